@@ -1,6 +1,8 @@
 /**
- * Text: spans and normalisation with offset maps. Knows nothing of pages.
+ * Text: spans, dates and normalisation with offset maps. Knows nothing of pages.
  *
  * @module
  */
+export { type FindDatesOptions, type FoundDate, findDates, formatDay, plainDigits } from './find-dates.ts';
+export { findMonth } from './month-names.ts';
 export { type Span, textAt } from './spans.ts';
