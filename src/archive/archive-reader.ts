@@ -1,0 +1,45 @@
+import type { Filter, Listed, Paging } from './filters.ts';
+import type { Passages } from './passages.ts';
+import type {
+  CaptureRecord,
+  Coverage,
+  ItemRecord,
+  MonthCount,
+  PublisherCount,
+  SpeakerCount,
+  StatementRecord,
+  StatementSummary,
+  StoredAccount,
+} from './records.ts';
+
+export interface ListOptions extends Paging {
+  readonly filter?: Filter;
+  /** By the day the words were said, or else of publication. Default `newest`; undated statements come last. */
+  readonly order?: 'newest' | 'oldest';
+}
+
+/**
+ * Reading an archive. Every call answers at once (the store's calls block) and from the state that the store has at
+ * that moment; another process may add pages meanwhile.
+ */
+export interface ArchiveReader extends Passages {
+  readonly folder: string;
+  /** Statements, newest first. A turn filter (speaker, role) takes statements that have such a turn. */
+  listStatements(options?: ListOptions): Listed<StatementSummary>;
+  countStatements(filter?: Filter): number;
+  /** The statement with its turns, or `null`. `id` may be `statement` or `statement.turn`. */
+  findStatement(id: string): StatementRecord | null;
+  /** The account of the page, or `null`. `id` is a page id, a digest of a whole-page capture, or a statement id. */
+  findAccount(id: string): StoredAccount | null;
+  listItems(pageId: string): readonly ItemRecord[];
+  findCapture(digest: string): CaptureRecord | null;
+  /** Captures in the order in which they were stored. */
+  listCaptures(paging?: Paging): Listed<CaptureRecord>;
+  countByMonth(filter?: Filter): readonly MonthCount[];
+  /** By name. */
+  listPublishers(): readonly PublisherCount[];
+  /** Those with most turns first. */
+  listSpeakers(options?: { readonly limit?: number }): readonly SpeakerCount[];
+  getCoverage(): Coverage;
+  close(): void;
+}

@@ -1,0 +1,35 @@
+import type { StatementKind, TurnRole } from '../transcript/index.ts';
+
+/**
+ * Which statements and turns are asked for. Several values of one filter are alternatives; different filters must
+ * all hold. Names match when every word given stands in the name, whatever the case and the accents.
+ */
+export interface Filter {
+  readonly speaker?: readonly string[];
+  readonly role?: readonly TurnRole[];
+  readonly publisher?: readonly string[];
+  /** BCP 47 codes; `en` takes `en-GB` in. */
+  readonly language?: readonly string[];
+  readonly kind?: readonly StatementKind[];
+  /** First day, `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, included. */
+  readonly from?: string | null;
+  /** Last day, `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, included. */
+  readonly to?: string | null;
+  /** Only statements of this page (a page id). */
+  readonly page?: string | null;
+}
+
+/** How to page through a list. */
+export interface Paging {
+  /** How many to give, 1–1000. Default 50. */
+  readonly limit?: number;
+  /** The `next` of the answer before; `null` or absent for the beginning. */
+  readonly cursor?: string | null;
+}
+
+/** One page of a list, and how to get the next. */
+export interface Listed<T> {
+  readonly results: readonly T[];
+  /** Give it as `cursor` to go on; `null` at the end. */
+  readonly next: string | null;
+}
