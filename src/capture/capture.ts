@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto';
+
+/** The bytes of a page or a data set as they came, and what is known of where and when they came from. */
+export interface Capture {
+  /** `sha256:` and 64 hexadecimal digits, of `bytes`. */
+  readonly digest: string;
+  /** The path or address as it was given. */
+  readonly source: string;
+  /** The address of the page, where it is known. */
+  readonly url: string | null;
+  /** Media type, with a charset where the transport gave one. */
+  readonly contentType: string | null;
+  /** When the bytes were taken, as an ISO instant. */
+  readonly time: string;
+  readonly bytes: Uint8Array;
+}
+
+/** `sha256:` and 64 hexadecimal digits. */
+export function digestBytes(bytes: Uint8Array): string {
+  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+}
