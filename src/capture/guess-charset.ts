@@ -19,6 +19,7 @@ const SINGLE_BYTE = [
   'windows-874',
   'ibm866',
   'iso-8859-2',
+  'iso-8859-5',
 ] as const;
 
 /** Encodings that a language was written in before UTF-8. */
@@ -113,7 +114,8 @@ const WORD_OR_SIGN = /[\p{L}\p{M}]+|[^\p{L}\p{M}\u0000-\u007F]/gu;
 function scoreText(text: string): number {
   let characters = 0;
   let score = 0;
-  for (const [piece] of text.matchAll(WORD_OR_SIGN)) {
+  for (const match of text.matchAll(WORD_OR_SIGN)) {
+    const [piece] = match;
     if (/^[\u0000-\u007F]+$/.test(piece)) continue;
     if (/^[\p{L}\p{M}]/u.test(piece)) {
       const [count, value] = scoreWord(piece);
@@ -122,6 +124,9 @@ function scoreText(text: string): number {
     } else {
       characters += 1;
       score += scoreSign(piece);
+      // A sign between two letters is a letter misread.
+      const after = text[match.index + piece.length];
+      if (/\p{L}/u.test(text[match.index - 1] ?? '') && /\p{Ll}/u.test(after ?? '')) score -= 1.5;
     }
   }
   return characters === 0 ? 0 : score / characters;
@@ -152,6 +157,10 @@ function scoreWord(word: string): [count: number, value: number] {
   // A capital after a small letter: KOI8 and Windows-1251 have each other's cases.
   if (/\p{Ll}\p{Lu}/u.test(word)) value -= foreign * 0.8;
   value += common * 0.6;
+  // Words all in capitals are rare; small Hebrew or Thai letters read as Cyrillic come out so.
+  if (scripts.has('Cyrillic') && word.length > 1 && word === word.toUpperCase()) value -= foreign * 0.6;
+  // Icelandic letters are the common misreading of Turkish and Baltic ones, and its pages are few.
+  value -= (word.match(/[þðý]/g)?.length ?? 0) * 0.5;
   if (scripts.has('Latin')) {
     value += foreign * (/^\p{Lu}?[\p{Ll}\p{M}]+$/u.test(word) ? 0.35 : 0);
     // Words of Latin letters have few accented ones; a run of them is another script misread.
