@@ -5,4 +5,5 @@
  */
 export { BLOCK_KINDS, type Block, type BlockKind } from './blocks.ts';
 export type { Extraction, LineKind, MetadataDate, PageMetadata } from './extraction.ts';
+export { type HtmlText, layOutLines } from './html-lines.ts';
 export type { Line, LineLink, PageText } from './lines.ts';

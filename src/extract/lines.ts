@@ -35,6 +35,8 @@ export interface Line {
   /** Ranges set in italics (`<i>`, `<em>`, `<cite>`), ascending. */
   readonly italic: readonly Span[];
   readonly links: readonly LineLink[];
+  /** True where the page's own markup hides it (`hidden`, `display:none`). */
+  readonly hidden: boolean;
 }
 
 /** The whole page as text, and its lines in order. Lines are separated by one line feed or more. */
