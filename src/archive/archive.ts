@@ -1,0 +1,151 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { ArchiveError } from './archive-error.ts';
+import type { ArchiveReader, ListOptions } from './archive-reader.ts';
+import * as counts from './count-records.ts';
+import { Database } from './database.ts';
+import { checkLimit, conditionOfStatements, readCursor, writeCursor } from './filter-sql.ts';
+import type { Filter, Listed, Paging } from './filters.ts';
+import { findPassages } from './find-passages.ts';
+import { unpackAccount } from './pack-account.ts';
+import type { Expression, FindOptions, FoundPassages } from './passages.ts';
+import * as rows from './read-rows.ts';
+import type {
+  CaptureRecord,
+  Coverage,
+  ItemRecord,
+  MonthCount,
+  PublisherCount,
+  SpeakerCount,
+  StatementRecord,
+  StatementSummary,
+  StoredAccount,
+} from './records.ts';
+import { checkSchema, configureConnection } from './schema.ts';
+
+/** Name of the database in an archive's folder. */
+export const DATABASE_FILE = 'onrecord.db';
+
+/**
+ * Opens the archive in a folder for reading.
+ *
+ * @throws ArchiveError `no-archive`, `not-an-archive`, `unknown-version` or `damaged`.
+ */
+export function openArchive(folder: string): ArchiveReader {
+  const path = join(folder, DATABASE_FILE);
+  if (!existsSync(path)) {
+    const message = existsSync(join(folder, 'captures'))
+      ? `${folder} has captures but no ${DATABASE_FILE}; "onrecord rebuild" makes it`
+      : `there is no archive in ${folder}; "onrecord add FILE…" makes one`;
+    throw new ArchiveError('no-archive', message, { path: folder });
+  }
+  const db = new Database(path, { readOnly: true });
+  try {
+    checkSchema(db);
+    configureConnection(db, { write: false });
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+  return new Archive(folder, db);
+}
+
+/** Reading over one connection; the writer shares it. */
+export class Archive implements ArchiveReader {
+  readonly folder: string;
+  readonly #db: Database;
+
+  constructor(folder: string, db: Database) {
+    this.folder = folder;
+    this.#db = db;
+  }
+
+  listStatements(options: ListOptions = {}): Listed<StatementSummary> {
+    const limit = checkLimit(options.limit, 50);
+    const newest = (options.order ?? 'newest') === 'newest';
+    const condition = conditionOfStatements(this.#db, options.filter ?? {});
+    const after = options.cursor == null ? null : readCursor(options.cursor, 2);
+    const [day, id] = after ?? [null, null];
+    // Undated statements come last in both orders; within a day, as they were added, latest first or last.
+    const place =
+      after === null
+        ? '1'
+        : day === null
+          ? `s.day IS NULL AND s.id ${newest ? '<' : '>'} ?`
+          : `(s.day ${newest ? '<' : '>'} ? OR (s.day = ? AND s.id ${newest ? '<' : '>'} ?) OR s.day IS NULL)`;
+    const values = after === null ? [] : day === null ? [id!] : [day!, day!, id!];
+    const found = this.#db.all(
+      `SELECT ${rows.SUMMARY_COLUMNS} FROM statements s JOIN pages p ON p.id = s.page
+       WHERE ${condition.sql} AND ${place}
+       ORDER BY s.day ${newest ? 'DESC' : 'ASC'} NULLS LAST, s.id ${newest ? 'DESC' : 'ASC'} LIMIT ?`,
+      ...condition.values,
+      ...values,
+      limit + 1,
+    );
+    const last = found[limit - 1];
+    const next = found.length > limit ? writeCursor([last!.day as string | null, last!.id as number]) : null;
+    return { results: found.slice(0, limit).map(rows.toSummary), next };
+  }
+
+  countStatements(filter: Filter = {}): number {
+    return counts.countStatements(this.#db, filter);
+  }
+
+  findStatement(id: string): StatementRecord | null {
+    return rows.findStatement(this.#db, id.split('.')[0]!);
+  }
+
+  findAccount(id: string): StoredAccount | null {
+    const row = this.#db.get(
+      `SELECT p.id, p.account FROM pages p WHERE p.key = ?1
+       UNION ALL SELECT p.id, p.account FROM pages p JOIN statements s ON s.page = p.id WHERE s.key = ?1
+       UNION ALL SELECT p.id, p.account FROM pages p JOIN captures c ON c.id = p.capture
+         WHERE c.digest = ?1 AND c.holds = 'page' LIMIT 1`,
+      id.startsWith('sha256:') ? id : id.split('.')[0]!,
+    );
+    if (row === null) return null;
+    const page = rows.getPage(this.#db, row.id as number);
+    const account = unpackAccount(row.account as Uint8Array);
+    return { page, account, corrected: account };
+  }
+
+  listItems(pageId: string): readonly ItemRecord[] {
+    return rows.listItems(this.#db, pageId);
+  }
+
+  findCapture(digest: string): CaptureRecord | null {
+    return rows.findCapture(this.#db, digest);
+  }
+
+  listCaptures(paging: Paging = {}): Listed<CaptureRecord> {
+    const limit = checkLimit(paging.limit, 50);
+    const after = paging.cursor == null ? 0 : Number(readCursor(paging.cursor, 1)[0]);
+    const found = rows.listCaptureRows(this.#db, after, limit + 1);
+    const next = found.length > limit ? writeCursor([found[limit - 1]!.id as number]) : null;
+    return { results: found.slice(0, limit).map(rows.toCapture), next };
+  }
+
+  countByMonth(filter: Filter = {}): readonly MonthCount[] {
+    return counts.countByMonth(this.#db, filter);
+  }
+
+  listPublishers(): readonly PublisherCount[] {
+    return counts.listPublishers(this.#db);
+  }
+
+  listSpeakers(options: { readonly limit?: number } = {}): readonly SpeakerCount[] {
+    return counts.listSpeakers(this.#db, checkLimit(options.limit, 1000));
+  }
+
+  getCoverage(): Coverage {
+    return counts.getCoverage(this.#db);
+  }
+
+  findPassages(expression: Expression, options: FindOptions = {}): FoundPassages {
+    return findPassages(this.#db, expression, options);
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+}

@@ -1,0 +1,130 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { ArchiveError } from './archive-error.ts';
+
+/** What may be bound to a parameter. Dates are bound as ISO text by the caller, never as objects. */
+export type Bindable = string | number | bigint | Uint8Array | boolean | null;
+export type Row = Record<string, string | number | Uint8Array | null>;
+
+/** How long a call waits for another process that writes. */
+const BUSY_MS = 15_000;
+
+/**
+ * The one door to SQLite. It keeps prepared statements, nests transactions into one, and refuses what node:sqlite
+ * would silently turn into NULL (a Date) or report without a name (undefined).
+ */
+export class Database {
+  readonly path: string;
+  readonly #db: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+  #depth = 0;
+
+  constructor(path: string, options: { readonly readOnly?: boolean } = {}) {
+    this.path = path;
+    try {
+      this.#db = new DatabaseSync(path, { readOnly: options.readOnly ?? false, timeout: BUSY_MS });
+    } catch (cause) {
+      throw new ArchiveError('not-an-archive', `${path} cannot be opened as a database`, { path, cause });
+    }
+  }
+
+  /** Runs statements without parameters, such as a schema. */
+  exec(sql: string): void {
+    this.#guard(() => this.#db.exec(sql));
+  }
+
+  /** Runs one statement and returns the rowid of the last inserted row and the number of changed ones. */
+  run(sql: string, ...values: readonly Bindable[]): { readonly rowid: number; readonly changes: number } {
+    const { lastInsertRowid, changes } = this.#guard(() => this.#prepare(sql).run(...bind(sql, values)));
+    return { rowid: Number(lastInsertRowid), changes: Number(changes) };
+  }
+
+  /** The first row, or `null`. */
+  get(sql: string, ...values: readonly Bindable[]): Row | null {
+    return (this.#guard(() => this.#prepare(sql).get(...bind(sql, values))) as Row | undefined) ?? null;
+  }
+
+  all(sql: string, ...values: readonly Bindable[]): Row[] {
+    return this.#guard(() => this.#prepare(sql).all(...bind(sql, values))) as Row[];
+  }
+
+  /** The value of the first column of the first row, or `null`. */
+  value(sql: string, ...values: readonly Bindable[]): string | number | Uint8Array | null {
+    const row = this.get(sql, ...values);
+    return row === null ? null : (Object.values(row)[0] ?? null);
+  }
+
+  /** A number from the first column of the first row; 0 when there is none. */
+  count(sql: string, ...values: readonly Bindable[]): number {
+    return Number(this.value(sql, ...values) ?? 0);
+  }
+
+  /** Does all of `work` or nothing. Holds the archive's only write lock from its first moment. */
+  transaction<T>(work: () => T): T {
+    if (this.#depth > 0) return work();
+    this.exec('BEGIN IMMEDIATE');
+    this.#depth++;
+    try {
+      const result = work();
+      this.exec('COMMIT');
+      return result;
+    } catch (error) {
+      // A failed COMMIT may have rolled back already.
+      if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
+      throw error;
+    } finally {
+      this.#depth--;
+    }
+  }
+
+  close(): void {
+    if (this.#db.isOpen) this.#db.close();
+  }
+
+  #prepare(sql: string): StatementSync {
+    let statement = this.#statements.get(sql);
+    if (statement === undefined) {
+      statement = this.#db.prepare(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  #guard<T>(call: () => T): T {
+    try {
+      return call();
+    } catch (cause) {
+      const code = (cause as { errcode?: number }).errcode;
+      if (code === undefined) throw cause;
+      // SQLite's extended codes carry the primary code in the low byte: 5 and 6 busy, 11 corrupt, 26 not a database.
+      const primary = code & 0xff;
+      if (primary === 5 || primary === 6) {
+        throw new ArchiveError(
+          'busy',
+          `${this.path} is in use by another process; try again when it is done`,
+          {
+            path: this.path,
+            cause,
+          },
+        );
+      }
+      if (primary === 11 || primary === 26) {
+        const message = `${this.path} is damaged or no database; move it away and run "onrecord rebuild"`;
+        throw new ArchiveError('damaged', message, { path: this.path, cause });
+      }
+      throw cause;
+    }
+  }
+}
+
+function bind(sql: string, values: readonly Bindable[]): SQLInputValue[] {
+  return values.map((value, index) => {
+    if (typeof value === 'boolean') return value ? 1 : 0;
+    if (
+      value === undefined ||
+      (typeof value === 'object' && value !== null && !(value instanceof Uint8Array))
+    ) {
+      throw new TypeError(`parameter ${index + 1} of "${sql.slice(0, 80)}" is ${String(value)}`);
+    }
+    return value;
+  });
+}
