@@ -6,3 +6,4 @@
 export { type FindDatesOptions, type FoundDate, findDates, formatDay, plainDigits } from './find-dates.ts';
 export { findMonth } from './month-names.ts';
 export { type Span, textAt } from './spans.ts';
+export { MAX_TERM_LENGTH, scanWords, splitWords, type Word, type WordSink } from './words.ts';
