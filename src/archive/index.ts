@@ -3,7 +3,18 @@
  *
  * @module
  */
+export { DATABASE_FILE, openArchive } from './archive.ts';
+export { ArchiveError, type ArchiveErrorCode } from './archive-error.ts';
 export type { ArchiveReader, ListOptions } from './archive-reader.ts';
+export {
+  type ArchiveWriter,
+  type IncompleteCapture,
+  type NewPage,
+  openArchiveForWriting,
+  type Refusal,
+  type WriterOptions,
+} from './archive-writer.ts';
+export { CAPTURES_FOLDER, listCaptureFiles } from './capture-files.ts';
 export type { Filter, Listed, Paging } from './filters.ts';
 export type {
   Expression,
@@ -13,6 +24,7 @@ export type {
   PassageHit,
   Passages,
 } from './passages.ts';
+export { type CorrectionMarks, type PreparedPage, type PrepareOptions, preparePage } from './prepare-page.ts';
 export type {
   AppliedCorrection,
   CaptureRecord,
@@ -27,3 +39,4 @@ export type {
   StoredAccount,
   TurnRecord,
 } from './records.ts';
+export { SCHEMA_VERSION } from './schema.ts';

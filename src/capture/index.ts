@@ -4,4 +4,26 @@
  * @module
  */
 export { type Capture, digestBytes } from './capture.ts';
+export { CaptureError, type CaptureErrorCode } from './capture-error.ts';
 export { type DecodedText, decodeBytes } from './decode-bytes.ts';
+export { findBinary } from './find-binary.ts';
+export {
+  type FoundFile,
+  findContentType,
+  findFiles,
+  isDataSetName,
+  MAX_PAGE_BYTES,
+  readPageFile,
+  streamFile,
+} from './read-files.ts';
+export {
+  type BrokenStretch,
+  type FoundRecord,
+  iterateRecords,
+  openRecord,
+  packCapture,
+  packInfo,
+  syncToDisk,
+  writeLargeCapture,
+} from './warc-file.ts';
+export type { CaptureHead } from './warc-record.ts';

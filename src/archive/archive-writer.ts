@@ -1,0 +1,244 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type Capture,
+  type CaptureHead,
+  openRecord,
+  packInfo,
+  syncToDisk,
+  writeLargeCapture,
+} from '../capture/index.ts';
+import { Archive, DATABASE_FILE } from './archive.ts';
+import type { ArchiveReader } from './archive-reader.ts';
+import {
+  adoptTail,
+  appendMembers,
+  CAPTURES_FOLDER,
+  findOpenFile,
+  hasUnknownTail,
+  listCaptureFiles,
+  readUnknownTail,
+  recordEnd,
+} from './capture-files.ts';
+import { Database } from './database.ts';
+import type { PreparedPage } from './prepare-page.ts';
+import type { CaptureRecord } from './records.ts';
+import { checkSchema, configureConnection, createSchema, isEmptyDatabase } from './schema.ts';
+import { removePage, storePage } from './store-page.ts';
+
+/** A new capture and its reading, to be stored together. */
+export interface NewPage {
+  readonly capture: Capture;
+  /** The capture as a gzip member, made by `packCapture` on the thread that read the page. */
+  readonly packed: Uint8Array;
+  readonly page: PreparedPage;
+}
+
+/** A page whose reading was refused, of a capture that is stored. */
+export interface Refusal {
+  readonly row: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** A capture that is stored and not read to its end: a run ended before it was done. */
+export interface IncompleteCapture {
+  readonly record: CaptureRecord;
+  readonly columns: Readonly<Record<string, string>> | null;
+}
+
+export interface WriterOptions {
+  /** The clock: an ISO instant. Default: now. */
+  readonly now?: () => string;
+  /** Another name for the database, while one is made anew. */
+  readonly databaseFile?: string;
+}
+
+/**
+ * Opens the archive in a folder for writing, and makes it when there is none. What a crash left is put right first:
+ * whole records that the database does not know wait to be read, a torn last one is cut off.
+ *
+ * @throws ArchiveError `not-an-archive`, `unknown-version`, `busy` or `damaged`.
+ */
+export async function openArchiveForWriting(
+  folder: string,
+  options: WriterOptions = {},
+): Promise<ArchiveWriter> {
+  mkdirSync(join(folder, CAPTURES_FOLDER), { recursive: true });
+  const db = new Database(join(folder, options.databaseFile ?? DATABASE_FILE));
+  try {
+    if (isEmptyDatabase(db)) createSchema(db);
+    checkSchema(db);
+    configureConnection(db, { write: true });
+    const writer = new ArchiveWriter(folder, db, options.now ?? (() => new Date().toISOString()));
+    await writer.recover();
+    return writer;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+/** The one way into an archive. Each call is all or nothing, and safe beside other processes that write. */
+export class ArchiveWriter {
+  readonly folder: string;
+  /** Reading through the same connection. */
+  readonly reader: ArchiveReader;
+  readonly #db: Database;
+  readonly #now: () => string;
+
+  constructor(folder: string, db: Database, now: () => string) {
+    this.folder = folder;
+    this.#db = db;
+    this.#now = now;
+    this.reader = new Archive(folder, db);
+  }
+
+  /** Makes known what stands in the capture files and not in the database. */
+  async recover(): Promise<void> {
+    for (const file of listCaptureFiles(this.folder)) {
+      for (let done = false; !done; ) {
+        const tail = await readUnknownTail(this.#db, this.folder, file);
+        done = tail === null || this.#db.transaction(() => adoptTail(this.#db, this.folder, tail));
+      }
+    }
+  }
+
+  /** Whether the bytes are in the archive, and whether all of their pages are. */
+  findState(digest: string): 'complete' | 'incomplete' | null {
+    const complete = this.#db.value('SELECT complete FROM captures WHERE digest = ?', digest);
+    return complete === null ? null : complete === 1 ? 'complete' : 'incomplete';
+  }
+
+  /** Captures that wait to be read, in the order in which they were stored. */
+  listIncomplete(): IncompleteCapture[] {
+    const rows = this.#db.all('SELECT digest, columns FROM captures WHERE complete = 0 ORDER BY id');
+    return rows.map((row) => ({
+      record: this.reader.findCapture(row.digest as string)!,
+      columns: row.columns === null ? null : JSON.parse(row.columns as string),
+    }));
+  }
+
+  /**
+   * Stores new captures with their readings, in order, in one transaction: the bytes are on the disk before their
+   * rows are. Those whose bytes are in the archive already are passed over. Returns the digests of those that were stored.
+   */
+  async storeNew(pages: readonly NewPage[]): Promise<Set<string>> {
+    for (;;) {
+      const file = findOpenFile(this.folder);
+      const info = await packInfo(file, this.#now(), 'onrecord');
+      const stored = this.#db.transaction(() => this.#appendNew(file, info, pages));
+      if (stored !== null) return stored;
+      await this.recover();
+    }
+  }
+
+  /**
+   * Stores a data set's bytes in a file of their own, however large they are. Its rows wait to be read.
+   * `open` gives the bytes anew each time.
+   */
+  async storeDataSet(head: CaptureHead, open: () => AsyncIterable<Uint8Array>): Promise<void> {
+    if (this.findState(head.digest) !== null) return;
+    const file = `rows-${head.digest.slice(7, 23)}.warc.gz`;
+    const path = join(this.folder, CAPTURES_FOLDER, file);
+    if (!existsSync(path)) {
+      await writeLargeCapture(path, head, { open, info: await packInfo(file, head.time, 'onrecord') });
+      syncToDisk(join(this.folder, CAPTURES_FOLDER));
+    }
+    await this.recover();
+  }
+
+  /**
+   * Stores readings of pages whose capture is in the archive, in one transaction. Pages that it has already are
+   * passed over. `complete`: nothing more of the capture is to be read.
+   */
+  storeReadings(
+    digest: string,
+    pages: readonly PreparedPage[],
+    options: { readonly refusals: readonly Refusal[]; readonly complete: boolean },
+  ): { readonly added: number; readonly unchanged: number } {
+    return this.#db.transaction(() => {
+      const capture = this.#captureId(digest);
+      let added = 0;
+      for (const page of pages) {
+        if (this.#db.get('SELECT 1 FROM pages WHERE key = ?', page.key) !== null) continue;
+        storePage(this.#db, capture, page);
+        added++;
+      }
+      for (const { row, code, message } of options.refusals) {
+        const sql = 'INSERT OR REPLACE INTO refusals (capture, row, code, message) VALUES (?, ?, ?, ?)';
+        this.#db.run(sql, capture, row, code, message);
+      }
+      if (options.complete) this.#db.run('UPDATE captures SET complete = 1 WHERE id = ?', capture);
+      return { added, unchanged: pages.length - added };
+    });
+  }
+
+  /**
+   * The bytes of a capture as they came.
+   *
+   * @throws CaptureError `torn-record` or `damaged-record`, here or while they are read.
+   */
+  async openCapture(record: CaptureRecord): Promise<AsyncIterable<Uint8Array>> {
+    const { payload } = await openRecord(join(this.folder, CAPTURES_FOLDER, record.file), record.offset);
+    return payload;
+  }
+
+  /** Puts another reading of a page in the place of the one that is stored. */
+  replaceReading(page: PreparedPage): void {
+    this.#db.transaction(() => {
+      removePage(this.#db, page.key);
+      storePage(this.#db, this.#captureId(page.digest), page);
+    });
+  }
+
+  /** Brings the index into its best form, after much was added. */
+  optimize(): void {
+    this.#db.run("INSERT INTO passages (passages) VALUES ('optimize')");
+    this.#db.exec('PRAGMA optimize');
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+
+  /** `null` when another hand left an unknown tail in the file, which must be put right first. */
+  #appendNew(file: string, info: Uint8Array, pages: readonly NewPage[]): Set<string> | null {
+    if (hasUnknownTail(this.#db, this.folder, file)) return null;
+    const seen = new Set<string>();
+    const fresh = pages.filter(({ capture: { digest } }) => {
+      const known = seen.has(digest) || this.findState(digest) !== null;
+      seen.add(digest);
+      return !known;
+    });
+    if (fresh.length === 0) return new Set();
+    const begins = !existsSync(join(this.folder, CAPTURES_FOLDER, file));
+    const members = fresh.map(({ packed }) => packed);
+    const offsets = appendMembers(this.folder, file, begins ? [info, ...members] : members);
+    if (begins) offsets.shift();
+    fresh.forEach(({ capture, packed, page }, index) => {
+      const { rowid } = this.#db.run(
+        `INSERT INTO captures (digest, source, url, content_type, stored, size, file, offset, length, holds, columns,
+          complete) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'page', NULL, 1)`,
+        capture.digest,
+        capture.source,
+        capture.url,
+        capture.contentType,
+        capture.time,
+        capture.bytes.length,
+        file,
+        offsets[index]!,
+        packed.length,
+      );
+      storePage(this.#db, rowid, page);
+    });
+    recordEnd(this.#db, file, offsets.at(-1)! + members.at(-1)!.length);
+    return new Set(fresh.map(({ capture }) => capture.digest));
+  }
+
+  #captureId(digest: string): number {
+    const id = this.#db.value('SELECT id FROM captures WHERE digest = ?', digest);
+    if (id === null) throw new RangeError(`digest: no capture ${digest} in ${this.folder}`);
+    return Number(id);
+  }
+}

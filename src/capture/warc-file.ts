@@ -1,0 +1,228 @@
+import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  createReadStream,
+  createWriteStream,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  readSync,
+} from 'node:fs';
+import { rename } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { constants, createGzip, createInflateRaw, gzipSync } from 'node:zlib';
+import type { Capture } from './capture.ts';
+import { CaptureError } from './capture-error.ts';
+import {
+  type CaptureHead,
+  formatInfoRecord,
+  formatRecordHead,
+  parseRecord,
+  RECORD_END,
+} from './warc-record.ts';
+
+/** A whole record of a file, as a walk over it finds it. */
+export interface FoundRecord {
+  /** `null` for a record that is no capture. */
+  readonly head: CaptureHead | null;
+  /** The byte range of the record's gzip member. */
+  readonly offset: number;
+  readonly length: number;
+  /** What its bytes came to; it differs from `head.digest` when they are damaged. */
+  readonly digest: string;
+}
+
+/** A stretch of a file that is no whole record. `torn`: the file ends in the middle of it, as after a crash. */
+export interface BrokenStretch {
+  readonly offset: number;
+  readonly length: number;
+  readonly reason: 'torn' | 'damaged';
+}
+
+/** Bytes of gzip members begin so, with deflate as the method. */
+const GZIP_MAGIC = Buffer.from([0x1f, 0x8b, 0x08]);
+/** CRC and size after the compressed data. */
+const GZIP_TRAILER = 8;
+const SEARCH_WINDOW = 1 << 20;
+
+/** A capture as one gzip member, to be appended to a WARC file. */
+export function packCapture(capture: Capture, kept: Pick<CaptureHead, 'holds' | 'columns'>): Uint8Array {
+  const head = formatRecordHead({ ...capture, ...kept, size: capture.bytes.length });
+  return gzipSync(Buffer.concat([head, capture.bytes, RECORD_END]), { level: 6 });
+}
+
+/** The `warcinfo` record that begins a file, as one gzip member. */
+export async function packInfo(filename: string, time: string, software: string): Promise<Uint8Array> {
+  return gzipSync(await formatInfoRecord(filename, time, software));
+}
+
+/**
+ * Writes a WARC file of one capture that may be larger than memory, through a temporary name: the file is there
+ * whole or not at all. Returns the byte range of the capture's record.
+ */
+export async function writeLargeCapture(
+  path: string,
+  head: CaptureHead,
+  options: { readonly open: () => AsyncIterable<Uint8Array>; readonly info: Uint8Array },
+): Promise<{ readonly offset: number; readonly length: number }> {
+  const temporary = `${path}.incoming`;
+  const file = createWriteStream(temporary, { flush: true });
+  file.write(options.info);
+  async function* record(): AsyncGenerator<Uint8Array> {
+    yield formatRecordHead(head);
+    yield* options.open();
+    yield RECORD_END;
+  }
+  // What is compressed already would only cost time.
+  const level = /zip/.test(head.contentType ?? '') ? 1 : constants.Z_DEFAULT_COMPRESSION;
+  await pipeline(Readable.from(record()), createGzip({ level }), file);
+  await rename(temporary, path);
+  return { offset: options.info.length, length: file.bytesWritten - options.info.length };
+}
+
+/**
+ * The head of the record at an offset, and its payload as a stream.
+ *
+ * @throws CaptureError `damaged-record` or `torn-record` here or from the stream.
+ */
+export async function openRecord(
+  path: string,
+  offset: number,
+): Promise<{ readonly head: CaptureHead | null; readonly payload: AsyncIterable<Uint8Array> }> {
+  const { record } = await openMember(path, offset);
+  return { head: record.head, payload: record.payload };
+}
+
+/**
+ * Every record from `from` on, in order, each read to its end, and the stretches that are none. After a damaged
+ * record the walk goes on at the next one.
+ */
+export async function* iterateRecords(path: string, from = 0): AsyncGenerator<FoundRecord | BrokenStretch> {
+  const size = sizeOf(path);
+  let offset = from;
+  while (offset < size) {
+    try {
+      const found = await readWhole(path, offset);
+      yield found;
+      offset = found.offset + found.length;
+    } catch (error) {
+      if (!(error instanceof CaptureError)) throw error;
+      const next = findMember(path, offset + 1, size);
+      const torn = error.code === 'torn-record' && next === null;
+      yield { offset, length: (next ?? size) - offset, reason: torn ? 'torn' : 'damaged' };
+      offset = next ?? size;
+    }
+  }
+}
+
+async function readWhole(path: string, offset: number): Promise<FoundRecord> {
+  const { record, finish } = await openMember(path, offset);
+  const hash = createHash('sha256');
+  let size = 0;
+  for await (const chunk of record.payload) {
+    hash.update(chunk);
+    size += chunk.length;
+  }
+  if (size !== record.announced) throw torn(path, offset);
+  const length = await finish();
+  return { head: record.head, offset, length, digest: `sha256:${hash.digest('hex')}` };
+}
+
+/** Opens the gzip member at an offset. `finish` reads it to its end and returns its length in the file. */
+async function openMember(path: string, offset: number) {
+  const header = readGzipHeader(path, offset);
+  const file = createReadStream(path, { start: offset + header, highWaterMark: 1 << 16 });
+  const inflate = createInflateRaw({ chunkSize: 1 << 16 });
+  file.on('error', (error) => inflate.destroy(error));
+  file.pipe(inflate);
+  const chunks = inflateChunks(path, offset, inflate);
+  const record = await parseRecord(chunks);
+  if (record === null) {
+    file.destroy();
+    throw new CaptureError('damaged-record', path, `${path} has no WARC record at byte ${offset}`);
+  }
+  async function finish(): Promise<number> {
+    for await (const _rest of chunks);
+    file.destroy();
+    const length = header + inflate.bytesWritten + GZIP_TRAILER;
+    if (offset + length > sizeOf(path)) throw torn(path, offset);
+    return length;
+  }
+  return { record, finish };
+}
+
+async function* inflateChunks(
+  path: string,
+  offset: number,
+  inflate: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* inflate;
+  } catch (cause) {
+    if ((cause as { code?: string }).code === 'Z_BUF_ERROR') throw torn(path, offset, cause);
+    const message = `${path} is damaged in the record at byte ${offset}`;
+    throw new CaptureError('damaged-record', path, message, { cause });
+  }
+}
+
+function torn(path: string, offset: number, cause?: unknown): CaptureError {
+  return new CaptureError('torn-record', path, `${path} ends in the middle of the record at byte ${offset}`, {
+    cause,
+  });
+}
+
+/** Length of the gzip header at an offset (RFC 1952): ten bytes, and the fields that its flags announce. */
+function readGzipHeader(path: string, offset: number): number {
+  const bytes = readAt(path, offset, 4096);
+  if (bytes.length < 18) throw torn(path, offset);
+  if (bytes.compare(GZIP_MAGIC, 0, 3, 0, 3) !== 0) {
+    throw new CaptureError('damaged-record', path, `${path} has no gzip member at byte ${offset}`);
+  }
+  const flags = bytes[3]!;
+  let length = 10;
+  if (flags & 4) length += 2 + bytes.readUInt16LE(length);
+  if (flags & 8) length = bytes.indexOf(0, length) + 1;
+  if (flags & 16) length = bytes.indexOf(0, length) + 1;
+  if (flags & 2) length += 2;
+  return length;
+}
+
+/** The next place from `from` on where a gzip member may begin, or `null`. */
+function findMember(path: string, from: number, size: number): number | null {
+  for (let at = from; at < size; at += SEARCH_WINDOW) {
+    // Windows overlap, so that a mark on their border is seen.
+    const found = readAt(path, at, SEARCH_WINDOW + GZIP_MAGIC.length - 1).indexOf(GZIP_MAGIC);
+    if (found !== -1) return at + found;
+  }
+  return null;
+}
+
+function readAt(path: string, offset: number, length: number): Buffer {
+  const file = openSync(path, 'r');
+  try {
+    const buffer = Buffer.alloc(length);
+    return buffer.subarray(0, readSync(file, buffer, 0, length, offset));
+  } finally {
+    closeSync(file);
+  }
+}
+
+function sizeOf(path: string): number {
+  const file = openSync(path, 'r');
+  try {
+    return fstatSync(file).size;
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Makes sure that what was written to a file, or which files a folder has, is on the disk. */
+export function syncToDisk(path: string): void {
+  const file = openSync(path, 'r');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}

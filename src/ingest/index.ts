@@ -1,0 +1,9 @@
+/**
+ * Ingest: from files to the archive. Adding, reading anew, checking.
+ *
+ * @module
+ */
+export { type AddOptions, type AddSummary, addPages, readIncomplete } from './add-pages.ts';
+export { COLUMN_ROLES, type ColumnMap, type ColumnRole, parseColumns } from './data-set-columns.ts';
+export { readCapture } from './read-job.ts';
+export type { PageOutcome, StageTimes } from './store-queue.ts';

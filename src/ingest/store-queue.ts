@@ -1,0 +1,176 @@
+import type { ArchiveWriter, NewPage, PreparedPage, Refusal } from '../archive/index.ts';
+import type { Capture } from '../capture/index.ts';
+import type { ReadJob, ReadResult } from './read-job.ts';
+import type { ReaderPool } from './reader-pool.ts';
+
+/** What became of a page, as soon as it is sure: an added page is on the disk when this is told. */
+export type PageOutcome =
+  | { readonly type: 'added' | 'unchanged'; readonly source: string; readonly pages: number }
+  | { readonly type: 'refused'; readonly source: string; readonly code: string; readonly message: string };
+
+/** Milliseconds of each stage, summed over all threads. */
+export interface StageTimes {
+  /** Bytes to account. */
+  read: number;
+  /** Account to rows: folding the words, packing. */
+  prepare: number;
+  /** Writing captures and rows. */
+  store: number;
+}
+
+/** A transaction is closed when it has reached any of these. A large one costs the index least. */
+const BATCH_CHARACTERS = 12_000_000;
+const BATCH_PAGES = 1000;
+const BATCH_MS = 2000;
+
+type Target =
+  | { readonly type: 'new'; readonly capture: Capture }
+  | { readonly type: 'stored'; readonly digest: string; readonly source: string; readonly last: boolean };
+
+interface Entry {
+  readonly target: Target;
+  readonly result: Promise<ReadResult>;
+}
+
+/**
+ * Reads on many threads and stores on this one, in the order in which jobs were given, so that two runs over the
+ * same pages make the same archive.
+ */
+export class StoreQueue {
+  readonly times: StageTimes = { read: 0, prepare: 0, store: 0 };
+  turns = 0;
+  readonly #writer: ArchiveWriter;
+  readonly #pool: ReaderPool;
+  readonly #tell: (outcome: PageOutcome) => void;
+  readonly #entries: Entry[] = [];
+  #fresh: NewPage[] = [];
+  #readings = new Map<
+    string,
+    { source: string; pages: PreparedPage[]; refusals: Refusal[]; complete: boolean }
+  >();
+  /** Ids of the rows that were read of each data set under way. */
+  readonly #rows = new Map<string, Set<string>>();
+  #characters = 0;
+  #pages = 0;
+  #since = performance.now();
+
+  constructor(writer: ArchiveWriter, pool: ReaderPool, tell: (outcome: PageOutcome) => void) {
+    this.#writer = writer;
+    this.#pool = pool;
+    this.#tell = tell;
+  }
+
+  /** Takes a capture that the archive does not have. */
+  async addNew(capture: Capture): Promise<void> {
+    await this.#push({ type: 'new', capture }, { type: 'page', capture, pack: true });
+  }
+
+  /** Takes a job for a capture that the archive has. `last`: nothing more of it comes. */
+  async addStored(job: ReadJob, stored: { digest: string; source: string; last: boolean }): Promise<void> {
+    await this.#push({ type: 'stored', ...stored }, job);
+  }
+
+  /** Says that nothing more comes of a capture that was given in parts. */
+  finish(digest: string, source: string): void {
+    const result = Promise.resolve({ pages: [], refused: [], packed: null, readTime: 0, prepareTime: 0 });
+    this.#entries.push({ target: { type: 'stored', digest, source, last: true }, result });
+  }
+
+  /** Waits until all that was given is read and stored. */
+  async flush(): Promise<void> {
+    while (this.#entries.length > 0) await this.#take();
+    await this.#store();
+  }
+
+  async #push(target: Target, job: ReadJob): Promise<void> {
+    const result = this.#pool.read(job);
+    // The queue looks at it when its turn comes; until then a failure is not "unhandled".
+    result.catch(() => {});
+    this.#entries.push({ target, result });
+    while (this.#entries.length > this.#pool.capacity) await this.#take();
+  }
+
+  async #take(): Promise<void> {
+    const { target, result } = this.#entries.shift()!;
+    const reading = await result.catch(refuseAll);
+    this.times.read += reading.readTime;
+    this.times.prepare += reading.prepareTime;
+    for (const page of reading.pages) this.#weigh(page);
+    if (target.type === 'new') this.#takeNew(target.capture, reading);
+    else this.#takeStored(target, reading);
+    const due = performance.now() - this.#since > BATCH_MS && this.#pages > 0;
+    if (due || this.#characters > BATCH_CHARACTERS || this.#pages > BATCH_PAGES) await this.#store();
+  }
+
+  #takeNew(capture: Capture, { pages: [page], packed, refused }: ReadResult): void {
+    if (page !== undefined && packed !== null) this.#fresh.push({ capture, packed, page });
+    for (const { code, message } of refused)
+      this.#tell({ type: 'refused', source: capture.source, code, message });
+  }
+
+  #takeStored(target: Extract<Target, { type: 'stored' }>, reading: ReadResult): void {
+    let waiting = this.#readings.get(target.digest);
+    if (waiting === undefined) {
+      waiting = { source: target.source, pages: [], refusals: [], complete: false };
+      this.#readings.set(target.digest, waiting);
+    }
+    const rows = this.#rows.get(target.digest) ?? new Set();
+    this.#rows.set(target.digest, rows);
+    for (const page of reading.pages) {
+      if (page.row === null || !rows.has(page.row)) waiting.pages.push(page);
+      else
+        waiting.refusals.push({
+          row: page.row,
+          code: 'duplicate-id',
+          message: `another row has the id ${page.row}`,
+        });
+      if (page.row !== null) rows.add(page.row);
+    }
+    if (target.last) this.#rows.delete(target.digest);
+    waiting.refusals.push(...reading.refused.map((refused) => ({ ...refused, row: refused.row ?? '' })));
+    waiting.complete = target.last;
+  }
+
+  #weigh(page: PreparedPage): void {
+    this.#pages++;
+    for (const statement of page.statements) {
+      this.turns += statement.turns.length;
+      for (const turn of statement.turns) this.#characters += turn.text.length + turn.folded.length;
+      this.#characters += statement.foldedBody.length * 2;
+    }
+  }
+
+  async #store(): Promise<void> {
+    const started = performance.now();
+    const fresh = this.#fresh;
+    const readings = this.#readings;
+    this.#fresh = [];
+    this.#readings = new Map();
+    if (fresh.length > 0) {
+      const stored = await this.#writer.storeNew(fresh);
+      for (const { capture } of fresh) {
+        const type = stored.has(capture.digest) ? 'added' : 'unchanged';
+        stored.delete(capture.digest);
+        this.#tell({ type, source: capture.source, pages: 1 });
+      }
+    }
+    for (const [digest, { source, pages, refusals, complete }] of readings) {
+      const outcome = this.#writer.storeReadings(digest, pages, { refusals, complete });
+      if (outcome.added > 0) this.#tell({ type: 'added', source, pages: outcome.added });
+      if (outcome.unchanged > 0) this.#tell({ type: 'unchanged', source, pages: outcome.unchanged });
+      for (const { row, code, message } of refusals) {
+        this.#tell({ type: 'refused', source: row === '' ? source : `${source}#${row}`, code, message });
+      }
+    }
+    this.times.store += performance.now() - started;
+    this.#characters = 0;
+    this.#pages = 0;
+    this.#since = performance.now();
+  }
+}
+
+/** A thread that failed on a job refuses it; which of its pages was at fault is told by reading them alone. */
+function refuseAll(error: Error): ReadResult {
+  const refused = [{ row: null, code: 'reader-failed', message: error.message }];
+  return { pages: [], refused, packed: null, readTime: 0, prepareTime: 0 };
+}

@@ -1,0 +1,10 @@
+/**
+ * Search: which passages of the archive hold these words.
+ *
+ * @module
+ */
+export { STATEMENT_KINDS, TURN_ROLES } from './filter-values.ts';
+export { makeSnippet, type Snippet } from './make-snippet.ts';
+export { type ParsedQuery, parseQuery } from './parse-query.ts';
+export { pointAtMistake, QueryError } from './query-error.ts';
+export { type SearchHit, type SearchOptions, type SearchResult, search } from './search.ts';
