@@ -7,3 +7,7 @@ export { BLOCK_KINDS, type Block, type BlockKind } from './blocks.ts';
 export type { Extraction, LineKind, MetadataDate, PageMetadata } from './extraction.ts';
 export { type HtmlText, layOutLines } from './html-lines.ts';
 export type { Line, LineLink, PageText } from './lines.ts';
+export { extractHtml } from './extract-html.ts';
+export { extractText } from './extract-text.ts';
+export { frameText, type FrameTextInput, isDateline, OCCASION, type TextFrame } from './frame-text.ts';
+export { findMonthCount } from './line-rules.ts';

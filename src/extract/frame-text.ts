@@ -1,0 +1,150 @@
+import { findDates } from '../text/index.ts';
+import type { LineKind } from './extraction.ts';
+import type { Line } from './lines.ts';
+import { isProse } from './text-kinds.ts';
+
+/** The words above and below the speech of a text capture, told apart. */
+export interface TextFrame {
+  readonly kinds: readonly LineKind[];
+  /** Indexes of the lines that print the title, in order; empty when none is printed. */
+  readonly title: readonly number[];
+}
+
+export interface FrameTextInput {
+  readonly text: string;
+  readonly lines: readonly Line[];
+  readonly kinds: readonly LineKind[];
+  /** The lines of the main content: first, and one past the last. */
+  readonly first: number;
+  readonly end: number;
+  /** Whether the content opens with a label, so that prose above it introduces rather than speaks. */
+  readonly labelled: boolean;
+}
+
+/** Words that say of a line that it names a statement: what was said, to whom, on what occasion. */
+export const OCCASION =
+  /interview|press (?:conference|briefing|statement|release)|news conference|conference|briefing|remarks|speech|address|statement|answers?|comments?|transcript|doorstop|q\s?&\s?a|questions|article|message|declaration|communiqu|hearing|debate|interv[ií]|entrevista|rueda de prensa|conferencia|discurso|declaraci|comparecencia|intervenci|palabras|coletiva|pronunciamento|discours|entretien|conférence|allocution|déclaration|communiqué|point de presse|intervista|conferenza|dichiarazion|discorso|rede|ansprache|pressekonferenz|erklärung|regierungspressekonferenz|gespräch|интервью|пресс-конференц|брифинг|выступлен|ответы|заявлен|комментар|речь|обращен|стенограмм|вопрос|інтерв|прес-конференц|виступ|заяв|изказван|wywiad|konferencj|oświadczen|przemówien|rozhovor|tisková|projev|beszéd|interjú|sajtó|interviu|discurs|declara|persconferentie|toespraak|tal av|konuşma|basın|röportaj|açıklama|συνέντευξη|ομιλία|δήλωση|δηλώσεις|مؤتمر|مقابلة|كلمة|تصريح|خطاب|حوار|بيان|مصاحبه|סخن|ראיון|נאום|מסיבת|会見|記者|談話|演説|挨拶|インタビュー|答问|答記者|记者会|記者會|讲话|講話|采访|發布會|发布会|声明|브리핑|회견|연설|인터뷰|기자|담화|wawancara|pidato|kenyataan|ucapan|phát biểu|họp báo|phỏng vấn|แถลง|สัมภาษณ์|साक्षात्कार|वक्तव्य|भाषण/iu;
+
+const GENERIC_TITLE = /^(?:full text|text|transcript|full transcript|texte intégral|texte|volltext|wortlaut|texto (?:completo|íntegro)|testo integrale|полный текст|стенограмма|текст|index|全文|全文如下|문서|speeches, interviews, articles|news|events?|press releases?|interviews?|speeches|statements?|новости|события|menu)$/iu;
+const DELIVERED = /^[([]?\s*(?:as (?:delivered|prepared)|check against delivery|unofficial translation|translated from|es gilt das gesprochene wort|seul le prononcé fait foi|neoficiální překlad|неофициальный перевод|перевод с .*|\(?remarks as .*)\s*[)\]]?\.?$/iu;
+
+const MAX_TITLE = 260;
+
+/** Names title, dateline, standfirst and captions above the content; what is left above and below is furniture. */
+export function frameText(input: FrameTextInput): TextFrame {
+  const { text, lines, first, end, labelled } = input;
+  const kinds = [...input.kinds];
+  const title = findTitle(input);
+  for (const i of title) kinds[i] = { kind: 'title', rule: 'title:printed' };
+  const last = title.at(-1) ?? -1;
+  const titleText = title.map((i) => text.slice(lines[i]!.start, lines[i]!.end)).join(' ');
+  for (let i = 0; i < first; i++) {
+    if (title.includes(i)) continue;
+    const { kind } = kinds[i]!;
+    const s = text.slice(lines[i]!.start, lines[i]!.end);
+    if (DELIVERED.test(s)) kinds[i] = { kind: 'note', rule: 'note:delivery' };
+    else if (isDateline(s) && (kind === 'unknown' || kind === 'body')) kinds[i] = { kind: 'dateline', rule: 'dateline:date' };
+    else if (i > last && last >= 0 && isCaption(s, titleText)) kinds[i] = { kind: 'caption', rule: 'caption:repeats-title' };
+    else if (i > last && last >= 0 && kind === 'body' && labelled) kinds[i] = { kind: 'standfirst', rule: 'standfirst:before-speech' };
+    else if (i > last && last >= 0 && kind === 'unknown' && s.length > 60) kinds[i] = { kind: 'standfirst', rule: 'standfirst:before-speech' };
+    else if (kind === 'unknown' || kind === 'body') kinds[i] = i > last && last >= 0 ? { kind: 'heading', rule: 'heading:above-speech' } : { kind: s.length <= 60 || kind === 'unknown' ? 'navigation' : 'furniture', rule: 'above-title' };
+  }
+  frameFoot(input, kinds, end);
+  return { kinds, title };
+}
+
+/** Below the content: paragraphs announce other pages, short lines are menus and buttons. */
+function frameFoot({ text, lines }: FrameTextInput, kinds: LineKind[], end: number): void {
+  let notice = false;
+  for (let i = end; i < lines.length; i++) {
+    const { kind } = kinds[i]!;
+    if (kind === 'notice') notice = true;
+    if (kind !== 'unknown' && kind !== 'body' && kind !== 'heading') continue;
+    const s = text.slice(lines[i]!.start, lines[i]!.end);
+    if (notice && kind === 'body' && /prohibit|forbid|permission|consent|copyright|rights|republish|republic|redistribut/iu.test(s)) kinds[i] = { kind: 'notice', rule: 'notice:terms' };
+    else if (kind === 'body' && isProse(s) && s.length > 60) kinds[i] = { kind: 'teaser', rule: 'teaser:below-speech' };
+    else kinds[i] = { kind: 'navigation', rule: 'below-speech' };
+  }
+}
+
+function findTitle({ text, lines, kinds, first }: FrameTextInput): number[] {
+  let best = -1;
+  let bestScore = 0;
+  for (let i = 0; i < first; i++) {
+    const { kind } = kinds[i]!;
+    if (kind !== 'unknown' && kind !== 'body' && kind !== 'heading') continue;
+    const score = scoreTitle(text, lines, kinds, i, first);
+    if (score >= bestScore && score > 0) [best, bestScore] = [i, score];
+  }
+  if (best < 0) return [];
+  return extendTitle(text, lines, kinds, best, first);
+}
+
+function scoreTitle(text: string, lines: readonly Line[], kinds: readonly LineKind[], i: number, first: number): number {
+  const line = lines[i]!;
+  const s = text.slice(line.start, line.end).replace(/^#{1,6}\s+/u, '');
+  const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(s);
+  if (s.length > MAX_TITLE || s.length < (cjk ? 4 : 8) || GENERIC_TITLE.test(s.trim()) || DELIVERED.test(s)) return 0;
+  if (isDateline(s)) return 0;
+  let score = 1;
+  if (line.heading > 0) score += 4 - Math.min(3, line.heading);
+  if (OCCASION.test(s)) score += 2;
+  if (s.length >= (cjk ? 10 : 30)) score += 1;
+  if (s.length > 180) score -= 1;
+  if (findDates(s).length > 0 && s.length > 25) score += 1;
+  // A full sentence is a standfirst; a question mark or a quotation may end a headline.
+  if (/[.。।]["”’»]?$/u.test(s) && !/\.\.\.$|\b\p{Lu}\.$/u.test(s)) score -= 3;
+  if (/(?:\.\.\.|…)$/u.test(s)) score -= 3;
+  if (kinds[i]!.kind === 'body' && s.length > 120) score -= 2;
+  if (/[:：]\s*$/u.test(s)) score -= 3;
+  if (/(?:said|told|has given|gave|took questions|answered|заявил|сообщил|рассказал|hat .* gesagt|a déclaré|dijo|afirmó)\b/u.test(s) && s.length > 80) score -= 2;
+  if (/^(?:file )?photo\b|getty|screenshot/iu.test(s)) score -= 3;
+  // Short lines packed together are a menu.
+  const packed = (k: number): boolean => k >= 0 && k < lines.length && lines[k]!.end - lines[k]!.start < 45 && kinds[k]!.kind !== 'dateline';
+  if (s.length < 45 && !cjk && ((line.gap === 0 && packed(i - 1)) || (lines[i + 1]?.gap === 0 && packed(i + 1))) && line.heading === 0) score -= i === 0 ? 0 : 1;
+  if (i + 1 < first && i > 0 && s.length < 25 && !OCCASION.test(s) && !cjk) score -= 1;
+  // Nearer the speech is likelier.
+  score += Math.max(0, 1 - (first - i) / 12);
+  // A shortened copy of a headline stands in the breadcrumb.
+  for (let k = 0; k < i; k++) {
+    const other = text.slice(lines[k]!.start, Math.min(lines[k]!.end, lines[k]!.start + 400));
+    if (/(?:\.\.\.|…)\s*$/u.test(other) && other.includes(s.slice(0, 30))) score += 2;
+  }
+  return score;
+}
+
+/** A title set over several lines: capitals going on, or a line that begins like the middle of a sentence. */
+function extendTitle(text: string, lines: readonly Line[], kinds: readonly LineKind[], best: number, first: number): number[] {
+  const words = (i: number): string => text.slice(lines[i]!.start, lines[i]!.end);
+  const capitals = (s: string): boolean => /\p{Lu}{3}/u.test(s) && !/\p{Ll}{2}/u.test(s);
+  const open = (i: number): boolean => i >= 0 && i < first && ['unknown', 'body', 'heading'].includes(kinds[i]!.kind) && !isDateline(words(i)) && !GENERIC_TITLE.test(words(i));
+  const rows = [best];
+  const goesOn = (i: number, previous: number): boolean => {
+    if (!open(i) || lines[i]!.gap > 1) return false;
+    if (/[.!?]$/u.test(words(previous))) return false;
+    if (lines[i]!.gap === 0 && capitals(words(i)) && capitals(words(previous))) return true;
+    return /^(?:by|with|on|at|to|of|and|in|for|from|following|ahead|mit|bei|zum|zur|von|und|avec|à|au|de|du|des|et|con|a|en|del|y|на|в|с|по|для|и|о|об)\s/u.test(words(i)) && words(i).length < 160;
+  };
+  for (let i = best + 1; goesOn(i, i - 1); i++) rows.push(i);
+  for (let i = best - 1; open(i) && goesOn(i + 1, i) && !/^\d/u.test(words(i)); i--) rows.unshift(i);
+  return rows;
+}
+
+/** A line that holds a date and little else: a weekday, a time, a place, a source. */
+export function isDateline(s: string): boolean {
+  if (s.length > 140) return false;
+  const [date] = findDates(s);
+  if (date === undefined) return false;
+  const rest = s.slice(0, date.span[0]) + s.slice(date.span[1]);
+  const letters = rest.replace(/[^\p{L}]/gu, '').length;
+  return letters <= 24 || (letters <= 60 && /\||•|·|—|–|\s-\s|[:：]|updated|published|posted|release|来源|來源|опубликован/iu.test(rest) && !OCCASION.test(rest));
+}
+
+function isCaption(s: string, title: string): boolean {
+  if (/^(?:file )?(?:photo|image|picture|foto|фото|bild)\b|[©]|screenshot|getty images/iu.test(s)) return true;
+  if (s.length > 220 || s.length < 30 || title.length < 40) return false;
+  const words = (t: string): string[] => t.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
+  const own = words(s);
+  const other = new Set(words(title));
+  return own.length >= 6 && own.filter((word) => other.has(word)).length / own.length > 0.85 && !/^["“«]/u.test(s);
+}

@@ -1,0 +1,89 @@
+import { findDates, findMonth } from '../text/index.ts';
+import type { LineKind } from './extraction.ts';
+
+/**
+ * What a single line shows by itself, in whatever layout it stands: clocks, counters, month lists, notices and the
+ * like. A line that shows nothing by itself gets `null`.
+ */
+export function classifyLine(line: string): LineKind | null {
+  if (line.length > 600) return NOTICE_TEXT.test(line) ? { kind: 'notice', rule: 'notice:rights' } : null;
+  const { length } = line;
+  if (!/[\p{L}\p{N}]/u.test(line)) return { kind: 'furniture', rule: 'separator' };
+  if (length <= 12 && /^[-–—•·|[(\s]*(?:page|seite|стр\.?|p\.?|pág\.?|página)?\s*\p{N}{1,4}[-–—•·|\])\s.]*$/iu.test(line)) return { kind: 'furniture', rule: 'page-number' };
+  if (PAGE_MARK.test(line)) return { kind: 'furniture', rule: 'page-mark' };
+  if (END_MARK.test(line)) return { kind: 'furniture', rule: 'end-mark' };
+  if (MONTH_COUNT.test(line) && findMonthCount(line) !== null) return { kind: 'archive-index', rule: 'month-count' };
+  if (CLOCK.test(line)) return { kind: 'clock', rule: 'clock:place' };
+  if (length <= 60 && CLOCK_DATE.test(line) && findDates(line).length === 1) return { kind: 'clock', rule: 'clock:date' };
+  if (COUNTER.test(line)) return { kind: 'counter', rule: 'counter:days' };
+  if (isLanguageSwitch(line)) return { kind: 'language-switch', rule: 'language-names' };
+  if (NOTICE_TEXT.test(line) && length < 500) return { kind: 'notice', rule: 'notice:rights' };
+  if (isContact(line)) return { kind: 'contact', rule: 'contact' };
+  if (length <= 160 && FORM.test(line)) return { kind: 'form', rule: 'form:field' };
+  if (length <= 60 && SHARE.test(line)) return { kind: 'share', rule: 'share:words' };
+  if (length <= 70 && TOOLS.test(line)) return { kind: 'furniture', rule: 'page-tools' };
+  if (isBreadcrumb(line)) return { kind: 'breadcrumb', rule: 'breadcrumb:separators' };
+  return null;
+}
+
+const PAGE_MARK = /^(?:\[\[?\s*page\s+[\w-]+\s*\]?\]|(?:page|seite|página|pág\.|стр\.)\s+\d+\s*(?:of|\/|von|de|из|sur)\s*\d+|.{0,40}:\s*column\s+\d+\s*|column\s+\d+)$/iu;
+const END_MARK = /^[-–—#*•[(\s]*(?:ends?|end of (?:transcript|statement|text)|fin|ende|конец|\(?ends\)?|###)[-–—#*•\])\s.]*(?:\d{1,2}:\d{2}\s*[ap]\.?m\.?.{0,6})?$/iu;
+
+const MONTH_COUNT = /^[•·\-\s]*(?:(\p{L}[\p{L}\p{M}.]{2,12})\s+(?:de\s+)?((?:19|20)\d\d)|((?:19|20)\d\d)\s*[年년.\/-]\s*(\d{1,2})\s*[月월]?|((?:19|20)\d\d)\s+(\p{L}[\p{L}\p{M}.]{2,12}))\s*[([（](\d{1,5})[)\]）]$/u;
+
+/** "October 2018 (14)": a month of an archive with the number of its entries. */
+export function findMonthCount(line: string): { month: string; count: number } | null {
+  const match = MONTH_COUNT.exec(line.trim());
+  if (match === null) return null;
+  const year = match[2] ?? match[3] ?? match[5]!;
+  const word = match[1] ?? match[6];
+  const month = word === undefined ? Number(match[4]) : findMonth(word.replace(/\.$/, ''));
+  if (month === null || month < 1 || month > 12) return null;
+  return { month: `${year}-${String(month).padStart(2, '0')}`, count: Number(match[7]) };
+}
+
+const CLOCK = /^[\p{Lu}\p{Lo}][\p{L}\p{M}' .-]{2,24}:?\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?$/iu;
+const CLOCK_DATE = /^\p{L}{3,12},?\s+\d{1,2}\s(?:of\s)?.{4,30}\|\s*\d{1,2}:\d{2}/iu;
+
+const COUNTER = /(?<![\d.,])(\d{1,5})\s+(?:days?\s+(?:have|has)?\s*(?:passed\s+)?since|days\s+(?:of|without)|дн(?:ей|я)\s+(?:прошло\s+)?(?:со|с)|tage\s+seit|jours\s+depuis|días\s+(?:han\s+pasado\s+)?desde|giorni\s+da(?:l|ll)|dias\s+desde|dni\s+od)/iu;
+
+const LANGUAGE_NAME =
+  /^(?:[a-z]{2,3}(?:-[A-Z]{2})?\d?|EN|RU|FR|DE|ES|AR|ZH|PT|IT|JA|KO|UA|UK|PL|TR|FA|ENG|RUS|FRA|DEU|ESP|ARA|English|Русский|Français|Deutsch|Español|Português|Italiano|Türkçe|Polski|Українська|Nederlands|Svenska|Suomi|Norsk|Dansk|Čeština|Magyar|Română|Български|Ελληνικά|العربية|فارسی|עברית|中文|简体中文|繁體中文|日本語|한국어|हिन्दी|Bahasa(?: (?:Indonesia|Melayu|Malaysia))?|Tiếng Việt|ไทย|Қазақша|O‘zbek|Հայերեն|ქართული|Azərbaycan|Srpski|Hrvatski|Lietuvių|Latviešu|Eesti|Tetun|Català|Euskara|Galego|Gaeilge|Cymraeg)$/u;
+
+/** A line of language codes or languages' own names only. */
+export function isLanguageSwitch(line: string): boolean {
+  if (line.length > 200) return false;
+  const names = line.replace(/^[•·*\-\s]+/u, '').split(/[\s|/•·,]+/u).filter((word) => word !== '');
+  if (names.length < 2 || names.length > 24) return names.length === 1 && /^(?:English|Русский|Français|Deutsch|Español|Português|Italiano|Türkçe|Українська|العربية|فارسی|中文|日本語|한국어)$/u.test(names[0]!);
+  const hits = names.filter((name) => LANGUAGE_NAME.test(name)).length;
+  const codes = names.filter((name) => /^[a-z]{2}$/u.test(name)).length;
+  // Two-letter words make sentences in many languages: codes count only when nothing but languages stands there.
+  return hits === names.length && (codes < names.length || names.length >= 3);
+}
+
+const NOTICE_TEXT =
+  /(?:^|\s)(?:©|\(c\)\s*(?:19|20)\d\d|copyright\s+(?:©|\(c\)|(?:19|20)\d\d)|all rights reserved|tous droits réservés|todos los derechos reservados|alle rechte vorbehalten|tutti i diritti riservati|все права защищены|усі права захищено|wszelkie prawa zastrzeżone|todos os direitos reservados|版权所有|版權所有|無断転載|著作権|저작권|무단\s?전재|جميع الحقوق محفوظة|tüm hakları saklıdır)|(?:re)?publication or redistribution|not intended for (?:re)?publication|prior written (?:consent|permission)|without (?:the )?(?:prior )?(?:written )?permission|reproduction (?:is )?(?:prohibited|permitted|authori[sz]ed)|перепечатка|использование материалов|reproduction (?:autorisée|interdite)|nachdruck|prohibida (?:su|la) reproducción|転載を禁|禁止转载|转载请注明|cookies?\b.{0,80}\b(?:experience|accept|consent|policy)|(?:accept|use[s]?) (?:all )?cookies/iu;
+
+const EMAIL = /[\w.+-]{1,64}@[\w-]{1,60}\.[\w.-]{2,40}/u;
+const PHONE = /(?:^|[\s:])(?:\+\d|\(0\d|00\d{2})[\d\s().\/-]{6,24}(?=$|[\s,;])/u;
+function isContact(line: string): boolean {
+  if (line.length > 220) return false;
+  if (/^(?:e-?mail|tel(?:ephone|\.)?|phone|fax|тел\.?|телефон|факс|電話|电话|전화|téléphone|teléfono|telefon|هاتف)\s*[:.：]?\s*[+\d(\w]/iu.test(line) && /\d{3}|@/.test(line)) return true;
+  return line.length < 120 && (EMAIL.test(line) || PHONE.test(line));
+}
+
+const FORM =
+  /^(?:(?:first|last|your|full|user)\s?name|e-?mail(?: address)?|password|login|log in|sign (?:in|up)|register|search|subscribe|newsletter|please enter|enter (?:the|your)|captcha|submit|send|поиск|пароль|имя|войти|регистрация|подписаться|suche|anmelden|recherche(?:r)?|connexion|buscar|buscador|rechercher|检索|搜索|登录|注册|用户名|密码|검색|로그인|検索|بحث|ara|pesquisar|cerca|szukaj|дополнительные инструменты поиска|advanced (?:search|settings)|расширенный поиск)(?:[\s:：?*|.…]|$)/iu;
+
+const SHARE =
+  /^(?:share(?: (?:this|on|with|via|it)\b.*)?|(?:suggest|send|recommend|tell|e-?mail|forward)(?: this)?(?: page)? to a friend|tweet|facebook|twitter|linkedin|whatsapp|telegram|vkontakte|vk|поделиться.*|teilen.*|partager.*|compartir.*|compartilhar.*|condividi.*|paylaş.*|udostępnij.*|分享.*|シェア.*|공유.*|مشاركة|شارك.*|follow us.*|print(?: (?:this )?page)?|drucken|imprimer|imprimir|печать|версия для печати|распечатать|인쇄.*|印刷|打印|(?:(?:facebook|twitter|x|linkedin|whatsapp|telegram|email|print|e-mail|vk|ok|viber|pinterest|google\+?|instagram|youtube|rss)[\s|,•·]*){2,})$/iu;
+
+const TOOLS =
+  /^(?:advanced settings|all messages|read more.*|more\.{0,3}|see (?:all|more)|show (?:all|more).*|load more|back(?: to (?:top|list|the list))?|to top|top|next|previous|prev|home|skip to .*|menu|close|open|list|글자크기 설정|인쇄하기.*|목록|본문 바로가기.*|콘텐츠 영역|メニュー|ホーム|本文へ.*|ページトップへ.*|前のページへ|返回.*|更多.*|字体.*|【字体.*|大 中 小|advertisement|anuncio|anzeige|реклама|publicité|publicidad|werbung|広告|광고|continue reading.*|click here.*|подробнее|читать далее|далее|назад|наверх|все новости|все сообщения|все материалы|weiterlesen|mehr|zurück|nach oben|en savoir plus|lire la suite|retour|haut de page|leer más|volver|ver más|index|inhalt|sommaire|contents)[\s.…»›>→]*$/iu;
+
+function isBreadcrumb(line: string): boolean {
+  if (line.length > 240) return false;
+  const pieces = line.split(/\s*(?:\s[>»›→/]\s|\s{1,}\|\s{1,}|^\||\|$|>{1,2}|»|›|→)\s*/u).filter((piece) => piece.trim() !== '');
+  if (pieces.length < 2 || !/[>»›→|]|\s\/\s/u.test(line)) return false;
+  return pieces.every((piece) => piece.length <= 90 && !/[.!?]$/u.test(piece.replace(/\.{3}$/u, ''))) && pieces.some((piece) => piece.length <= 30);
+}

@@ -1,0 +1,88 @@
+import type { LineKind } from './extraction.ts';
+import { classifyLine } from './line-rules.ts';
+import type { Line } from './lines.ts';
+
+const TICKER = /^(?:\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\s+)?\d{1,2}:\d{2}\s+\S.{12,}/u;
+const CUE = /^(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{3}\s+-->\s+(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{3}/u;
+
+/**
+ * Says of each line of a text capture what it is, as far as the line and its neighbours show it. What could be
+ * speech or prose is `body`; short lines that could be anything are `unknown` and wait for the frame of the page.
+ */
+export function classifyTextLines(text: string, lines: readonly Line[]): LineKind[] {
+  const words = lines.map((line) => text.slice(line.start, Math.min(line.end, line.start + 700)));
+  if (/^\ufeff?WEBVTT\b/u.test(text) || CUE.test(words[1] ?? '')) return classifyCues(words, lines, text);
+  const kinds: LineKind[] = [];
+  const frontMatter = findFrontMatter(words, lines);
+  const repeated = findRepeated(words);
+  for (const [i, line] of lines.entries()) {
+    const s = words[i]!;
+    if (i <= frontMatter) kinds.push({ kind: 'furniture', rule: 'front-matter' });
+    else if (line.heading > 0) kinds.push({ kind: 'heading', rule: 'markdown:heading' });
+    else if (isTicker(words, i)) kinds.push({ kind: 'ticker', rule: 'ticker:times' });
+    else if (repeated.has(i)) kinds.push({ kind: 'furniture', rule: 'running-head' });
+    else kinds.push(classifyLine(s) ?? (isProse(s) ? { kind: 'body', rule: 'prose' } : { kind: 'unknown', rule: 'short-line' }));
+  }
+  return kinds;
+}
+
+/** Words enough for a sentence, or a sentence's end: prose or speech, against the scraps of a menu. */
+export function isProse(s: string): boolean {
+  const letters = s.length;
+  if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(s)) return letters >= 18 || /[。！？!?.]["”』」）)]?$/u.test(s);
+  if (letters >= 90) return !/(?:\s[|•·]\s.*){3,}/u.test(s);
+  return /[.!?…:;,।؟۔]["'”’»)\]]*$/u.test(s) && /\s/u.test(s);
+}
+
+/** One line with a time is a dateline; three or more in a row, or two dated ones, are a ticker. */
+function isTicker(words: readonly string[], i: number): boolean {
+  if (!TICKER.test(words[i]!)) return false;
+  let run = 1;
+  for (let k = i - 1; k >= 0 && TICKER.test(words[k]!); k--) run++;
+  for (let k = i + 1; k < words.length && TICKER.test(words[k]!); k++) run++;
+  return run >= (/^\d{1,2}[/.]/u.test(words[i]!) ? 2 : 3);
+}
+
+/** The last line of a `---` block at the top, or −1. */
+function findFrontMatter(words: readonly string[], lines: readonly Line[]): number {
+  if (words[0]?.trim() !== '---') return -1;
+  for (let i = 1; i < Math.min(lines.length, 200); i++) if (words[i]!.trim() === '---') return i;
+  return -1;
+}
+
+/** Short lines that come back with nothing but their figures changed: running heads and feet of printed pages. */
+function findRepeated(words: readonly string[]): ReadonlySet<number> {
+  const seen = new Map<string, number[]>();
+  for (const [i, s] of words.entries()) {
+    if (s.length > 90 || s.length < 6 || /[:：?？]\s*$/u.test(s) || /[.!]$/u.test(s)) continue;
+    const key = s.replace(/\d+/gu, '#').replace(/\s+/gu, ' ').trim();
+    if (!/\p{L}{3}/u.test(key) || !key.includes('#')) continue;
+    const at = seen.get(key);
+    if (at === undefined) seen.set(key, [i]);
+    else at.push(i);
+  }
+  const repeated = new Set<number>();
+  for (const at of seen.values()) {
+    // A heading with a figure may come twice; a running head comes throughout.
+    if (at.length >= 3 && at.at(-1)! - at[0]! > 20) for (const i of at) repeated.add(i);
+  }
+  return repeated;
+}
+
+/** WebVTT and SubRip: times, numbers and notes are furniture, the rest is speech. */
+function classifyCues(words: readonly string[], lines: readonly Line[], text: string): LineKind[] {
+  const kinds: LineKind[] = [];
+  let header = /^\ufeff?WEBVTT\b/u.test(text);
+  let note = false;
+  for (const [i, s] of words.entries()) {
+    const block = i === 0 || lines[i]!.gap > 0;
+    if (block) note = /^(?:NOTE|STYLE|REGION)\b/u.test(s);
+    if (CUE.test(s)) {
+      kinds.push({ kind: 'furniture', rule: 'cue:times' });
+      header = false;
+    } else if (header || note) kinds.push({ kind: 'furniture', rule: 'cue:header' });
+    else if (CUE.test(words[i + 1] ?? '') && (block || /^\d+$/u.test(s))) kinds.push({ kind: 'furniture', rule: 'cue:name' });
+    else kinds.push({ kind: 'body', rule: 'cue:words' });
+  }
+  return kinds;
+}

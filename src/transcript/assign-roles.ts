@@ -1,0 +1,158 @@
+import type { TurnRole } from './account.ts';
+import type { RawTurn } from './segment-turns.ts';
+
+export interface RoleInput {
+  readonly text: string;
+  readonly turns: readonly RawTurn[];
+  /** Who speaks in each turn: a key that is equal for equal people; `null` where nobody can tell. */
+  readonly people: readonly (string | null)[];
+  /** Title and standfirst: the person named there answers, the outlet asks. */
+  readonly heading: string;
+}
+
+interface Part {
+  turns: number;
+  characters: number;
+  asks: number;
+  followsQuestion: number;
+}
+
+const QUESTION_END = /[?？؟;]["'”’»)\]]*\s*(?:[([][^)\]]{0,80}[)\]]\s*)?$/u;
+
+/** Who asks, who answers, who presides and who makes a statement, from labels and from the text's own evidence. */
+export function assignRoles({ text, turns, people, heading }: RoleInput): TurnRole[] {
+  const known = turns.map((turn): TurnRole | null => {
+    if (turn.label === null && turn.scheme.endsWith('-question')) return 'question';
+    if (turn.label === null && turn.scheme.endsWith('-answer')) return 'answer';
+    if (turn.scheme === 'unlabelled:before-answer') return 'question';
+    switch (turn.label?.shape.class) {
+      case 'question':
+      case 'reporter':
+        return 'question';
+      case 'answer':
+        return 'answer';
+      case 'moderator':
+        return 'moderator';
+      default:
+        return null;
+    }
+  });
+  const asked = known.includes('question');
+  const parts = measureParts(text, turns, people, known);
+  const askers = asked ? new Set<string>() : findAskers(parts, turns, people, heading, text);
+  const extraAskers = asked ? findExtraAskers(parts, turns, people, known, text) : new Set<string>();
+  const moderators = findModerators(parts, people, known, text, turns, askers);
+  const dialogue = asked || askers.size > 0;
+
+  const roles: TurnRole[] = [];
+  let questionSeen = false;
+  for (const [i] of turns.entries()) {
+    const person = people[i] ?? null;
+    let role: TurnRole;
+    if (known[i] !== null && known[i] !== undefined) role = known[i]!;
+    else if (person !== null && (askers.has(person) || extraAskers.has(person))) role = 'question';
+    else if (person !== null && moderators.has(person)) role = 'moderator';
+    else role = dialogue && questionSeen ? 'answer' : 'statement';
+    if (role === 'answer' && !dialogue) role = 'answer';
+    if (role === 'question') questionSeen = true;
+    roles.push(role);
+  }
+  return roles;
+}
+
+function measureParts(text: string, turns: readonly RawTurn[], people: readonly (string | null)[], known: readonly (TurnRole | null)[]): Map<string, Part> {
+  const parts = new Map<string, Part>();
+  for (const [i, turn] of turns.entries()) {
+    const person = people[i];
+    if (person === null || person === undefined) continue;
+    const part = parts.get(person) ?? { turns: 0, characters: 0, asks: 0, followsQuestion: 0 };
+    part.turns++;
+    for (const [start, end] of turn.spans) part.characters += end - start;
+    if (endsInQuestion(text, turn)) part.asks++;
+    if (i > 0 && known[i - 1] === 'question') part.followsQuestion++;
+    parts.set(person, part);
+  }
+  return parts;
+}
+
+export function endsInQuestion(text: string, turn: RawTurn): boolean {
+  const last = turn.spans.at(-1);
+  return last !== undefined && QUESTION_END.test(text.slice(Math.max(last[0], last[1] - 140), last[1]));
+}
+
+/** Without a word like "Question" anywhere: the one who mostly asks, briefly, of one who mostly answers at length. */
+function findAskers(parts: ReadonlyMap<string, Part>, turns: readonly RawTurn[], people: readonly (string | null)[], heading: string, text: string): Set<string> {
+  const askers = new Set<string>();
+  if (parts.size < 2) return askers;
+  const folded = heading.toLowerCase();
+  const score = new Map<string, number>();
+  for (const [person, part] of parts) {
+    const length = part.characters / part.turns;
+    let points = part.asks / part.turns;
+    const surname = person.split(/\s+/u).at(-1)!.toLowerCase();
+    if (surname.length > 2 && folded.includes(surname)) points -= 0.35;
+    if (length > 700) points -= 0.2;
+    score.set(person, points);
+  }
+  const total = [...parts.values()].reduce((sum, part) => sum + part.characters, 0);
+  // Few voices make an interview; a debate of many has no asker.
+  for (const [person, points] of score) {
+    const part = parts.get(person)!;
+    const often = part.turns >= 2 ? 0.34 : 0.75;
+    if (points >= often && part.characters / total < 0.6) askers.add(person);
+  }
+  if (askers.size === parts.size) askers.clear();
+  // The question must meet an answer: most turns after an asker's are another's.
+  let met = 0;
+  let all = 0;
+  for (const [i] of turns.entries()) {
+    const person = people[i];
+    if (person == null || !askers.has(person) || i + 1 >= turns.length) continue;
+    all++;
+    if (people[i + 1] != null && !askers.has(people[i + 1]!)) met++;
+  }
+  if (all > 0 && met / all < 0.4) askers.clear();
+  // Nobody else asks: a host who also remarks between the questions is still the host.
+  void text;
+  return askers;
+}
+
+/** Named people who only ever ask on a page that also has "Question:". */
+function findExtraAskers(parts: ReadonlyMap<string, Part>, turns: readonly RawTurn[], people: readonly (string | null)[], known: readonly (TurnRole | null)[], text: string): Set<string> {
+  const askers = new Set<string>();
+  for (const [person, part] of parts) {
+    if (part.followsQuestion > 0 || part.asks / part.turns < 0.6 || part.characters / part.turns > 900) continue;
+    const label = turns[people.indexOf(person)]?.label;
+    if (label?.shape.class === 'moderator' || label?.shape.class === 'answer' || label?.shape.class === 'office') continue;
+    const first = people.indexOf(person);
+    const answered = people[first + 1] != null && people[first + 1] !== person && known[first + 1] !== 'question';
+    if (answered) askers.add(person);
+  }
+  void text;
+  return askers;
+}
+
+const FLOOR = /(?:last|final|next|first|one more|couple (?:of )?more|few more|time for|take) (?:one |two |three |a few |your |some )?questions?|thank you,? (?:very much,? )?(?:everybody|everyone|all)|questions? (?:please|now)|go ahead|we(?:'|’)ll (?:go|take|start|turn)|the floor|over to you|please (?:go ahead|welcome)|next (?:question|speaker|up)|последний вопрос|следующий вопрос|пожалуйста|letzte frage|nächste frage|dernière question|última pregunta|ostatnie pytanie/iu;
+
+/** A named voice that opens, gives the floor and closes, and never answers. */
+function findModerators(parts: ReadonlyMap<string, Part>, people: readonly (string | null)[], known: readonly (TurnRole | null)[], text: string, turns: readonly RawTurn[], askers: ReadonlySet<string>): Set<string> {
+  const moderators = new Set<string>();
+  const total = [...parts.values()].reduce((sum, part) => sum + part.characters, 0);
+  if (parts.size < 2) return moderators;
+  for (const [person, part] of parts) {
+    if (askers.has(person)) continue;
+    const label = turns[people.indexOf(person)]?.label;
+    if (label?.shape.class === 'office' || label?.shape.class === 'answer' || label?.shape.class === 'crowd') continue;
+    if (part.characters > total * 0.12 || part.characters / part.turns > 420) continue;
+    if (part.followsQuestion > part.turns * 0.34) continue;
+    let gives = 0;
+    for (const [i, turn] of turns.entries()) {
+      if (people[i] !== person) continue;
+      const words = turn.spans.map(([start, end]) => text.slice(start, end)).join(' ');
+      if (FLOOR.test(words)) gives++;
+      else if (i === 0 && known[1] !== 'question') gives += 0.5;
+    }
+    if (gives >= Math.max(1, part.turns * 0.4)) moderators.add(person);
+  }
+  return moderators;
+}

@@ -1,0 +1,190 @@
+import type { Line, LineKind } from '../extract/index.ts';
+import type { LabelCandidate, LabelForm } from './find-labels.ts';
+import { classifyLabel } from './label-shape.ts';
+import { foldLabel, HONORIFICS } from './vocabulary.ts';
+
+/** What is weighed for every label. The figures are votes; two are needed. */
+const NEEDED = 2;
+
+export interface ChooseLabelsInput {
+  readonly text: string;
+  readonly lines: readonly Line[];
+  readonly kinds: readonly LineKind[];
+  readonly candidates: readonly LabelCandidate[];
+  /** Title, standfirst and other words above the body, where the people of the page are named. */
+  readonly heading: string;
+}
+
+interface Group {
+  readonly form: LabelForm;
+  readonly all: LabelCandidate[];
+}
+
+const STAGE = /^(?:applause|laughter|laughs|inaudible|crosstalk|cross talk|as delivered|as prepared|break|pause|music|video|cheers|interpreted|unintelligible|beifall|lachen|heiterkeit|applaudissements|rires|aplausos|risas|аплодисменты|смех|смеётся|смеется|拍手|笑い|笑|掌声|박수|웃음|تصفيق)/iu;
+const CLAIMABLE: ReadonlySet<string> = new Set(['body', 'unknown', 'heading', 'turn', 'note', 'standfirst', 'item', 'caption', 'comment']);
+
+/**
+ * Decides over the whole page which of the candidates mark a speaker: one page marks its turns in one or two ways,
+ * and a label recurs, names a person of the page or belongs to the vocabulary of transcripts.
+ */
+export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
+  const { text, kinds } = input;
+  const open = input.candidates.filter((c) => CLAIMABLE.has(kinds[c.line]!.kind) && !STAGE.test(c.shape.words));
+  const groups = new Map<string, Group>();
+  for (const candidate of open) {
+    const id = `${candidate.form}\u0000${candidate.shape.key}`;
+    const group = groups.get(id);
+    if (group === undefined) groups.set(id, { form: candidate.form, all: [candidate] });
+    else group.all.push(candidate);
+  }
+  const known = namesIn(input.heading);
+  const lower = text.normalize('NFC');
+  const asked = open.some((c) => isVocabulary(c) && isFirmForm(c));
+  const askedOften = open.filter((c) => isVocabulary(c) && isFirmForm(c)).length;
+  const boldShare = share(open.filter((c) => isVocabulary(c) || (groups.get(`${c.form}\u0000${c.shape.key}`)?.all.length ?? 0) > 2), (c) => c.bold);
+
+  const accepted = new Set<LabelCandidate>();
+  for (const group of groups.values()) {
+    if (countVotes(group) >= NEEDED) for (const candidate of group.all) accepted.add(candidate);
+  }
+  keepConsistentForms(accepted, groups);
+  const chosen = open.filter((candidate) => accepted.has(candidate));
+  while (chosen.length > 1 && isHeadline(chosen[0]!)) chosen.shift();
+  return chosen;
+
+  /** "Jane Roe: we will not wait": a headline above the first turn, by a name that marks no turn below. */
+  function isHeadline(candidate: LabelCandidate): boolean {
+    if (candidate.form !== 'colon' || candidate.shape.class !== 'person') return false;
+    const line = input.lines[candidate.line]!;
+    const words = text.slice(line.start, line.end);
+    const again = chosen.some((other) => other !== candidate && other.shape.key === candidate.shape.key);
+    return !again && words.length < 220 && candidate.speech < line.end && !/[.!?…。]["'”’»)]*$/u.test(words) && (input.lines[candidate.line + 1]?.gap ?? 1) > 0;
+  }
+
+  function countVotes(group: Group): number {
+    const sample = group.all[0]!;
+    const { shape, form } = sample;
+    const count = group.all.length;
+    if (form === 'voice') return NEEDED;
+    let votes = 0;
+    if (isVocabulary(sample)) {
+      // "Question:" is one by itself; one letter or a bare word on a line needs company.
+      if (form === 'letter' || form === 'dash') return count >= 2 || askedOften >= 2 ? NEEDED : 0;
+      if (form === 'alone') return count >= 2 ? NEEDED : 0;
+      return NEEDED;
+    }
+    const named = isKnown(shape.name ?? shape.words, known);
+    votes += count >= 3 ? 2 : count === 2 ? 1 : 0;
+    votes += named ? 2 : 0;
+    votes += shape.class === 'office' || shape.class === 'moderator' || shape.description !== null ? 1 : 0;
+    votes += HONORIFICS.has(foldLabel(shape.words.split(/\s/u)[0] ?? '')) && shape.words.includes(' ') ? 1 : 0;
+    votes += isCapitals(shape.words) ? 1 : 0;
+    votes += asked ? 1 : 0;
+    if (boldShare > 0.7) votes += group.all.every((c) => c.bold) ? 1 : -1;
+    else if (group.all.every((c) => c.bold)) votes += 1;
+    if (isCommonWord(shape.words, lower, count)) votes -= 3;
+    const uncased = !/[\p{Lu}\p{Ll}]/u.test(shape.words);
+    if (uncased && count === 1 && shape.class === 'person' && !named) votes -= 1;
+    switch (form) {
+      case 'colon':
+      case 'mark':
+        // A lone "Name:" without any dialogue around it is a heading or a list head more often than a speaker.
+        if (count === 1 && !asked && !named && !group.all[0]!.bold) votes -= 1;
+        return votes;
+      case 'stop-dash':
+        return count >= 2 || asked || named ? votes : votes - 2;
+      case 'stop':
+        return shape.class === 'none' ? 0 : votes + (count >= 2 ? 1 : 0) - (isCapitals(shape.words.split(/\s/u).at(-1)!) ? 0 : 2);
+      case 'bracket':
+        return count >= 2 || asked ? votes : votes - 2;
+      case 'dash':
+        return count >= 2 && (shape.class !== 'person' || /\s/u.test(shape.words) || isCapitals(shape.words)) ? votes - 1 : 0;
+      case 'alone':
+        return count >= 2 && group.all.some((c) => standsAlone(c, input)) ? votes - 1 : 0;
+      default:
+        return votes;
+    }
+  }
+}
+
+/** Forms that a page uses rarely are dropped beside one that it uses throughout. */
+function keepConsistentForms(accepted: Set<LabelCandidate>, groups: ReadonlyMap<string, Group>): void {
+  const counts = new Map<LabelForm, number>();
+  for (const c of accepted) counts.set(c.form, (counts.get(c.form) ?? 0) + 1);
+  const total = accepted.size;
+  for (const c of [...accepted]) {
+    const own = counts.get(c.form)!;
+    const weak = c.form === 'alone' || c.form === 'dash' || c.form === 'stop' || (c.form === 'bracket' && !isVocabulary(c));
+    if (weak && own < Math.max(2, total * 0.15)) accepted.delete(c);
+    // "A" before a sentence is an article unless "Q" is written the same way on this page.
+    if (c.form === 'letter' && c.shape.class === 'answer' && !groups.has('letter\u0000q') && !groups.has('dash\u0000q')) accepted.delete(c);
+  }
+}
+
+function isVocabulary(c: LabelCandidate): boolean {
+  return c.shape.class === 'question' || c.shape.class === 'answer' || c.shape.class === 'reporter';
+}
+
+function isFirmForm(c: LabelCandidate): boolean {
+  return c.form === 'colon' || c.form === 'stop-dash' || c.form === 'bracket' || c.form === 'mark' || c.form === 'voice';
+}
+
+/** Bold, in capitals, a heading, a definition term or a cell, and words follow below. */
+function standsAlone(c: LabelCandidate, { lines }: ChooseLabelsInput): boolean {
+  const line = lines[c.line]!;
+  const next = lines[c.line + 1];
+  const set = c.bold || isCapitals(c.shape.words) || line.heading > 0 || line.tag === 'dt' || line.tag === 'th' || line.tag === 'td' || c.label[1] < line.end;
+  return set && next !== undefined && next.end - next.start > 15;
+}
+
+export function isCapitals(words: string): boolean {
+  return /\p{Lu}{2}/u.test(words) && !/\p{Ll}{2}/u.test(words);
+}
+
+/** Words of the heading that could belong to names, folded. */
+function namesIn(heading: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const match of heading.matchAll(/[\p{Lu}\p{Lt}][\p{L}\p{M}'’-]{2,}/gu)) {
+    names.add(foldLabel(match[0]).replace(/'s?$/u, ''));
+  }
+  names.add(`\u0000${heading}`);
+  return names;
+}
+
+function isKnown(name: string, known: ReadonlySet<string>): boolean {
+  const tokens = name.split(/[\s,]+/u);
+  if (!/[\p{Lu}\p{Ll}]/u.test(name)) {
+    const heading = [...known].at(-1)!.slice(1);
+    return name.length >= 2 && heading.includes(name);
+  }
+  const last = foldLabel(tokens.at(-1) ?? '');
+  return last.length > 2 && classifyLabel(tokens.at(-1)!).class === 'person' && (known.has(last) || stemKnown(last, known));
+}
+
+/** Names bend in many languages ("Боженко" / "Боженка", "Novák" / "Novákem"): the first letters decide. */
+function stemKnown(word: string, known: ReadonlySet<string>): boolean {
+  if (word.length < 5) return false;
+  const stem = word.slice(0, Math.max(4, word.length - 2));
+  for (const name of known) if (name.startsWith(stem) && Math.abs(name.length - word.length) <= 3) return true;
+  return false;
+}
+
+/** Whether the page writes the label's first word in lower case too: then it is a word, not a name. */
+function isCommonWord(words: string, text: string, count: number): boolean {
+  const tokens = words.split(/\s+/u);
+  if (tokens.length > 2 || isCapitals(words) || !/\p{Ll}/u.test(words)) return false;
+  const first = tokens[0]!.toLowerCase();
+  if (first.length < 2 || first === tokens[0] || HONORIFICS.has(foldLabel(first))) return false;
+  if (classifyLabel(words).class !== 'person') return false;
+  let seen = 0;
+  for (let at = text.indexOf(first); at >= 0 && seen <= count; at = text.indexOf(first, at + first.length)) {
+    const before = text[at - 1] ?? ' ';
+    const after = text[at + first.length] ?? ' ';
+    if (!/[\p{L}\p{M}]/u.test(before) && !/[\p{L}\p{M}]/u.test(after)) seen++;
+  }
+  return seen > 0 && seen * 2 >= count;
+}
+
+function share<T>(all: readonly T[], test: (one: T) => boolean): number {
+  return all.length === 0 ? 0 : all.filter(test).length / all.length;
+}

@@ -1,0 +1,109 @@
+import type { RawTurn } from './segment-turns.ts';
+import type { SpeechInput } from './find-speech.ts';
+import { FIRST_PERSON } from './vocabulary.ts';
+
+const LONG_DASH = /^(?:[—–―‒]|--)\s*(?=\S)/u;
+const HYPHEN = /^[-‐]\s+(?=\S)/u;
+/** "— …, — said the minister": a quotation in a report, not a turn of a dialogue. */
+const ATTRIBUTED = /[,.!?…»"”]\s*[—–-]\s*(?:\p{Ll}[\p{L}\p{M}]+\s){0,2}(?:сказал|заявил|отметил|добавил|ответил|подчеркнул|пояснил|сообщил|рассказал|said|says|dijo|dit|sagte|añadió|afirmó|explicó|señaló|зазначи|сказа|додав|заяви|powiedzia|řekl|mondta|dodal|stwierdzi)/iu;
+const QUESTION = /[?？؟]["'”’»)\]]*\s*$/u;
+
+interface Row {
+  readonly line: number;
+  readonly start: number;
+  readonly mark: number;
+}
+
+/**
+ * Dialogue whose turns begin with a dash and name nobody, as newspapers in many languages and captions print it.
+ * At least four such lines, most of them next to another, hardly any of them with "said".
+ */
+export function findDashTurns(input: SpeechInput): RawTurn[] {
+  for (const pattern of [LONG_DASH, HYPHEN]) {
+    const rows = findRows(input, pattern);
+    const captions = input.kinds.some((kind) => kind.rule === 'cue:words');
+    if (rows.length < (captions ? 2 : 4)) continue;
+    if (!captions && !isDialogue(input, rows)) continue;
+    return buildTurns(input, rows, captions);
+  }
+  return [];
+}
+
+function findRows({ text, lines, kinds }: SpeechInput, pattern: RegExp): Row[] {
+  const rows: Row[] = [];
+  for (const [i, line] of lines.entries()) {
+    if (kinds[i]!.kind !== 'body' && kinds[i]!.kind !== 'unknown') continue;
+    const match = pattern.exec(text.slice(line.start, Math.min(line.end, line.start + 12)));
+    if (match !== null) rows.push({ line: i, start: line.start + match[0].length, mark: line.start });
+  }
+  return rows;
+}
+
+function isDialogue({ text, lines }: SpeechInput, rows: readonly Row[]): boolean {
+  let questions = 0;
+  let attributed = 0;
+  let exchanges = 0;
+  for (const [k, row] of rows.entries()) {
+    const words = text.slice(row.start, lines[row.line]!.end);
+    const asks = QUESTION.test(words);
+    if (asks) questions++;
+    if (ATTRIBUTED.test(words)) attributed++;
+    const next = rows[k + 1];
+    if (asks && next !== undefined && !QUESTION.test(text.slice(next.start, lines[next.line]!.end))) exchanges++;
+  }
+  // A list of points has no questions; a report's quotations say who said them.
+  return questions >= 2 && exchanges >= 2 && exchanges / rows.length >= 0.2 && attributed / rows.length < 0.25;
+}
+
+function buildTurns(input: SpeechInput, rows: readonly Row[], captions: boolean): RawTurn[] {
+  const { text, lines, kinds } = input;
+  const turns: RawTurn[] = [];
+  const groups: number[][] = [[]];
+  for (const [k, row] of rows.entries()) {
+    const limit = rows[k + 1]?.line ?? lines.length;
+    const spans: [number, number][] = [[row.start, lines[row.line]!.end]];
+    let last = row.line;
+    let narrated = false;
+    for (let i = row.line + 1; i < limit; i++) {
+      const { kind } = kinds[i]!;
+      if (kind !== 'body' && !(captions && kind === 'unknown')) {
+        if (!captions && kind !== 'furniture') narrated = true;
+        continue;
+      }
+      if (!captions && (narrated || !continues(input, i))) {
+        narrated = true;
+        continue;
+      }
+      spans.push([lines[i]!.start, lines[i]!.end]);
+      last = i;
+    }
+    groups.at(-1)!.push(turns.length);
+    turns.push({
+      label: { line: row.line, label: [row.mark, Math.min(row.start, row.mark + 1)], speech: row.start, form: 'dash', bold: false,
+        shape: { class: 'person', words: text.slice(row.mark, row.start).trim(), key: '—', name: null, description: null } },
+      scheme: 'dash:dialogue', spans, firstLine: row.line, lastLine: last, bold: false,
+    });
+    if (narrated) groups.push([]);
+  }
+  return groups.flatMap((group) => alternate(input, turns, group));
+}
+
+/** Further paragraphs of an answer speak in the first person; a reporter's own prose does not. */
+function continues({ text, lines }: SpeechInput, i: number): boolean {
+  const words = text.slice(lines[i]!.start, lines[i]!.end);
+  const own = (words.match(FIRST_PERSON) ?? []).length;
+  return own >= 2 && own / words.split(/\s+/u).length > 0.02 && lines[i]!.heading === 0;
+}
+
+/** In one run of turns question and answer alternate: the beginning that fits the question marks better is taken. */
+function alternate({ text }: SpeechInput, turns: readonly RawTurn[], group: readonly number[]): RawTurn[] {
+  const asks = group.map((k) => QUESTION.test(text.slice(...turns[k]!.spans.at(-1)!)));
+  const fit = (odd: number): number => asks.reduce((sum, ask, k) => sum + ((k % 2 === odd) === ask ? 1 : 0), 0);
+  const odd = fit(0) >= fit(1) && (asks.some(Boolean)) ? 0 : 1;
+  return group.map((k, position) => {
+    const turn = turns[k]!;
+    const question = position % 2 === odd;
+    const shape = { ...turn.label!.shape, class: question ? ('question' as const) : ('answer' as const), key: question ? '—?' : '—' };
+    return { ...turn, label: { ...turn.label!, shape } };
+  });
+}

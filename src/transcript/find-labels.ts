@@ -1,0 +1,152 @@
+import type { Line } from '../extract/index.ts';
+import type { Span } from '../text/index.ts';
+import { classifyLabel, type LabelShape } from './label-shape.ts';
+
+/** How a label is set off from the speech. */
+export type LabelForm =
+  | 'colon' // Name: words
+  | 'stop-dash' // Name.- words
+  | 'dash' // Q - words
+  | 'bracket' // (Name) words, 【Name】words, <Name> words
+  | 'mark' // 〇Name words
+  | 'stop' // Mr. NAME. Words
+  | 'letter' // Q Words
+  | 'alone' // Name on a line of its own
+  | 'voice'; // <v Name>words
+
+/** Words that may mark who speaks from there on. */
+export interface LabelCandidate {
+  /** Index of the line. */
+  readonly line: number;
+  /** The label as printed, with the colon or brackets that set it off. */
+  readonly label: Span;
+  /** Where the speech begins; the line's end when it follows on the next line. */
+  readonly speech: number;
+  readonly form: LabelForm;
+  readonly shape: LabelShape;
+  /** The label, or the line that holds nothing else, is set in bold. */
+  readonly bold: boolean;
+}
+
+const MAX_COLON = 170;
+const COLON = /[:：﹕]/u;
+const STOP_DASH = /^(.{1,90}?)(?:\.\s?[-–—−]{1,2}|\s?--)\s*(?=\S|$)/u;
+const DASH = /^(.{1,60}?)\s{1,2}[-–—]\s{1,2}(?=\S)/u;
+const BRACKET = /^(?:【([^】\n]{1,40})】|[(（]([^)）\n]{1,40})[)）]|<([^<>\n]{1,60})>|‹([^‹›\n]{1,60})›|〈([^〉\n]{1,40})〉|《([^》\n]{1,40})》|[[［〔]([^\]］〕\n]{1,60})[\]］〕])[ \u00a0\u3000]*[:：]?[ \u00a0\u3000]*/u;
+const VOICE = /^<v(?:\.[\w.]+)?\s+([^<>\n]{1,80})>/u;
+const MARK = /^[〇○●◯◎◆◇■□▲△▶▷►◈]\s*([^\s:：\u3000【】]{1,24}(?:\s[^\s:：\u3000]{1,12})?)(?:\s?[:：]\s*|[\u3000 ]+)(?=\S)/u;
+const STOP = /^((?:(?:Mr|Mrs|Ms|Miss|Dr|Messrs|Prof|Sen|Rep|Gov|Gen|Hon|Sir|Sr|Sra|M|Mme)\.?\s+|(?:The|Senator|Mr|Madam|Chief|Acting|Chairman|Vice|Ambassador|Secretary|General|Governor|President|Justice|Judge|Director|Commissioner)\s+)*\p{Lu}[\p{Lu}'’\-.]*\p{Lu}(?:\s+(?:\p{Lu}[\p{Lu}'’\-.]*|pro tempore|de|of\s\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?|\p{Lu}\.)){0,5}(?:\s\([^)]{1,60}\))?)\.\s+(?=["“‘'«[(¿¡]?[\p{Lu}\p{N}])/u;
+const LETTER = /^(Q|R|A|P|F|В|О)(?:\d{1,3}|\.)?[ \u00a0]{1,8}(?=["“‘«(…—–-]{0,2}\s?[\p{Lu}\p{N}¿¡(…\p{Ll}])/u;
+const TIMESTAMP = /\s*[([]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d+)?[)\]]?\s*$/u;
+const LEADING_TIMESTAMP = /^[([]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d+)?[)\]]?\s*[-–—|]?\s*/u;
+
+/** Every place at the start of a line that could be a label. Which of them are is decided over the whole page. */
+export function findLabels(text: string, lines: readonly Line[]): LabelCandidate[] {
+  const found: LabelCandidate[] = [];
+  for (const [i, line] of lines.entries()) {
+    const raw = text.slice(line.start, Math.min(line.end, line.start + 260));
+    const lead = /^(?:[\s\u00a0\u200b\u200e\u200f\ufeff]|\*\*|__|>\s|#{1,6}\s|[•·]\s)*/u.exec(raw)![0].length;
+    const stamp = LEADING_TIMESTAMP.exec(raw.slice(lead))?.[0].length ?? 0;
+    for (const skip of stamp > 0 ? [lead + stamp] : [lead]) {
+      const candidate = findLabelAt(text, line, i, raw.slice(skip), line.start + skip);
+      if (candidate !== null) found.push(candidate);
+    }
+  }
+  return found;
+}
+
+function findLabelAt(text: string, line: Line, index: number, s: string, at: number): LabelCandidate | null {
+  if (s === '') return null;
+  const bold = isBold(line, at);
+  const make = (form: LabelForm, label: string, length: number, shape?: LabelShape): LabelCandidate | null => {
+    const classified = shape ?? classifyLabel(label);
+    if (classified.class === 'none') return null;
+    const end = at + length;
+    return {
+      line: index, form, shape: classified, bold,
+      label: [at, at + s.slice(0, length).trimEnd().length],
+      speech: skipMarks(text, end, line.end),
+    };
+  };
+
+  const voice = VOICE.exec(s);
+  if (voice !== null) return make('voice', voice[1]!, voice[0].length);
+
+  const bracket = BRACKET.exec(s);
+  if (bracket !== null) {
+    const inner = bracket.slice(1).find((group) => group !== undefined)!;
+    const candidate = make('bracket', inner, bracket[0].length);
+    if (candidate !== null && (candidate.speech < line.end || /[:：]/u.test(bracket[0]))) return candidate;
+  }
+  const mark = MARK.exec(s);
+  if (mark !== null) {
+    const candidate = make('mark', mark[1]!, mark[0].length);
+    if (candidate !== null) return candidate;
+  }
+  const colon = findColon(s);
+  if (colon > 0) {
+    const candidate = make('colon', s.slice(0, colon), colon + 1);
+    if (candidate !== null) return candidate;
+  }
+  const stopDash = STOP_DASH.exec(s);
+  if (stopDash !== null) {
+    const candidate = make('stop-dash', stopDash[1]!, stopDash[0].length);
+    if (candidate !== null) return candidate;
+  }
+  const dash = DASH.exec(s);
+  if (dash !== null) {
+    const letters = /^(?:Q|R|A|P|F|D|В|О)\.?$/u.test(dash[1]!.trim());
+    const candidate = letters ? make('dash', dash[1]!, dash[0].length, letterShape(dash[1]!)) : make('dash', dash[1]!, dash[0].length);
+    if (candidate !== null) return candidate;
+  }
+  const stop = STOP.exec(s);
+  if (stop !== null) {
+    const candidate = make('stop', stop[1]!, stop[0].length);
+    if (candidate !== null) return candidate;
+  }
+  const letter = LETTER.exec(s);
+  if (letter !== null) return make('letter', letter[1]!, letter[0].length, letterShape(letter[1]!));
+
+  const alone = s.trimEnd().replace(/(?:\*\*|__)$/u, '');
+  if (alone.length <= 90 && text.slice(line.start, line.end).length <= 100) {
+    const words = alone.replace(TIMESTAMP, '');
+    if (words !== '' && !/[.!?;,]$/u.test(words.replace(/(?:^|\s)\p{Lu}\.$/u, ''))) return make('alone', words, s.length);
+  }
+  return null;
+}
+
+/** One letter that asks or answers; which it is, its partner tells. */
+function letterShape(letter: string): LabelShape {
+  const key = letter.trim().toLowerCase().replace('.', '');
+  const asks = key === 'q' || key === 'в' || key === 'p' || key === 'f' || key === 'd';
+  return { class: asks ? 'question' : 'answer', words: letter.trim(), key, name: null, description: null };
+}
+
+/** The first colon that could end a label: not inside a time, an address or a sentence. */
+function findColon(s: string): number {
+  const limit = Math.min(s.length, MAX_COLON);
+  for (let i = 0; i < limit; i++) {
+    const char = s[i]!;
+    if (char === '?' || char === '!' || char === '。' || char === '？') return -1;
+    if (!COLON.test(char)) continue;
+    const next = s[i + 1] ?? '';
+    if (/\d/.test(next) && /\d/.test(s[i - 1] ?? '')) continue;
+    if (next === '/' && s[i + 2] === '/') return -1;
+    return i;
+  }
+  return -1;
+}
+
+function isBold(line: Line, at: number): boolean {
+  return line.bold.some(([start, end]) => start <= at + 1 && end > at + 1);
+}
+
+/** Past white space, closing bold marks and the dash or colon that some styles set after the label. */
+function skipMarks(text: string, from: number, end: number): number {
+  let at = from;
+  while (at < end && /[\s\u00a0\u200b\u200e\u200f\ufeff*_]/u.test(text[at]!)) {
+    if (text[at] === '_' && /[\p{L}\p{N}]/u.test(text[at + 1] ?? '')) break;
+    at++;
+  }
+  return at;
+}

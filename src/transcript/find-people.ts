@@ -1,0 +1,134 @@
+import { isOfficeWord } from './label-shape.ts';
+import { foldLabel, HONORIFICS, NAME_PARTICLES } from './vocabulary.ts';
+
+/** A person whom a heading or a text names together with an office. */
+export interface NamedPerson {
+  readonly name: string;
+  /** Office words before the name, as printed. */
+  readonly office: string | null;
+  /** Offset of the name in the searched text. */
+  readonly at: number;
+}
+
+interface Token {
+  readonly word: string;
+  readonly at: number;
+  /** Punctuation between this token and the one before it. */
+  readonly before: string;
+}
+
+const TOKEN = /[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’.-]*/gu;
+const CAPITAL = /^[\p{Lu}\p{Lt}]/u;
+const NOT_IN_NAMES = /^(?:The|This|That|These|Those|In|On|At|By|For|From|With|To|And|Of|Following|During|After|Before|About|His|Her|Its|Press|Interview|Remarks|Speech|Statement|Question|Answer|Conference|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)$/u;
+
+function tokenize(text: string): Token[] {
+  const tokens: Token[] = [];
+  let last = 0;
+  for (const match of text.matchAll(TOKEN)) {
+    tokens.push({ word: match[0], at: match.index, before: text.slice(last, match.index) });
+    last = match.index + match[0].length;
+  }
+  return tokens;
+}
+
+/** People introduced by an office: "Foreign Minister Jane Roe", "primer ministro de Elbonia, Juan Roe". */
+export function findOfficeHolders(text: string): NamedPerson[] {
+  const tokens = tokenize(text.slice(0, 20_000));
+  const people: NamedPerson[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    if (!isOfficeWord(tokens[i]!.word) || foldLabel(tokens[i]!.word) === 'general') continue;
+    let from = i;
+    while (from > 0 && (isOfficeWord(tokens[from - 1]!.word) || CAPITAL.test(tokens[from - 1]!.word)) && /^[\s-]*$/u.test(tokens[from]!.before) && i - from < 4) from--;
+    let k = i + 1;
+    // A complement may come between office and name: "of Russia", "de Bélgica,", "der Republik".
+    let complement = 0;
+    while (k < tokens.length && complement < 7 && !startsName(tokens, k)) {
+      if (!NAME_PARTICLES.has(foldLabel(tokens[k]!.word)) && !CAPITAL.test(tokens[k]!.word) && complement > 0 && !/^\s*$/u.test(tokens[k]!.before)) break;
+      if (/[.;:!?\n]/u.test(tokens[k]!.before)) break;
+      k++;
+      complement++;
+    }
+    const name = readName(tokens, k);
+    if (name === null || isOfficeWord(name.words[0]!)) continue;
+    const between = k === i + 1 ? tokens[k]!.before : text.slice(tokens[i]!.at + tokens[i]!.word.length, tokens[k]!.at);
+    if (/[.;:!?\n]/u.test(between)) continue;
+    people.push({ name: name.words.join(' '), office: text.slice(tokens[from]!.at, tokens[k]!.at).replace(/[\s,–—-]+$/u, ''), at: tokens[k]!.at });
+  }
+  return people;
+}
+
+function startsName(tokens: readonly Token[], k: number): boolean {
+  // Directly after the office, or after the comma that ends its complement.
+  const previous = tokens[k - 1]!;
+  if (readName(tokens, k) === null) return false;
+  return isOfficeWord(previous.word) || /,/u.test(tokens[k]!.before);
+}
+
+function readName(tokens: readonly Token[], from: number): { words: string[] } | null {
+  const words: string[] = [];
+  for (let k = from; k < tokens.length && words.length < 5; k++) {
+    const { word, before } = tokens[k]!;
+    if (k > from && !/^[\s\u00a0]{1,2}$/u.test(before)) break;
+    const plain = word.replace(/['’]s?$/u, '').replace(/\.$/u, (dot) => (word.length <= 2 ? dot : ''));
+    const possessive = plain.length < word.replace(/\.$/u, '').length;
+    if (!CAPITAL.test(word)) {
+      if (words.length > 0 && /^(?:de|da|di|du|del|della|van|von|der|den|bin|ibn|al|el|la|le|dos|das|ter|zu)$/u.test(word) && CAPITAL.test(tokens[k + 1]?.word ?? '')) {
+        words.push(word);
+        continue;
+      }
+      break;
+    }
+    if (NOT_IN_NAMES.test(plain) || isOfficeWord(plain) || HONORIFICS.has(foldLabel(plain)) && plain.length < 4) break;
+    words.push(plain);
+    if (possessive) break;
+  }
+  const full = words.filter((word) => CAPITAL.test(word));
+  if (full.length < 2 || full.length > 4 || full.every((word) => word.length <= 2)) return null;
+  return { words };
+}
+
+/** A name at the very start of a heading that quotes somebody ("Jane Roe: we will …", "Jane Roe's interview with"). */
+export function findLeadingName(heading: string): string | null {
+  const match = /^((?:[\p{Lu}][\p{L}\p{M}.'’-]+\s+){1,3}[\p{Lu}][\p{L}\p{M}-]+)(?:\s?:\s|['’]s\s)/u.exec(heading);
+  if (match === null) return null;
+  const words = match[1]!.split(/\s+/u);
+  return words.some((word) => isOfficeWord(word) || NOT_IN_NAMES.test(word)) ? null : words.join(' ');
+}
+
+/**
+ * The full name on the page of somebody whom a label gives by surname: the words before the surname where they are
+ * capitalised and no office or honorific. `null` when there is none, or when the page has two such people.
+ */
+export function findFullName(surname: string, text: string): string | null {
+  if (surname.length < 3) return null;
+  const counts = new Map<string, { name: string; count: number }>();
+  const folded = foldLabel(surname);
+  const lowerText = text.toLowerCase();
+  const lowerName = surname.toLowerCase();
+  let tries = 0;
+  for (let at = lowerText.indexOf(lowerName); at >= 0 && tries < 200; at = lowerText.indexOf(lowerName, at + lowerName.length)) {
+    tries++;
+    if (/[\p{L}\p{M}-]/u.test(text[at - 1] ?? ' ') || /[\p{L}\p{M}]/u.test((text[at + surname.length] ?? ' '))) continue;
+    if (!CAPITAL.test(text[at]!)) continue;
+    const before = text.slice(Math.max(0, at - 60), at);
+    const match = /((?:\p{Lu}[\p{L}\p{M}'’-]+[ \u00a0]|\p{Lu}\.[ \u00a0]?){1,3}(?:(?:de|van|von|der|bin|al|el|la)[ \u00a0])?)$/u.exec(before);
+    if (match === null) continue;
+    const given = match[1]!.trim().split(/[\s\u00a0]+/u);
+    // Offices, honorifics and the first word of a sentence are no given names.
+    let cut = given.length;
+    while (cut > 0 && !isOfficeWord(given[cut - 1]!) && !HONORIFICS.has(foldLabel(given[cut - 1]!)) && !NOT_IN_NAMES.test(given[cut - 1]!)) cut--;
+    const names = given.slice(cut);
+    if (names.length === 0 || names.every((name) => /^\p{Lu}\.$/u.test(name))) continue;
+    const own = text.slice(at, at + surname.length);
+    const name = [...names, own].join(' ');
+    const key = foldLabel(names[0]!) + folded;
+    const entry = counts.get(key);
+    // The page's mixed-case spelling is kept rather than a heading's capitals.
+    if (entry === undefined) counts.set(key, { name, count: 1 });
+    else counts.set(key, { name: /\p{Ll}/u.test(entry.name) ? entry.name : name, count: entry.count + 1 });
+  }
+  if (counts.size === 0) return null;
+  const ranked = [...counts.values()].sort((a, b) => b.count - a.count);
+  if (ranked.length > 1 && ranked[1]!.count * 2 > ranked[0]!.count) return null;
+  return ranked[0]!.name;
+}

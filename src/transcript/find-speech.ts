@@ -1,0 +1,115 @@
+import type { Line, LineKind } from '../extract/index.ts';
+import type { Span } from '../text/index.ts';
+import { findDashTurns } from './dash-dialogue.ts';
+import type { LabelCandidate } from './find-labels.ts';
+import { findMonologue } from './monologue.ts';
+import { isWrapped, type RawTurn, segmentTurns } from './segment-turns.ts';
+import { findTypographicTurns } from './typographic-dialogue.ts';
+import { FIRST_PERSON, GREETING } from './vocabulary.ts';
+
+export interface SpeechInput {
+  readonly text: string;
+  readonly lines: readonly Line[];
+  readonly kinds: readonly LineKind[];
+  readonly labels: readonly LabelCandidate[];
+  /** Title, standfirst and what else stands above the content. */
+  readonly heading: string;
+  /** The page's title, where one is printed or declared. */
+  readonly title: string | null;
+  /** Lines that print the title; speech begins below them. */
+  readonly titleLines: readonly number[];
+}
+
+/** All speech on the page, in order, by the first way of marking that the page uses. */
+export function findSpeech(input: SpeechInput): RawTurn[] {
+  const labelled = segmentTurns(input, input.labels).filter((turn) => turn.spans.length > 0);
+  if (labelled.length >= 2 || (labelled.length === 1 && isTrusted(labelled[0]!))) {
+    const opening = findOpening(input, labelled);
+    return opening === null ? labelled : [opening, ...labelled];
+  }
+  const dashed = findDashTurns(input);
+  if (dashed.length > 0) return dashed;
+  const typographic = findTypographicTurns(input);
+  if (typographic.length > 0) return typographic;
+  const monologue = findMonologue(input);
+  return monologue === null ? [] : [monologue];
+}
+
+/** One label alone on a page is believed when it is a word of transcripts or is followed by speech at length. */
+function isTrusted(turn: RawTurn): boolean {
+  const kind = turn.label!.shape.class;
+  const length = turn.spans.reduce((sum, [start, end]) => sum + end - start, 0);
+  return kind === 'question' || kind === 'answer' || length > 300;
+}
+
+const ABOUT_THE_TALK = /question|interview|journalist|reporter|transcript|press conference|briefing|вопрос|интервью|журналист|пресс|frage|interview|journalist|pressekonferenz|entretien|journaliste|entrevista|periodista|pregunta|domand|intervist|記者|会見|记者|采访|기자|인터뷰|브리핑|صحفي|مقابلة/iu;
+
+/**
+ * Words between the title and the first label. An editor introduces in the third person; an official greets, says
+ * "we", or at a briefing simply announces before the first question.
+ */
+function findOpening(input: SpeechInput, turns: readonly RawTurn[]): RawTurn | null {
+  const { text, lines, kinds, titleLines, heading } = input;
+  const first = turns[0]!;
+  if (first.label === null) return null;
+  const from = titleLines.length > 0 ? titleLines.at(-1)! + 1 : 0;
+  const rows: number[] = [];
+  for (let i = first.firstLine - 1; i >= from; i--) {
+    const { kind, rule } = kinds[i]!;
+    const s = text.slice(lines[i]!.start, lines[i]!.end);
+    const speech = (kind === 'body' || kind === 'standfirst') && (/[.!?…。！？؟।:,]["'”’»)\]]*$/u.test(s) || s.length > 100);
+    if (speech) rows.unshift(i);
+    // Headings and notes ("[Questions and answers]") may stand between the announcement and the questions.
+    else if (kind === 'heading' || kind === 'note' || kind === 'furniture' || kind === 'caption' || rule === 'short-line' || kind === 'unknown' || kind === 'dateline') {
+      if (rows.length > 0) break;
+    } else break;
+  }
+  if (rows.length === 0) return null;
+  const words = rows.map((i) => text.slice(lines[i]!.start, lines[i]!.end));
+  const all = words.join('\n');
+  const asks = first.label.shape.class === 'question' || first.label.shape.class === 'reporter';
+  const greets = words.findIndex((s) => GREETING.test(s.trim()));
+  const own = (stripQuotations(all).match(FIRST_PERSON) ?? []).length;
+  const perHundred = (100 * own) / Math.max(20, all.split(/\s+/u).length);
+  let start = -1;
+  if (greets >= 0 && asks) start = greets;
+  else if (asks && perHundred >= 1.5 && !ABOUT_THE_TALK.test(words[0]!)) start = 0;
+  else if (asks && isBriefing(input.title ?? heading) && !ABOUT_THE_TALK.test(all) && !namesSpeaker(all, heading, input.title)) start = 0;
+  if (start < 0) return null;
+  const wrapped = isWrapped(input);
+  const spans: [number, number][] = [];
+  for (const i of rows.slice(start)) {
+    const line = lines[i]!;
+    const last = spans.at(-1);
+    if (wrapped && line.gap === 0 && last !== undefined) last[1] = line.end;
+    else spans.push([line.start, line.end]);
+  }
+  return { label: null, scheme: 'unlabelled:before-questions', spans, firstLine: rows[start]!, lastLine: rows.at(-1)!, bold: false };
+}
+
+function isBriefing(title: string): boolean {
+  return /press conference|briefing|spokes(?:person|man|woman)|news conference|пресс-конференц|брифинг|brief|pressekonferenz|point de presse|conférence de presse|rueda de prensa|conferencia de prensa|記者会見|会見|例行记者会|记者会|발表|브리핑|مؤتمر صحفي|الإحاطة|basın toplantısı/iu.test(title) && !/interview|интервью|entretien|entrevista|インタビュー/iu.test(title);
+}
+
+function namesSpeaker(words: string, heading: string, title: string | null): boolean {
+  const names = (title ?? heading).match(/\p{Lu}[\p{L}\p{M}-]{3,}(?=['’]s\b)/gu) ?? [];
+  return names.some((name) => words.includes(name));
+}
+
+export function stripQuotations(words: string): string {
+  return words.replace(/“[^”]{0,2000}”|«[^»]{0,2000}»|„[^“”]{0,2000}[“”]|"[^"\n]{0,2000}"|「[^」]{0,2000}」/gu, ' ');
+}
+
+/** The spans of whole lines, soft lines of one paragraph joined where the text is wrapped. */
+export function joinLines(lines: readonly Line[], rows: readonly number[], wrapped: boolean): Span[] {
+  const spans: [number, number][] = [];
+  let previous = -2;
+  for (const i of rows) {
+    const line = lines[i]!;
+    const last = spans.at(-1);
+    if (wrapped && line.gap === 0 && last !== undefined && previous === i - 1) last[1] = line.end;
+    else spans.push([line.start, line.end]);
+    previous = i;
+  }
+  return spans;
+}

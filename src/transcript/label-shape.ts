@@ -1,0 +1,194 @@
+import {
+  ANSWER_WORDS, CROWD_WORDS, foldLabel, HONORIFICS, MODERATOR_WORDS, NAME_PARTICLES, NO_LABEL_WORDS, OFFICE_WORDS,
+  QUESTION_WORDS, REPORTER_WORDS,
+} from './vocabulary.ts';
+
+/** What a label says of the one who speaks. */
+export type LabelClass = 'question' | 'answer' | 'reporter' | 'moderator' | 'crowd' | 'office' | 'person' | 'none';
+
+/** A label taken apart. */
+export interface LabelShape {
+  readonly class: LabelClass;
+  /** The label without numbers, outer punctuation and stage directions, as printed. */
+  readonly words: string;
+  /** `words` folded: equal for equal labels. */
+  readonly key: string;
+  /** The person's name within the label, without honorific and office; `null` when none is given. */
+  readonly name: string | null;
+  /** Office, constituency or outlet within the label, as printed. */
+  readonly description: string | null;
+}
+
+const CASED = /[\p{Lu}\p{Lt}\p{Ll}]/u;
+const CAPITAL = /^[\p{P}\p{S}]*[\p{Lu}\p{Lt}]/u;
+const MAX_LABEL = 170;
+const MAX_NAME_WORDS = 7;
+const MAX_STYLE_WORDS = 22;
+const MAX_UNCASED = 22;
+
+const NONE: LabelShape = { class: 'none', words: '', key: '', name: null, description: null };
+
+/**
+ * Takes a possible label apart and says what kind of label it is; `none` for what cannot be one.
+ *
+ * @param raw the words before the colon, inside the brackets, alone on the line …
+ */
+export function classifyLabel(raw: string): LabelShape {
+  if (raw.length > MAX_LABEL) return NONE;
+  const words = raw
+    .replace(/^\s*[([]?(?:No\.?\s?)?\d{1,3}\s?[.)\]:、]\s*/u, '') // "1. Mr Name"
+    .replace(/\s*[([（［][^)\]）］]*(?:interpret|translat|inaudible|via |перевод|через|traduit|übersetz|traduc|off.?mic|通訳|翻译)[^)\]）］]*[)\]）］]\s*/giu, ' ')
+    .replace(/[\s\u00a0]+/gu, ' ')
+    .replace(/^[\s*_#>«»"“”‘'‹›【】〈〉《》<>\-–—•·〇○●◯◆◇■□▲△▶▷]+|[\s*_:：.,;\-–—»"”›】〉》<>]+$/gu, '');
+  if (words === '' || /[?!¿¡;=@|{}…。！？]|https?:|www\./u.test(words)) return NONE;
+  const outer = words.replace(/\s*[([（［][^)\]）］]*[)\]）］]/gu, '').trim();
+  const key = foldLabel(words);
+  const bare = foldLabel(outer === '' ? words : outer).replace(/\s?(?:no\.? ?)?[#\d]{1,3}$/u, '');
+  if (bare === '') return NONE;
+  const shape = (kind: LabelClass, name: string | null = null, description: string | null = null): LabelShape => ({
+    class: kind, words, key, name, description,
+  });
+  const within = /[([（［]([^)\]）］]*)[)\]）］]/u.exec(words)?.[1]?.trim() || null;
+
+  if (QUESTION_WORDS.has(bare) && !(bare === 'q' && /^q$/u.test(outer))) return shape('question', null, within);
+  if (ANSWER_WORDS.has(bare) && outer !== 'a') return shape('answer', null, within);
+  if (MODERATOR_WORDS.has(bare)) return shape('moderator', null, within);
+  if (REPORTER_WORDS.has(bare)) return shape('reporter', null, within);
+  if (CROWD_WORDS.has(bare)) return shape('crowd', null, within);
+  if (NO_LABEL_WORDS.has(bare)) return NONE;
+
+  const tokens = outer.split(/\s+/u);
+  const first = foldLabel(tokens[0] ?? '');
+  const rest = tokens.slice(1).join(' ');
+  if (tokens.length > 1 && tokens.length <= 9) {
+    // "FRAGE DR. RINKE", "Question from Interfax", "Journalist (Reuters)", "REPORTER ONE"
+    if (QUESTION_WORDS.has(first) && first.length > 1 && isNameShaped(rest.replace(/^[,–—-]\s*/u, ''), 8)) {
+      return shape('question', personIn(rest), rest);
+    }
+    if (REPORTER_WORDS.has(first) && isNameShaped(rest.replace(/^[,–—-]\s*/u, ''), 8)) return shape('reporter', personIn(rest), rest);
+  }
+  if (!CASED.test(outer)) return classifyUncased(outer, words, key, within);
+
+  const office = tokens.some((token) => isOfficeWord(token));
+  if (!isNameShaped(outer, office ? MAX_STYLE_WORDS : MAX_NAME_WORDS, office)) return NONE;
+  const { name, description } = divideStyle(outer, within);
+  if (name === null && office) return shape('office', null, within ?? description);
+  return shape('person', name ?? outer, description);
+}
+
+/** Scripts without capitals: short, few words, no sentence. */
+function classifyUncased(outer: string, words: string, key: string, within: string | null): LabelShape {
+  if (!/\p{L}/u.test(outer) || /[、,，]/u.test(outer)) return NONE;
+  const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(outer);
+  const count = outer.split(/\s+/u).length;
+  if (cjk ? outer.length > MAX_UNCASED || count > 4 : count > 8) return NONE;
+  const office = endsInOffice(outer) || outer.split(/\s+/u).some((token) => isOfficeWord(token));
+  const reporter = /(?:記者|记者|기자|특파원)$/u.test(outer) || /^(?:記者|记者)/u.test(outer);
+  if (reporter) return { class: 'reporter', words, key, name: null, description: outer };
+  if (office) {
+    const alone = OFFICE_WORDS.has(foldLabel(outer));
+    return { class: alone ? 'office' : 'person', words, key, name: alone ? null : outer, description: within };
+  }
+  return { class: 'person', words, key, name: outer, description: within };
+}
+
+const OFFICE_ENDINGS: readonly string[] = [...OFFICE_WORDS].filter((word) => /[\p{Script=Han}\p{Script=Hangul}]/u.test(word));
+
+function endsInOffice(words: string): boolean {
+  return OFFICE_ENDINGS.some((office) => words.endsWith(office) || words.startsWith(office));
+}
+
+/** Whether a word, alone or hyphenated or with a feminine or plural ending, names an office. */
+export function isOfficeWord(token: string): boolean {
+  const word = foldLabel(token);
+  if (word.length < 2) return false;
+  return OFFICE_WORDS.has(word) || word.split('-').some((part) => part.length > 3 && OFFICE_WORDS.has(part));
+}
+
+/**
+ * Whether words could be a person's name or style: capitals on every word that is no particle. With an office among
+ * them lower-case words may follow ("ministre de l'Europe", "министр иностранных дел").
+ */
+export function isNameShaped(words: string, maxWords: number, lowerAllowed = false): boolean {
+  const tokens = words.split(/[\s\u00a0]+/u).filter((token) => token !== '');
+  if (tokens.length === 0 || tokens.length > maxWords) return false;
+  let capitals = 0;
+  for (const token of tokens) {
+    if (/^\p{N}+$/u.test(token)) return false;
+    if (CAPITAL.test(token)) {
+      // "Prize. The": a full stop ends a sentence unless it ends an initial, an honorific or the label.
+      const stop = /\p{Ll}{4,}\.$/u.test(token) && !HONORIFICS.has(foldLabel(token));
+      if (stop && token !== tokens.at(-1)) return false;
+      capitals++;
+    } else if (!CASED.test(token)) {
+      if (/\p{L}/u.test(token)) capitals++; // a foreign script inside a name
+    } else if (!lowerAllowed && !NAME_PARTICLES.has(foldLabel(token)) && !/^(?:d|l|al|el|ad|as|at)['’-]/iu.test(token)) {
+      return false;
+    }
+  }
+  return capitals > 0 && (CAPITAL.test(tokens[0]!) || !CASED.test(tokens[0]!) || lowerAllowed || capitals >= 2);
+}
+
+function personIn(words: string): string | null {
+  const { name } = divideStyle(words.replace(/^(?:from|by|von|de|от)\s/iu, ''), null);
+  return name;
+}
+
+/**
+ * Divides "President of Russia Vladimir Putin", "Jane Roe, Reuters", "Minister of State (Mr John Doe)" into the name
+ * and the rest. The name is `null` where the words are an office only.
+ */
+export function divideStyle(outer: string, within: string | null): { name: string | null; description: string | null } {
+  if (within !== null && outer.split(/\s+/u).some(isOfficeWord)) {
+    const inner = stripHonorifics(within);
+    // "The Minister for Trade (Ms Jane Roe)": the name is inside. "Mr Doe (Minister for Trade)" is the other way.
+    const outerName = nameTail(outer);
+    if (outerName === null && isNameShaped(within, 5) && !within.split(/\s+/u).some(isOfficeWord)) return { name: inner, description: outer };
+  }
+  const comma = outer.split(/\s*[,،]\s*/u);
+  if (comma.length > 1) {
+    const [head, ...tail] = [comma[0]!, comma.slice(1).join(', ')];
+    const headOffice = head.split(/\s+/u).some(isOfficeWord);
+    const tailOffice = tail.join(' ').split(/\s+/u).some(isOfficeWord);
+    if (headOffice && !tailOffice) return { name: stripHonorifics(tail.join(' ')), description: head };
+    return { name: stripHonorifics(head), description: tail.join(' ') };
+  }
+  const tokens = outer.split(/\s+/u);
+  if (!tokens.some(isOfficeWord)) return { name: stripHonorifics(outer), description: within };
+  const name = nameTail(outer);
+  if (name === null) return { name: null, description: within };
+  const office = outer.slice(0, outer.length - name.length).trim();
+  return { name: stripHonorifics(name), description: office === '' ? within : office };
+}
+
+/** The words after the last office word and its complement ("of Russia", "der Finanzen") that could be a name. */
+function nameTail(outer: string): string | null {
+  const tokens = outer.split(/\s+/u);
+  let last = -1;
+  for (const [i, token] of tokens.entries()) if (isOfficeWord(token)) last = i;
+  let from = last + 1;
+  const complement = from < tokens.length && NAME_PARTICLES.has(foldLabel(tokens[from]!)) && !CAPITAL.test(tokens[from]!);
+  if (complement) {
+    // Skip "of Foreign Affairs": a name of two words or more must be left over at the end.
+    const rest = tokens.slice(from);
+    if (rest.length < 4) return null;
+    from = tokens.length - 2;
+    if (tokens.slice(from).some((token) => !CAPITAL.test(token))) return null;
+    return tokens.slice(from).join(' ');
+  }
+  const tail = tokens.slice(from);
+  if (tail.length === 0 || tail.length > 4 || !tail.every((token) => CAPITAL.test(token) || NAME_PARTICLES.has(foldLabel(token)))) return null;
+  return tail.join(' ');
+}
+
+/** A name without "Mr", "Dr", "Sr." before it; the name itself when nothing else is left. */
+export function stripHonorifics(name: string): string {
+  let rest = name.trim();
+  for (;;) {
+    const match = /^(\S+)\s+(\S.*)$/u.exec(rest);
+    if (match === null || !HONORIFICS.has(foldLabel(match[1]!)) || (match[1]!.length <= 2 && !/\.$|^[A-Z][a-z]?$/u.test(match[1]!))) return rest;
+    // "P. Name" with an initial is a name, not the Polish honorific.
+    if (/^\p{Lu}\.?$/u.test(match[1]!) && !/^M\.?$/u.test(match[1]!)) return rest;
+    rest = match[2]!;
+  }
+}

@@ -1,0 +1,139 @@
+import { type Extraction, isDateline, type LineKind } from '../extract/index.ts';
+import { findDates, type FoundDate } from '../text/index.ts';
+import type { PageDate } from './account.ts';
+
+export interface StatementDates {
+  /** The day the words were said, where the page says so. */
+  readonly event: string | null;
+  readonly published: string | null;
+  readonly place: string | null;
+  readonly all: readonly PageDate[];
+}
+
+export interface ReadDatesInput {
+  readonly extraction: Extraction;
+  readonly kinds: readonly LineKind[];
+  readonly title: string | null;
+  readonly titleLines: readonly number[];
+  /** The lines of the content: first, and one past the last. */
+  readonly first: number;
+  readonly end: number;
+}
+
+const MODIFIED = /(?:last )?(?:updated|modified|revised|reviewed)|aktualisiert|stand:|geändert|mis[e]? à jour|modifié|actualizad|atualizad|aggiornat|обновлен|изменен|оновлен|更新|수정|güncelle|zaktualizowan|aktualizov|حدث|تحديث/iu;
+const PUBLISHED = /publi|posted|release|veröffentlicht|erschienen|mise? en ligne|pubblicat|опубликован|размещен|发布|發布|公開|掲載|등록|게시|yayın|opublikowan|zveřejněn|نشر|source|来源|來源/iu;
+
+/** How far above the content a date still belongs to it. */
+const REACH = 14;
+
+/** The dates of a statement, each with the characters that it rests on. Nothing is guessed from the day of capture. */
+export function readDates(input: ReadDatesInput): StatementDates {
+  const { extraction, kinds, title, titleLines, first, end } = input;
+  const { text, lines, metadata } = extraction;
+  const all: PageDate[] = [];
+  const slashOrder = findSlashOrder(text);
+  const at = (i: number): FoundDate[] => {
+    const line = lines[i]!;
+    return findDates(text.slice(line.start, Math.min(line.end, line.start + 500)), { slashOrder }).map((date) => ({
+      ...date, span: [date.span[0] + line.start, date.span[1] + line.start],
+    }));
+  };
+
+  let event: string | null = null;
+  let published: string | null = null;
+  let place: string | null = null;
+  const inTitle = titleLines.flatMap(at).filter((date) => !date.ambiguous);
+  if (inTitle.length > 0) {
+    const date = inTitle.at(-1)!;
+    event = date.value;
+    all.push({ kind: 'event', value: date.value, span: date.span, from: 'text' });
+    place = findPlaceBefore(text, date.span[0], lines[titleLines[0]!]!.start);
+  } else if (title !== null && titleLines.length === 0) {
+    const date = findDates(title, { slashOrder }).at(-1);
+    if (date !== undefined && !date.ambiguous) {
+      event = date.value;
+      all.push({ kind: 'event', value: date.value, span: null, from: 'metadata' });
+      place = findPlaceBefore(title, date.span[0], 0);
+    }
+  }
+
+  const near: number[] = [];
+  for (let i = Math.max(0, first - REACH); i < Math.min(lines.length, first + 1); i++) near.push(i);
+  for (const i of near) {
+    if (titleLines.includes(i)) continue;
+    const { kind } = kinds[i]!;
+    if (kind === 'clock' || kind === 'ticker' || kind === 'item' || kind === 'teaser' || kind === 'notice' || kind === 'counter' || kind === 'archive-index') continue;
+    const s = text.slice(lines[i]!.start, lines[i]!.end);
+    if (i === first && !isDateline(s)) continue;
+    if (kind !== 'dateline' && kind !== 'heading' && !isDateline(s)) continue;
+    for (const date of at(i)) {
+      if (date.ambiguous) continue;
+      const before = s.slice(0, date.span[0] - lines[i]!.start);
+      if (MODIFIED.test(before)) {
+        all.push({ kind: 'modified', value: date.value, span: date.span, from: 'text' });
+      } else if (PUBLISHED.test(s)) {
+        published ??= date.value;
+        all.push({ kind: 'published', value: date.value, span: date.span, from: 'text' });
+      } else if (event === null && (kind === 'heading' || hasPlace(before))) {
+        event = date.value;
+        place ??= hasPlace(before);
+        all.push({ kind: 'event', value: date.value, span: date.span, from: 'text' });
+      } else {
+        published ??= date.value;
+        all.push({ kind: 'published', value: date.value, span: date.span, from: 'text' });
+      }
+    }
+  }
+  if (metadata.published !== null) {
+    published ??= metadata.published.value;
+    if (!all.some((date) => date.kind === 'published' && date.value === metadata.published!.value)) all.push({ kind: 'published', ...metadata.published });
+  }
+  if (metadata.modified !== null) all.push({ kind: 'modified', ...metadata.modified });
+  // A release that is signed "CITY, 25 JANUARY 2022" at its foot.
+  if (event === null && published === null) {
+    for (let i = Math.max(first, end - 3); i < Math.min(lines.length, end + 1); i++) {
+      const s = text.slice(lines[i]!.start, lines[i]!.end);
+      if (!isDateline(s) || s.length > 70 || kinds[i]!.kind === 'notice' || kinds[i]!.kind === 'clock') continue;
+      const [date] = at(i);
+      if (date === undefined || date.ambiguous) continue;
+      event = date.value;
+      place = hasPlace(s.slice(0, date.span[0] - lines[i]!.start));
+      all.push({ kind: 'event', value: date.value, span: date.span, from: 'text' });
+      break;
+    }
+  }
+  return { event, published, place, all };
+}
+
+/** A page that somewhere writes 30/07/2014 writes its days first; one that writes 07/30/2014 its months. */
+export function findSlashOrder(text: string): 'day-first' | 'month-first' | 'unknown' {
+  let dayFirst = 0;
+  let monthFirst = 0;
+  for (const match of text.slice(0, 200_000).matchAll(/(?<![\d/])(\d{1,2})\/(\d{1,2})\/(?:19|20)\d\d(?!\d)/gu)) {
+    if (Number(match[1]) > 12) dayFirst++;
+    else if (Number(match[2]) > 12) monthFirst++;
+  }
+  return dayFirst > 0 && monthFirst === 0 ? 'day-first' : monthFirst > 0 && dayFirst === 0 ? 'month-first' : 'unknown';
+}
+
+/** "Madrid, 18-07-2001": a place and a comma before the date. */
+function hasPlace(before: string): string | null {
+  const match = /^[\s•(]*(\p{Lu}[\p{L}\p{M}.'’-]+(?:[ -]\p{Lu}[\p{L}\p{M}.'’-]+){0,3})\s*[,–—-]?\s*(?:\p{L}{2,4}\s)?$/u.exec(before);
+  if (match === null) return null;
+  const place = match[1]!;
+  return /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:lun|mar|mier|mié|jue|vier|sáb|dom)|^(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)|^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)$|date|^(?:on|am|le|el|il|du|from)$/iu.test(place) ? null : place;
+}
+
+let cities: ReadonlySet<string> | undefined;
+
+/** "…, Moscow, September 13, 2020": the words between two commas; without the first comma a city that clocks are set by. */
+function findPlaceBefore(text: string, end: number, start: number): string | null {
+  const before = text.slice(Math.max(start, end - 60), end);
+  const between = /,\s*(\p{Lu}[\p{L}\p{M}.'’ -]{1,30}?)\s*,\s*$/u.exec(before);
+  if (between !== null) return between[1]!;
+  const last = /(?:^|\s)(\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+)?)\s*,\s*$/u.exec(before);
+  if (last === null) return null;
+  cities ??= new Set(Intl.supportedValuesOf('timeZone').map((zone) => zone.split('/').at(-1)!.replaceAll('_', ' ')));
+  const words = last[1]!.split(/\s/u);
+  return [last[1]!, words.at(-1)!].find((name) => cities!.has(name)) ?? null;
+}

@@ -1,0 +1,152 @@
+import type { Certainty, Speaker } from './account.ts';
+import { findFullName, findLeadingName, findOfficeHolders, type NamedPerson } from './find-people.ts';
+import { isOfficeWord, type LabelShape, stripHonorifics } from './label-shape.ts';
+import type { RawTurn } from './segment-turns.ts';
+import { foldLabel } from './vocabulary.ts';
+
+/** Whose a turn is, why, and how sure that is. */
+export interface Attribution {
+  readonly speaker: string | null;
+  readonly rule: string;
+  readonly certainty: Certainty;
+}
+
+export interface Resolution {
+  /** One for each turn. */
+  readonly attributions: readonly Attribution[];
+  /** A key equal for equal people, for each turn; `null` where nobody can tell. */
+  readonly people: readonly (string | null)[];
+  readonly speakers: readonly Speaker[];
+}
+
+export interface ResolveInput {
+  readonly text: string;
+  /** Title, standfirst and dateline: where a page names its people. */
+  readonly heading: string;
+  readonly turns: readonly RawTurn[];
+}
+
+const UNKNOWN: Attribution = { speaker: null, rule: 'none', certainty: 'unknown' };
+
+/** Gives every turn its speaker, one person under all their labels. */
+export function resolveSpeakers({ text, heading, turns }: ResolveInput): Resolution {
+  const holders = findOfficeHolders(heading);
+  const main = findMainPerson(heading, holders);
+  const shapes = new Map<string, LabelShape>();
+  for (const turn of turns) if (turn.label !== null) shapes.set(turn.label.shape.key, turn.label.shape);
+  const resolved = new Map<string, Attribution>();
+  for (const [key, shape] of shapes) resolved.set(key, resolveLabel(shape, shapes, { text, heading, holders, main }));
+
+  const attributions = turns.map((turn): Attribution => {
+    if (turn.label !== null) return resolved.get(turn.label.shape.key) ?? UNKNOWN;
+    return main === null ? UNKNOWN : { speaker: main, rule: 'unlabelled:heading', certainty: 'likely' };
+  });
+  const people = turns.map((turn, i) => {
+    const speaker = attributions[i]!.speaker;
+    if (speaker !== null) return speaker;
+    return turn.label === null || /^(?:question|answer|reporter)$/u.test(turn.label.shape.class) ? null : turn.label.shape.key;
+  });
+  return { attributions, people, speakers: listSpeakers(turns, attributions, holders) };
+}
+
+interface Evidence {
+  readonly text: string;
+  readonly heading: string;
+  readonly holders: readonly NamedPerson[];
+  readonly main: string | null;
+}
+
+function resolveLabel(shape: LabelShape, shapes: ReadonlyMap<string, LabelShape>, evidence: Evidence): Attribution {
+  switch (shape.class) {
+    case 'question':
+    case 'reporter':
+      // "Question:" names nobody; "FRAGE ROE:" and "Roe (Reuters):" do.
+      return shape.name === null ? { ...UNKNOWN, rule: `label:${shape.class}` } : { speaker: shape.name, rule: `label:${shape.class}-name`, certainty: 'certain' };
+    case 'answer':
+      return evidence.main === null ? { ...UNKNOWN, rule: 'label:answer' } : { speaker: evidence.main, rule: 'label:answer+heading', certainty: 'likely' };
+    case 'moderator':
+    case 'crowd':
+      return { speaker: shape.words, rule: `label:${shape.class}`, certainty: 'certain' };
+    case 'office':
+      return resolveOffice(shape, shapes, evidence);
+    default:
+      return resolveName(shape, shapes, evidence);
+  }
+}
+
+/** "Minister:" is the minister whom the heading names, or another label on the page ("The Minister (Jane Roe):"). */
+function resolveOffice(shape: LabelShape, shapes: ReadonlyMap<string, LabelShape>, { holders }: Evidence): Attribution {
+  const wanted = officeWords(shape.words);
+  const fits = (office: string | null): boolean => {
+    const has = officeWords(office ?? '');
+    return [...wanted].every((word) => has.has(word));
+  };
+  const names = new Set(holders.filter((holder) => fits(holder.office)).map((holder) => holder.name));
+  for (const other of shapes.values()) {
+    if (other.name !== null && other.class === 'person' && other.name.includes(' ') && fits(other.description)) names.add(other.name);
+  }
+  const distinct = new Map([...names].map((name) => [foldLabel(name), name]));
+  if (distinct.size === 1) return { speaker: [...distinct.values()][0]!, rule: 'label:office+heading', certainty: 'certain' };
+  return { speaker: shape.words, rule: 'label:office', certainty: 'certain' };
+}
+
+function officeWords(words: string): Set<string> {
+  return new Set(words.split(/\s+/u).map((word) => foldLabel(word)).filter((word) => isOfficeWord(word)));
+}
+
+function resolveName(shape: LabelShape, shapes: ReadonlyMap<string, LabelShape>, { text, heading }: Evidence): Attribution {
+  const name = stripHonorifics(shape.name ?? shape.words);
+  const tokens = name.split(/[\s\u00a0]+/u);
+  const initials = tokens.length > 1 && tokens.slice(0, -1).every((token) => /^(?:\p{Lu}\.)+$/u.test(token));
+  const glued = /^((?:\p{Lu}\.)+)\s?(\p{Lu}[\p{L}\p{M}-]+)$/u.exec(name);
+  if (tokens.length > 1 && !initials && glued === null) return { speaker: name, rule: 'label:name', certainty: 'certain' };
+  if (!/[\p{Lu}\p{Ll}]/u.test(name)) return { speaker: name, rule: 'label:name', certainty: 'certain' };
+  const surname = glued?.[2] ?? tokens.at(-1)!;
+  const initial = glued?.[1]?.[0] ?? (initials ? tokens[0]![0] : null);
+  const folded = foldLabel(surname);
+  const fuller = new Map<string, string>();
+  for (const other of shapes.values()) {
+    const full = other.name === null ? null : stripHonorifics(other.name);
+    if (full === null || !full.includes(' ') || /^(?:\p{Lu}\.\s?)+\p{Lu}/u.test(full)) continue;
+    if (foldLabel(full.split(/\s+/u).at(-1)!) === folded && (initial == null || full.startsWith(initial))) fuller.set(foldLabel(full), full);
+  }
+  if (fuller.size === 1) return { speaker: [...fuller.values()][0]!, rule: 'label:surname+label', certainty: 'certain' };
+  if (fuller.size > 1) return { speaker: shape.words, rule: 'label:surname', certainty: 'likely' };
+  const inHeading = findFullName(surname, heading);
+  if (inHeading !== null && (initial == null || inHeading.startsWith(initial))) {
+    const mixed = /\p{Ll}/u.test(inHeading) ? inHeading : (findFullName(surname, text) ?? inHeading);
+    return { speaker: foldLabel(mixed) === foldLabel(inHeading) ? mixed : inHeading, rule: 'label:surname+heading', certainty: 'certain' };
+  }
+  return { speaker: shape.words, rule: initials || glued !== null ? 'label:initials' : 'label:surname', certainty: 'certain' };
+}
+
+/** The one person whom the heading is about, when it is one. */
+export function findMainPerson(heading: string, holders: readonly NamedPerson[] = findOfficeHolders(heading)): string | null {
+  const names = new Map<string, string>();
+  const first = heading.split('\n').map((line) => findLeadingName(line)).find((name) => name !== null);
+  if (first != null) return first;
+  for (const holder of holders) {
+    const key = foldLabel(holder.name).split(' ').at(-1)!;
+    if (!names.has(key)) names.set(key, holder.name);
+  }
+  return names.size === 1 ? [...names.values()][0]! : null;
+}
+
+function listSpeakers(turns: readonly RawTurn[], attributions: readonly Attribution[], holders: readonly NamedPerson[]): Speaker[] {
+  const list = new Map<string, { name: string; description: string | null; labels: string[] }>();
+  for (const [i, turn] of turns.entries()) {
+    const { speaker } = attributions[i]!;
+    if (speaker === null) continue;
+    const key = foldLabel(speaker);
+    const entry = list.get(key) ?? { name: speaker, description: null, labels: [] };
+    const shape = turn.label?.shape;
+    if (shape !== undefined && !entry.labels.includes(shape.words)) entry.labels.push(shape.words);
+    entry.description ??= shape?.description ?? (shape?.class === 'office' ? shape.words : null);
+    list.set(key, entry);
+  }
+  for (const entry of list.values()) {
+    const key = foldLabel(entry.name);
+    entry.description ??= holders.find((holder) => foldLabel(holder.name) === key)?.office ?? null;
+  }
+  return [...list.values()];
+}

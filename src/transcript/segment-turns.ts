@@ -1,0 +1,185 @@
+import type { Line, LineKind } from '../extract/index.ts';
+import type { Span } from '../text/index.ts';
+import type { LabelCandidate } from './find-labels.ts';
+import { GREETING } from './vocabulary.ts';
+
+/** One stretch of speech before anybody has said whose it is. */
+export interface RawTurn {
+  readonly label: LabelCandidate | null;
+  /** How the turn was told from the one before: a label form, or the typography that did it. */
+  readonly scheme: string;
+  /** Paragraphs: one span each, in page order. */
+  readonly spans: readonly Span[];
+  readonly firstLine: number;
+  readonly lastLine: number;
+  /** The paragraph is set in bold or italics from end to end. */
+  readonly bold: boolean;
+}
+
+export interface PageLines {
+  readonly text: string;
+  readonly lines: readonly Line[];
+  readonly kinds: readonly LineKind[];
+}
+
+const SPEECH: ReadonlySet<string> = new Set(['body', 'unknown', 'turn', 'note', 'item', 'standfirst']);
+const TERMINAL = /[.!?…。！？؟।۔"'”’»)\]:;—–-]["'”’»)\]]*\s*$/u;
+
+/** Whether soft line ends are a typist's wrapping rather than the ends of paragraphs. */
+export function isWrapped({ text, lines }: PageLines): boolean {
+  let soft = 0;
+  let open = 0;
+  for (let i = 1; i < lines.length; i++) {
+    if (lines[i]!.gap !== 0 || lines[i]!.end - lines[i]!.start < 3) continue;
+    const before = lines[i - 1]!;
+    if (before.end - before.start > 140 || before.end - before.start < 25) continue;
+    soft++;
+    if (!TERMINAL.test(text.slice(Math.max(before.start, before.end - 4), before.end))) open++;
+  }
+  return soft >= 4 && open / soft > 0.4;
+}
+
+/** Divides the lines from the first label to the end of the last turn among the labels. */
+export function segmentTurns(page: PageLines, labels: readonly LabelCandidate[]): RawTurn[] {
+  if (labels.length === 0) return [];
+  const wrapped = isWrapped(page);
+  const { lines } = page;
+  const turns: RawTurn[] = [];
+  for (const [i, label] of labels.entries()) {
+    const next = labels[i + 1];
+    const end = next === undefined ? findEndOfSpeech(page, label.line, labels[0]!.line) : next.line;
+    // A label in mid-line ends the turn before it inside that line.
+    const cut = next !== undefined && next.label[0] > lines[next.line]!.start ? leadingCut(page, next) : null;
+    const spans = collectSpans(page, label, end, cut, wrapped, next !== undefined);
+    const last = spans.length === 0 ? label.line : lineAt(lines, spans.at(-1)![1] - 1, label.line);
+    turns.push({ label, scheme: `label:${label.form}`, spans, firstLine: label.line, lastLine: last, bold: isSetOff(lines[label.line]!, label.speech) });
+  }
+  return turns;
+}
+
+function leadingCut(page: PageLines, next: LabelCandidate): number | null {
+  const before = page.text.slice(page.lines[next.line]!.start, next.label[0]);
+  return /[\p{L}\p{N}]{2}/u.test(before) && !/^\(?\d{1,3}[.)]\s*$/u.test(before.trim()) ? next.label[0] : null;
+}
+
+function collectSpans(page: PageLines, label: LabelCandidate, endLine: number, cut: number | null, wrapped: boolean, followed: boolean): Span[] {
+  const { text, lines } = page;
+  const spans: [number, number][] = [];
+  let joinable = false;
+  const push = (start: number, end: number, soft: boolean): void => {
+    let to = end;
+    while (to > start && /[\s\u00a0*_]/u.test(text[to - 1]!)) to--;
+    let from = start;
+    while (from < to && /[\s\u00a0]/u.test(text[from]!)) from++;
+    if (from >= to) return;
+    const last = spans.at(-1);
+    if (soft && wrapped && joinable && last !== undefined) last[1] = to;
+    else spans.push([from, to]);
+    joinable = true;
+  };
+  for (let i = label.line; i < endLine; i++) {
+    const line = lines[i]!;
+    if (i === label.line) {
+      if (label.speech < line.end) push(label.speech, line.end, false);
+      continue;
+    }
+    if (!isSpeechLine(page, i) || (followed && i >= endLine - 2 && isHeadingBefore(page, i, endLine, cut))) {
+      joinable = false;
+      continue;
+    }
+    push(line.start, line.end, line.gap === 0);
+  }
+  if (cut !== null) push(lines[endLine]!.start, cut, lines[endLine]!.gap === 0);
+  return spans;
+}
+
+function isSpeechLine({ text, lines, kinds }: PageLines, i: number): boolean {
+  const { kind, rule } = kinds[i]!;
+  if (SPEECH.has(kind)) return true;
+  // A figure or a short remark on a line of its own inside a wrapped turn may look like furniture; a quotation of an
+  // address inside an answer may look like a contact. Whole sentences stay with the speaker.
+  if (kind === 'contact' || kind === 'form' || (kind === 'notice' && rule === 'notice:rights')) {
+    const { start, end } = lines[i]!;
+    return end - start > 160 && kind !== 'notice' && /[.!?]/u.test(text.slice(end - 2, end));
+  }
+  return false;
+}
+
+/** A short line without a full stop that stands alone just before the next label is a heading, not speech. */
+function isHeadingBefore({ text, lines }: PageLines, i: number, endLine: number, cut: number | null): boolean {
+  if (cut !== null || i !== endLine - 1) return false;
+  const line = lines[i]!;
+  const s = text.slice(line.start, line.end);
+  if (s.length > 90 || line.gap === 0 || lines[endLine]!.gap === 0) return false;
+  if (TERMINAL.test(s) || !/^[\p{Lu}\p{Lo}\p{N}"“«]/u.test(s)) return false;
+  const before = lines[i - 1]!;
+  return TERMINAL.test(text.slice(before.end - 3, before.end));
+}
+
+function isSetOff(line: Line, at: number): boolean {
+  return line.bold.some(([start, end]) => start <= at + 1 && end >= line.end - 2);
+}
+
+function lineAt(lines: readonly Line[], offset: number, from: number): number {
+  let i = from;
+  while (i + 1 < lines.length && lines[i + 1]!.start <= offset) i++;
+  return i;
+}
+
+/**
+ * The line after the last that belongs to the last speaker. Speech ends at a wide gap after which no label comes, at a
+ * mark of the end, and before the scraps of a page's foot.
+ */
+export function findEndOfSpeech(page: PageLines, from: number, firstLabel: number = from): number {
+  const { text, lines, kinds } = page;
+  const usual = usualGap(lines, 0, lines.length);
+  // Where speakers follow each other at wide gaps a wide gap says nothing.
+  let widest = usual;
+  for (let i = firstLabel + 1; i <= from; i++) widest = Math.max(widest, lines[i]!.gap);
+  let end = from + 1;
+  for (let i = from + 1; i < lines.length; i++) {
+    const line = lines[i]!;
+    const { kind, rule } = kinds[i]!;
+    if (rule === 'end-mark') break;
+    if (line.tag === '' && line.gap > widest && !(from === firstLabel && continuesAfterGap(page, i))) break;
+    if (kind === 'notice' || kind === 'comment' || kind === 'teaser' || kind === 'tags' || kind === 'share' || kind === 'breadcrumb') {
+      if (!hasSpeechSoon(page, i)) break;
+      continue;
+    }
+    if (!isSpeechLine(page, i)) continue;
+    end = i + 1;
+  }
+  // Scraps at the end: short lines without a full stop, as menus and buttons are.
+  while (end > from + 1) {
+    const line = lines[end - 1]!;
+    const s = text.slice(line.start, line.end);
+    if (kinds[end - 1]!.kind !== 'unknown' && !isScrap(s)) break;
+    if (s.length > 70 || TERMINAL.test(s)) break;
+    if (line.gap === 0 && end - 2 >= from && !TERMINAL.test(text.slice(lines[end - 2]!.end - 3, lines[end - 2]!.end))) break;
+    end--;
+  }
+  return end;
+}
+
+function isScrap(s: string): boolean {
+  return s.length < 60 && !TERMINAL.test(s) && s.split(/\s+/u).length <= 8;
+}
+
+/** After a wide gap speech goes on only when it still sounds like it: a short wide gap and a full paragraph. */
+function continuesAfterGap({ text, lines, kinds }: PageLines, i: number): boolean {
+  const line = lines[i]!;
+  return line.gap <= 2 && kinds[i]!.kind === 'body' && line.end - line.start > 200 && !GREETING.test(text.slice(line.start, line.end));
+}
+
+function hasSpeechSoon({ lines, kinds }: PageLines, i: number): boolean {
+  let body = 0;
+  for (let k = i + 1; k < Math.min(lines.length, i + 12); k++) if (kinds[k]!.kind === 'body' && lines[k]!.end - lines[k]!.start > 120) body++;
+  return body >= 2;
+}
+
+/** The gap that most lines have: what a paragraph border looks like in this capture. */
+export function usualGap(lines: readonly Line[], from: number, to: number): number {
+  const counts = [0, 0, 0, 0];
+  for (let i = from + 1; i < to; i++) counts[Math.min(3, lines[i]!.gap)]!++;
+  return counts[1]! >= counts[0]! / 4 ? 1 : 0;
+}

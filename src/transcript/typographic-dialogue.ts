@@ -1,0 +1,60 @@
+import type { SpeechInput } from './find-speech.ts';
+import type { RawTurn } from './segment-turns.ts';
+import { findEndOfSpeech } from './segment-turns.ts';
+
+const QUESTION = /[?？؟]["'”’»)\]]*\s*$/u;
+const NUMBERED = /^\(?\d{1,2}[.)]\s+\S/u;
+const MIN_QUESTIONS = 3;
+
+/**
+ * Dialogue without labels where the typography tells the question from the answer: questions in bold or italics, as
+ * headings, or numbered. Three questions at least, each followed by words set otherwise.
+ */
+export function findTypographicTurns(input: SpeechInput): RawTurn[] {
+  const { lines, text, kinds } = input;
+  const looks = lines.map((line, i) => {
+    if (!['body', 'heading', 'unknown', 'standfirst'].includes(kinds[i]!.kind)) return '';
+    if (line.heading > 0) return `heading${line.heading}`;
+    const length = line.end - line.start;
+    const covered = (ranges: readonly (readonly [number, number])[]): boolean => ranges.reduce((sum, [a, b]) => sum + b - a, 0) > length * 0.9;
+    if (covered(line.bold)) return 'bold';
+    if (covered(line.italic)) return 'italic';
+    return NUMBERED.test(text.slice(line.start, line.start + 12)) && QUESTION.test(text.slice(Math.max(line.start, line.end - 12), line.end)) ? 'number' : 'plain';
+  });
+  for (const look of new Set(looks)) {
+    if (look === '' || look === 'plain') continue;
+    const rows = looks.flatMap((one, i) => (one === look ? [i] : []));
+    const questions = rows.filter((i) => QUESTION.test(text.slice(Math.max(lines[i]!.start, lines[i]!.end - 12), lines[i]!.end)));
+    if (questions.length < MIN_QUESTIONS || questions.length / rows.length < 0.6) continue;
+    const answered = questions.filter((i) => looks[i + 1] === 'plain').length;
+    if (answered < MIN_QUESTIONS || answered / questions.length < 0.6) continue;
+    return buildTurns(input, rows, looks, look);
+  }
+  return [];
+}
+
+function buildTurns(input: SpeechInput, rows: readonly number[], looks: readonly string[], look: string): RawTurn[] {
+  const { lines } = input;
+  const turns: RawTurn[] = [];
+  const set = new Set(rows);
+  const first = rows[0]!;
+  const end = findEndOfSpeech(input, rows.at(-1)!);
+  let current: { asks: boolean; spans: [number, number][]; from: number; last: number } | null = null;
+  const close = (): void => {
+    if (current === null) return;
+    turns.push({ label: null, scheme: `typography:${look}-${current.asks ? 'question' : 'answer'}`, spans: current.spans, firstLine: current.from, lastLine: current.last, bold: current.asks });
+    current = null;
+  };
+  for (let i = first; i < end; i++) {
+    const asks = set.has(i);
+    if (!asks && (looks[i] === '' || looks[i]!.startsWith('heading'))) continue;
+    if (current === null || current.asks !== asks) {
+      close();
+      current = { asks, spans: [], from: i, last: i };
+    }
+    current.spans.push([lines[i]!.start, lines[i]!.end]);
+    current.last = i;
+  }
+  close();
+  return turns;
+}
