@@ -1,0 +1,49 @@
+import type { Segment } from './segment.ts';
+
+/** Which passages may be found. All conditions must hold. Keep the object when asking again: its work is remembered. */
+export interface IndexFilter {
+  /** For an attribute, whether a passage with this value is wanted; called once for each distinct value. */
+  readonly attributes?: Readonly<Record<string, (value: string | null) => boolean>>;
+  /** Only passages with these ids. */
+  readonly ids?: ReadonlySet<number> | null;
+}
+
+const remembered = new WeakMap<IndexFilter, WeakMap<Segment, Uint8Array | null>>();
+
+/** For each passage of a segment 1 when it may be found and was not deleted; `null` when all may. */
+export function allowPassages(segment: Segment, filter: IndexFilter | null): Uint8Array | null {
+  if (!filter) return segment.live;
+  let bySegment = remembered.get(filter);
+  if (!bySegment) {
+    bySegment = new WeakMap();
+    remembered.set(filter, bySegment);
+  }
+  let allowed = bySegment.get(segment);
+  if (allowed === undefined) {
+    allowed = workOut(segment, filter);
+    bySegment.set(segment, allowed);
+  }
+  return allowed;
+}
+
+function workOut(segment: Segment, filter: IndexFilter): Uint8Array | null {
+  const conditions = Object.entries(filter.attributes ?? {});
+  if (conditions.length === 0 && !filter.ids) return segment.live;
+  const { passages } = segment;
+  const allowed = segment.live?.slice() ?? new Uint8Array(passages).fill(1);
+  for (const [name, isWanted] of conditions) {
+    const column = segment.column(name);
+    if (!column) {
+      if (!isWanted(null)) allowed.fill(0);
+      continue;
+    }
+    const wanted = Uint8Array.from([null, ...column.values], (value) => (isWanted(value) ? 1 : 0));
+    const { ordinals } = column;
+    for (let i = 0; i < passages; i++) allowed[i]! &= wanted[ordinals[i]!]!;
+  }
+  if (filter.ids) {
+    const { ids } = segment;
+    for (let i = 0; i < passages; i++) if (allowed[i] === 1 && !filter.ids.has(ids[i]!)) allowed[i] = 0;
+  }
+  return allowed;
+}

@@ -1,0 +1,23 @@
+/**
+ * The word index: where every word of every passage stands. Search, concordance and the check of quotes ask it. It
+ * keeps its bytes in a {@link SegmentStore}, which the archive implements.
+ *
+ * @module
+ */
+export { INDEX_FORMAT, IndexFormatError, type SegmentEntry, SegmentGoneError } from './format.ts';
+export type { IndexFilter } from './index-filter.ts';
+export { planQuery, type Query, type Widening } from './query.ts';
+export type { IndexTotals } from './search-segments.ts';
+export type { IndexedPassage } from './segment-builder.ts';
+export { createMemoryStore, type SegmentStore } from './segment-store.ts';
+export { STEMMED_LANGUAGES, stemTerm } from './stems.ts';
+export type { Hit } from './top-hits.ts';
+export {
+  type CountOptions,
+  type FindOptions,
+  type SearchOptions,
+  type SortedSearchOptions,
+  type ValueCount,
+  WordIndex,
+  type WordIndexOptions,
+} from './word-index.ts';

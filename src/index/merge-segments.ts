@@ -1,0 +1,166 @@
+import { compareUnits } from './columns.ts';
+import { chooseCommonWords, PairPostings } from './common-words.ts';
+import type { TermEntry } from './dictionary.ts';
+import { PAIR_MARK, type SegmentEntry } from './format.ts';
+import { Cursor, END } from './postings.ts';
+import type { Segment } from './segment.ts';
+import type { SegmentStore } from './segment-store.ts';
+import { SegmentWriter } from './segment-writer.ts';
+
+/** A segment that is merged, and the new numbers of its passages (-1: deleted). */
+interface Source {
+  readonly segment: Segment;
+  readonly renumbered: Int32Array;
+}
+
+/**
+ * Writes the passages of several segments, in order and without the deleted ones, as one new segment. The old ones are
+ * left where they are. Returns `null` when no passage remains.
+ */
+export function mergeSegments(
+  store: SegmentStore,
+  segments: readonly Segment[],
+  number: number,
+  identity: string,
+): SegmentEntry | null {
+  let passages = 0;
+  const sources: Source[] = [];
+  for (const segment of segments) {
+    const renumbered = new Int32Array(segment.passages);
+    const { live } = segment;
+    for (let i = 0; i < renumbered.length; i++) renumbered[i] = live && live[i] === 0 ? -1 : passages++;
+    sources.push({ segment, renumbered });
+  }
+  if (passages === 0) return null;
+  const commonWords = chooseCommonWords(iterateCounts(segments), passages);
+  const writer = new SegmentWriter(store, number, {
+    ids: joinNumbers(sources, new Float64Array(passages), (segment) => segment.ids),
+    lengths: joinNumbers(sources, new Uint32Array(passages), (segment) => segment.lengths),
+    columns: joinColumns(sources, passages),
+    commonWords,
+  });
+  if (commonWords.length > 0) collectPairs(sources, commonWords).write(writer);
+  for (const { term, entries } of iterateTerms(segments)) {
+    writer.startTerm(term);
+    for (const [index, entry] of entries.entries()) if (entry) copyTerm(writer, sources[index]!, entry);
+    writer.endTerm();
+  }
+  return writer.finish(identity);
+}
+
+function copyTerm(writer: SegmentWriter, source: Source, entry: TermEntry): void {
+  const postings = source.segment.postings(entry.term);
+  if (!postings) return;
+  const cursor = new Cursor(postings);
+  for (; cursor.passage !== END; cursor.next()) {
+    const passage = source.renumbered[cursor.passage]!;
+    if (passage < 0) continue;
+    writer.posting(passage, cursor.frequency);
+    const { bytes, start, end } = cursor.readCodedPositions();
+    writer.copyPositions(bytes, start, end);
+  }
+}
+
+/** Each word of any segment once, in order, with its entry in every segment. */
+function* iterateTerms(
+  segments: readonly Segment[],
+): Generator<{ term: string; entries: (TermEntry | null)[] }, void, undefined> {
+  // The character after the mark: all words, no pairs.
+  const first = String.fromCharCode(PAIR_MARK.charCodeAt(0) + 1);
+  const iterators = segments.map((segment) => segment.dictionary.iterateFrom(first));
+  const heads = iterators.map((iterator) => iterator.next().value ?? null);
+  for (;;) {
+    let term: string | null = null;
+    for (const head of heads) if (head && (term === null || head.term < term)) term = head.term;
+    if (term === null) return;
+    const entries: (TermEntry | null)[] = heads.map((head) => (head?.term === term ? head : null));
+    yield { term, entries };
+    for (const [index, entry] of entries.entries()) {
+      if (entry) heads[index] = iterators[index]!.next().value ?? null;
+    }
+  }
+}
+
+function* iterateCounts(segments: readonly Segment[]): Generator<{ term: string; passages: number }> {
+  for (const { term, entries } of iterateTerms(segments)) {
+    let passages = 0;
+    for (const entry of entries) passages += entry?.passages ?? 0;
+    yield { term, passages };
+  }
+}
+
+/** Pairs are worked out anew from the positions: each segment had common words of its own. */
+function collectPairs(sources: readonly Source[], commonWords: readonly string[]): PairPostings {
+  const pairs = new PairPostings(commonWords);
+  for (const { segment, renumbered } of sources) {
+    const cursors: { place: number; cursor: Cursor }[] = [];
+    for (const [place, word] of commonWords.entries()) {
+      const postings = segment.postings(word);
+      if (postings) cursors.push({ place, cursor: new Cursor(postings) });
+    }
+    const { lengths } = segment;
+    let longest = 0;
+    for (const length of lengths) if (length > longest) longest = length;
+    // The passage spelt out again, as far as its words are common: 1 + the place in the list, 0 for the others.
+    const words = new Uint8Array(longest + 1);
+    for (let passage = 0; passage < segment.passages; passage++) {
+      const length = lengths[passage]!;
+      words.fill(0, 0, length + 1);
+      for (const { place, cursor } of cursors) {
+        if (cursor.passage > passage) continue;
+        const positions = cursor.readPositions();
+        for (let i = 0; i < cursor.positionCount; i++) words[positions[i]!] = place + 1;
+        cursor.next();
+      }
+      if (renumbered[passage]! < 0) continue;
+      for (let i = 0; i + 1 < length; i++) {
+        if (words[i] !== 0 && words[i + 1] !== 0) pairs.add(words[i]! - 1, words[i + 1]! - 1);
+      }
+      pairs.endPassage(renumbered[passage]!);
+    }
+  }
+  return pairs;
+}
+
+function joinNumbers<T extends Float64Array | Uint32Array>(
+  sources: readonly Source[],
+  joined: T,
+  numbersOf: (segment: Segment) => ArrayLike<number>,
+): T {
+  for (const { segment, renumbered } of sources) {
+    const numbers = numbersOf(segment);
+    for (let i = 0; i < renumbered.length; i++) if (renumbered[i]! >= 0) joined[renumbered[i]!] = numbers[i]!;
+  }
+  return joined;
+}
+
+function joinColumns(
+  sources: readonly Source[],
+  passages: number,
+): Map<string, { values: readonly string[]; ordinals: Uint32Array }> {
+  const names = new Set(sources.flatMap(({ segment }) => segment.head.attributes));
+  const joined = new Map<string, { values: readonly string[]; ordinals: Uint32Array }>();
+  for (const name of names) {
+    const used = new Set<string>();
+    for (const { segment, renumbered } of sources) {
+      const column = segment.column(name);
+      if (!column) continue;
+      const seen = new Uint8Array(column.values.length + 1);
+      for (let i = 0; i < renumbered.length; i++) if (renumbered[i]! >= 0) seen[column.ordinals[i]!] = 1;
+      for (const [index, value] of column.values.entries()) if (seen[index + 1] === 1) used.add(value);
+    }
+    const values = [...used].sort(compareUnits);
+    const places = new Map(values.map((value, index) => [value, index + 1]));
+    const ordinals = new Uint32Array(passages);
+    for (const { segment, renumbered } of sources) {
+      const column = segment.column(name);
+      if (!column) continue;
+      const map = Uint32Array.from([0, ...column.values.map((value) => places.get(value) ?? 0)]);
+      for (let i = 0; i < renumbered.length; i++) {
+        if (renumbered[i]! >= 0) ordinals[renumbered[i]!] = map[column.ordinals[i]!]!;
+      }
+    }
+    joined.set(name, { values, ordinals });
+  }
+  return joined;
+}
