@@ -1,0 +1,154 @@
+/** One function for each page: asks the archive for what the page shows. Throws `RequestError`; `null` is not found. */
+import type { ArchiveReader, Expression, Filter, FoundPassages } from '../archive/index.ts';
+import type { Span } from '../text/index.ts';
+import { renderAccount } from './pages/account.ts';
+import { renderFront } from './pages/front.ts';
+import {
+  renderCaptures,
+  renderMonths,
+  renderPublishers,
+  renderSpeakers,
+  renderStatements,
+} from './pages/lists.ts';
+import { renderSearch, type SearchPage } from './pages/search.ts';
+import { renderStatement } from './pages/statement.ts';
+import { RequestError, readCursor, readFilter, readListRequest, readSearchForm } from './requests.ts';
+import type { View } from './view.ts';
+
+/** Reads a query; throws an error with the `span` of the mistake. */
+export type ParseQuery = (query: string) => Expression;
+
+export interface Question {
+  readonly archive: ArchiveReader;
+  readonly parseQuery: ParseQuery;
+  readonly view: View;
+  readonly parameters: URLSearchParams;
+}
+
+/** A page, and whether the request was in order. */
+export interface Answer {
+  readonly status: 200 | 400;
+  readonly page: string;
+}
+
+const LATEST_SHOWN = 8;
+const NAMES_SHOWN = 10;
+const LIST_LENGTH = 40;
+const RESULTS_LENGTH = 20;
+const CAPTURES_LENGTH = 100;
+/** The archive's own limit of one call. */
+const MOST_NAMES = 1000;
+
+export function answerFront({ archive, view }: Question): Answer {
+  const publishers = archive.listPublishers().toSorted((a, b) => b.statements - a.statements);
+  const page = renderFront(view, {
+    coverage: archive.getCoverage(),
+    latest: archive.listStatements({ limit: LATEST_SHOWN }).results,
+    months: archive.countByMonth(),
+    speakers: archive.listSpeakers({ limit: NAMES_SHOWN }),
+    publishers: publishers.slice(0, NAMES_SHOWN),
+  });
+  return { status: 200, page };
+}
+
+export function answerStatement({ archive, view }: Question, id: string): Answer | null {
+  const statement = archive.findStatement(id);
+  const stored = statement === null ? null : archive.findAccount(statement.page.id);
+  if (statement === null || stored === null) return null;
+  return { status: 200, page: renderStatement(view, { statement, stored }) };
+}
+
+export function answerAccount({ archive, view }: Question, id: string): Answer | null {
+  const stored = archive.findAccount(id);
+  if (stored === null) return null;
+  const statements = archive.listStatements({
+    filter: { page: stored.page.id },
+    order: 'oldest',
+    limit: MOST_NAMES,
+  });
+  return { status: 200, page: renderAccount(view, { stored, statements: statements.results }) };
+}
+
+export function answerStatements({ archive, view, parameters }: Question): Answer {
+  const request = readListRequest(view.t, parameters);
+  const { speaker, publisher, month, order, cursor } = request;
+  const filter: Filter = {
+    ...(speaker !== null && { speaker: [speaker] }),
+    ...(publisher !== null && { publisher: [publisher] }),
+    from: month,
+    to: month,
+  };
+  const listed = archive.listStatements({ filter, order, cursor, limit: LIST_LENGTH });
+  const page = renderStatements(view, {
+    ...request,
+    statements: listed.results,
+    next: listed.next,
+    total: archive.countStatements(filter),
+    months: month === null ? archive.countByMonth(filter) : [],
+  });
+  return { status: 200, page };
+}
+
+export function answerSpeakers({ archive, view }: Question): Answer {
+  return { status: 200, page: renderSpeakers(view, archive.listSpeakers({ limit: MOST_NAMES })) };
+}
+
+export function answerPublishers({ archive, view }: Question): Answer {
+  return { status: 200, page: renderPublishers(view, archive.listPublishers()) };
+}
+
+export function answerMonths({ archive, view }: Question): Answer {
+  return { status: 200, page: renderMonths(view, archive.countByMonth()) };
+}
+
+export function answerCaptures({ archive, view, parameters }: Question): Answer {
+  const cursor = readCursor(view.t, parameters);
+  const listed = archive.listCaptures({ cursor, limit: CAPTURES_LENGTH });
+  const total = archive.getCoverage().captures;
+  return {
+    status: 200,
+    page: renderCaptures(view, { captures: listed.results, next: listed.next, total, cursor }),
+  };
+}
+
+/** Where in the query a parser's error points; `null` when the error is not about the query. */
+function spanOf(error: unknown): Span | null {
+  const span = error instanceof Error && 'span' in error ? error.span : null;
+  return Array.isArray(span) && typeof span[0] === 'number' && typeof span[1] === 'number'
+    ? [span[0], span[1]]
+    : null;
+}
+
+export function answerSearch({ archive, parseQuery, view, parameters }: Question): Answer {
+  const { t } = view;
+  const form = readSearchForm(t, parameters);
+  const cursor = readCursor(t, parameters);
+  let found: FoundPassages = { results: [], next: null, total: 0 };
+  let mistake: SearchPage['mistake'] = null;
+  try {
+    const filter = readFilter(t, form);
+    if (form.query !== '') {
+      found = archive.findPassages(parseQuery(form.query), {
+        filter,
+        sort: form.sort,
+        cursor,
+        limit: RESULTS_LENGTH,
+      });
+    }
+  } catch (error) {
+    const span = spanOf(error);
+    if (span === null && !(error instanceof RequestError)) throw error;
+    mistake = { message: (error as Error).message, span };
+  }
+  const page = renderSearch(view, {
+    form,
+    mistake,
+    cursor,
+    hits: found.results,
+    next: found.next,
+    total: found.total,
+    coverage: archive.getCoverage(),
+    publishers: archive.listPublishers(),
+  });
+  return { status: mistake === null ? 200 : 400, page };
+}

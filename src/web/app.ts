@@ -1,0 +1,141 @@
+import { type Context, Hono } from 'hono';
+import { etag } from 'hono/etag';
+import { secureHeaders } from 'hono/secure-headers';
+import { ArchiveError, type ArchiveReader } from '../archive/index.ts';
+import * as answers from './answers.ts';
+import { type Asset, readAssets } from './assets.ts';
+import { linkToStatement } from './links.ts';
+import { chooseTranslator } from './messages/translate.ts';
+import { type ErrorStatus, renderError } from './pages/error.ts';
+import { renderHelp } from './pages/help.ts';
+import { RequestError } from './requests.ts';
+import type { Audience, View } from './view.ts';
+
+export interface AppOptions {
+  readonly archive: ArchiveReader;
+  readonly parseQuery: answers.ParseQuery;
+  /**
+   * Default `everyone`, the careful one. With `owner` the whole text of every page is shown, and requests that name
+   * another host than this machine are refused: a hostile site could point its own name here to read the archive.
+   */
+  readonly audience?: Audience;
+  /** Told of every failure that is ours. Default: nothing is told. */
+  readonly onFailure?: (error: unknown, path: string) => void;
+}
+
+/** The web pages of an archive: takes a request, gives a response, opens no port. */
+export interface App {
+  fetch(request: Request): Response | Promise<Response>;
+}
+
+/** Longest address answered, in UTF-16 code units: a search with every filter at its longest fits twice. */
+const LONGEST_ADDRESS = 8000;
+
+const headers = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    styleSrc: ["'self'"],
+    scriptSrc: ["'self'"],
+    imgSrc: ["'self'"],
+    formAction: ["'self'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+    requireTrustedTypesFor: ["'script'"],
+  },
+  referrerPolicy: 'no-referrer',
+  xFrameOptions: 'DENY',
+  // The default address is plain http on this machine, where a promise of https would lock the reader out.
+  strictTransportSecurity: false,
+});
+
+function isThisMachine(hostname: string): boolean {
+  return /^(?:localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/i.test(hostname);
+}
+
+function statusOf(error: unknown): ErrorStatus {
+  if (error instanceof RequestError) return 400;
+  if (!(error instanceof ArchiveError)) return 500;
+  return error.code === 'bad-cursor' ? 400 : error.code === 'busy' ? 503 : 500;
+}
+
+/** Makes the app over an open archive. The archive stays the caller's to close. */
+export function createApp({
+  archive,
+  parseQuery,
+  audience = 'everyone',
+  onFailure = () => {},
+}: AppOptions): App {
+  const assets = readAssets();
+  const byPath = new Map<string, Asset>(Object.values(assets).map((asset: Asset) => [asset.path, asset]));
+  const app = new Hono();
+
+  const viewOf = (c: Context): View => ({
+    t: chooseTranslator(c.req.header('accept-language') ?? null),
+    assets,
+    audience,
+  });
+  const questionOf = (c: Context): answers.Question => ({
+    archive,
+    parseQuery,
+    view: viewOf(c),
+    parameters: new URL(c.req.url).searchParams,
+  });
+
+  function send(c: Context, answer: answers.Answer | null): Response {
+    if (answer === null) return fail(c, 404);
+    return c.html(answer.page, answer.status, { 'Content-Language': viewOf(c).t.language });
+  }
+
+  function fail(c: Context, status: ErrorStatus, detail: string | null = null): Response {
+    return c.html(renderError(viewOf(c), status, detail), status);
+  }
+
+  app.use(headers);
+  app.use(async (c, next) => {
+    const { method, url } = c.req;
+    if (method !== 'GET' && method !== 'HEAD') {
+      c.header('Allow', 'GET, HEAD');
+      return fail(c, 405);
+    }
+    if (url.length > LONGEST_ADDRESS) return fail(c, 414);
+    if (audience === 'owner' && !isThisMachine(new URL(url).hostname)) return fail(c, 421);
+    await next();
+    // Pages change when pages are added; the entity tag makes asking again cheap.
+    if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-cache');
+    c.header('Vary', 'Accept-Language');
+    return;
+  });
+  app.use(etag());
+
+  app.get('/', (c) => send(c, answers.answerFront(questionOf(c))));
+  app.get('/search', (c) => send(c, answers.answerSearch(questionOf(c))));
+  app.get('/statements', (c) => send(c, answers.answerStatements(questionOf(c))));
+  app.get('/statements/:id', (c) => {
+    const [id = '', turn] = c.req.param('id').split('.');
+    if (turn !== undefined && turn !== '') return c.redirect(linkToStatement(id, turn), 302);
+    return send(c, answers.answerStatement(questionOf(c), id));
+  });
+  app.get('/pages/:id', (c) => send(c, answers.answerAccount(questionOf(c), c.req.param('id'))));
+  app.get('/speakers', (c) => send(c, answers.answerSpeakers(questionOf(c))));
+  app.get('/publishers', (c) => send(c, answers.answerPublishers(questionOf(c))));
+  app.get('/months', (c) => send(c, answers.answerMonths(questionOf(c))));
+  app.get('/captures', (c) => send(c, answers.answerCaptures(questionOf(c))));
+  app.get('/help', (c) => send(c, { status: 200, page: renderHelp(viewOf(c)) }));
+  app.get('/healthz', (c) => c.text('ok\n'));
+  app.get('/assets/:name', (c) => {
+    const asset = byPath.get(c.req.path);
+    if (asset === undefined) return fail(c, 404);
+    c.header('Cache-Control', 'public, max-age=31536000, immutable');
+    return c.body(asset.content, 200, { 'Content-Type': asset.contentType });
+  });
+  app.get('/favicon.ico', (c) => c.redirect(assets.icon.path, 301));
+
+  app.notFound((c) => fail(c, 404));
+  app.onError((error, c) => {
+    const status = statusOf(error);
+    if (status === 500) onFailure(error, new URL(c.req.url).pathname);
+    if (error instanceof RequestError) return fail(c, status, error.message);
+    return fail(c, status, status === 400 ? viewOf(c).t('mistake.cursor') : null);
+  });
+  return { fetch: (request) => app.fetch(request) };
+}

@@ -1,0 +1,67 @@
+import { linkTo } from './links.ts';
+import { attributes, type Content, html, type Markup } from './markup.ts';
+import type { View } from './view.ts';
+
+export type Section = 'statements' | 'speakers' | 'publishers' | 'months' | 'captures';
+
+export interface PageParts {
+  /** Without the site's name. */
+  readonly title: string;
+  readonly main: Content;
+  /** Which entry of the navigation the page belongs to. */
+  readonly section?: Section | null;
+  /** What stands in the search box of the masthead; `null` leaves the box out (a page with its own). */
+  readonly query?: string | null;
+  /** The page reads by turns or results, so the keys and the copying of links are of use. */
+  readonly account?: boolean;
+}
+
+const SECTIONS: readonly Section[] = ['statements', 'speakers', 'publishers', 'months', 'captures'];
+
+function navigation({ t }: View, current: Section | null): Markup {
+  return html`<nav aria-label="${t('site.nav')}"><ul>${SECTIONS.map(
+    (section) =>
+      html`<li><a href="/${section}" ${attributes({ 'aria-current': current === section && 'true' })}>${t(`nav.${section}`)}</a></li>`,
+  )}</ul></nav>`;
+}
+
+/** The search box. `id` keeps the label's target unique when a page has two. */
+export function searchBox({ t }: View, query: string, id: string): Markup {
+  return html`<form class="search" action="/search" method="get" role="search"><label class="hidden" for="${id}">${t('search.label')}</label><input type="search" id="${id}" name="q" value="${query}" placeholder="${t('search.placeholder')}" maxlength="1000" autocomplete="off"><button type="submit">${t('search.button')}</button></form>`;
+}
+
+/** A whole page: masthead, main content, foot. */
+export function renderPage(
+  view: View,
+  { title, main, section = null, query = '', account = false }: PageParts,
+): string {
+  const { t, assets } = view;
+  const name = t('site.name');
+  const page = html`<!doctype html>
+<html lang="${t.language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} · ${name}</title>
+<link rel="stylesheet" href="${assets.style.path}">
+${account && html`<link rel="stylesheet" href="${assets.account.path}">`}
+<link rel="icon" href="${assets.icon.path}" type="image/svg+xml">
+<script src="${assets.script.path}" defer></script>
+</head>
+<body>
+<a class="skip" href="#main">${t('site.skip')}</a>
+<header class="masthead"><div>
+<a class="wordmark" href="/" aria-label="${t('site.home')}">onrecord<span>:</span></a>
+${navigation(view, section)}
+${query !== null && searchBox(view, query, 'q')}
+</div></header>
+<main id="main" tabindex="-1">
+${main}
+</main>
+<footer class="foot"><div><p>${t('site.foot')}</p><p><a href="${linkTo('/help')}">${t('site.help')}</a></p></div></footer>
+<div class="hidden" role="status" data-copied="${t('statement.copied')}"></div>
+</body>
+</html>
+`;
+  return page.toString();
+}

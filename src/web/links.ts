@@ -1,0 +1,56 @@
+/**
+ * The addresses of the pages, in one place. Names of people and publishers travel in the query: in a path a name
+ * such as ".." or "a/b" would lead elsewhere.
+ */
+export type Query = Readonly<Record<string, string | readonly string[] | null | undefined>>;
+
+/** The path with a query of the values that are there; empty ones are left out. */
+export function linkTo(path: string, query: Query = {}): string {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    for (const one of typeof value === 'string' ? [value] : (value ?? [])) {
+      if (one !== '') parameters.append(name, one);
+    }
+  }
+  const text = parameters.toString();
+  return text === '' ? path : `${path}?${text}`;
+}
+
+export function linkToStatement(id: string, turn: string | null = null): string {
+  const path = `/statements/${encodeURIComponent(id)}`;
+  return turn === null ? path : `${path}#${encodeURIComponent(turn)}`;
+}
+
+export function linkToPage(id: string, anchor: string | null = null): string {
+  const path = `/pages/${encodeURIComponent(id)}`;
+  return anchor === null ? path : `${path}#${anchor}`;
+}
+
+export function linkToSpeaker(name: string): string {
+  return linkTo('/statements', { speaker: name });
+}
+
+export function linkToPublisher(name: string): string {
+  return linkTo('/statements', { publisher: name });
+}
+
+export function linkToMonth(month: string): string {
+  return linkTo('/statements', { month });
+}
+
+/** How many words from each end of a passage a text fragment carries: enough to be unique, short enough for an address. */
+const FRAGMENT_WORDS = 5;
+
+/** The address with a text fragment, so that a browser opens the page at the very words; `null` for an unsafe address. */
+export function linkToWords(address: string, words: string): string | null {
+  if (!URL.canParse(address)) return null;
+  const url = new URL(address);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
+  const paragraph = words.split('\n', 1)[0]!.trim().split(/\s+/);
+  const encode = (part: readonly string[]): string =>
+    encodeURIComponent(part.join(' ').toWellFormed()).replaceAll('-', '%2D');
+  const start = encode(paragraph.slice(0, FRAGMENT_WORDS));
+  const end = paragraph.length > 2 * FRAGMENT_WORDS ? `,${encode(paragraph.slice(-FRAGMENT_WORDS))}` : '';
+  url.hash = '';
+  return `${url.href}#:~:text=${start}${end}`;
+}

@@ -1,0 +1,94 @@
+import type { AppliedCorrection, StatementRecord, TurnRecord } from '../../archive/index.ts';
+import type { Block } from '../../transcript/index.ts';
+import { directionOf } from '../languages.ts';
+import { attributes, type Content, html, type Markup } from '../markup.ts';
+import type { View } from '../view.ts';
+import { wordsIn } from './parts.ts';
+
+/** What was done by hand, with what the reading had before. */
+export function correctionsOf({ t }: View, made: readonly AppliedCorrection[]): Content {
+  return made.map((correction) => {
+    const was =
+      correction.was === null
+        ? t('statement.wasNothing')
+        : t('statement.was', { was: `“${correction.was}”` });
+    const when = t('statement.correction', {
+      field: t(`field.${correction.field}`),
+      made: t.date(correction.made),
+    });
+    return html`<small><span class="flag">${when}</span>: ${was}${correction.note !== null && html` <q dir="auto">${correction.note}</q>`}</small>`;
+  });
+}
+
+/** The label without the mark at its end, to see whether it says anything that the speaker's name does not. */
+function bareLabel(label: string): string {
+  return label.replace(/[\s:：.\-–—]+$/u, '').trim();
+}
+
+/** Who speaks, and how that is known. A label that differs from the name is shown the first time it stands for it. */
+function speakerOf(view: View, turn: TurnRecord, shown: Set<string>): Markup {
+  const { t } = view;
+  const printed = turn.label === null ? '' : bareLabel(turn.label);
+  const name = turn.speaker ?? printed;
+  const pair = `${printed}\n${name}`;
+  const tellLabel = printed !== '' && printed !== name && !shown.has(pair);
+  shown.add(pair);
+  return html`${name !== '' && html`<bdi ${attributes({ class: turn.certainty === 'likely' && 'likely' })}>${name}</bdi>`}${
+    turn.speaker === null && html` <small class="flag">${t('statement.unknown')}</small>`
+  }${tellLabel && html` <small>${t('statement.printed', { label: printed })}</small>`}${
+    turn.certainty === 'likely' && html` <small class="flag">${t('statement.likely')}</small>`
+  }${correctionsOf(view, turn.corrections)}`;
+}
+
+/** Headings and notes that the page sets between its speakers' words. */
+function printedBetween(blocks: readonly Block[]): readonly Block[] {
+  return blocks.filter(({ kind }) => kind === 'heading' || kind === 'note');
+}
+
+interface Passage {
+  readonly start: number;
+  readonly content: Markup;
+}
+
+function passageOf(block: Block, text: string): Passage {
+  const words = text.slice(block.start, block.end).trim();
+  const style = block.kind === 'heading' ? 'inner-heading' : 'aside';
+  return { start: block.start, content: html`<p class="${style}">${words}</p>` };
+}
+
+export interface Conversation {
+  readonly statement: StatementRecord;
+  /** The page's text and blocks, from which the headings and notes between the words are taken. */
+  readonly text: string;
+  readonly blocks: readonly Block[];
+}
+
+/** The turns in their order, with the page's own headings and notes where it prints them. */
+export function renderConversation(view: View, { statement, text, blocks }: Conversation): Markup {
+  const { t } = view;
+  const { language, turns } = statement;
+  const between = printedBetween(blocks);
+  const shown = new Set<string>();
+  const startOf = (turn: TurnRecord | undefined): number => turn?.spans[0]?.[0] ?? text.length;
+  const rows = turns.map((turn, index) => {
+    const paragraphs = turn.text.split('\n');
+    const last = turn.spans.at(-1)?.[0] ?? 0;
+    const next = startOf(turns[index + 1]);
+    const passages = paragraphs.map(
+      (paragraph, at): Passage => ({
+        start: turn.spans[at]?.[0] ?? last,
+        content: html`<p>${paragraph}</p>`,
+      }),
+    );
+    const inside = between.filter(({ start }) => start > startOf(turn) && start < last);
+    const after =
+      index === turns.length - 1 ? [] : between.filter(({ start }) => start > last && start < next);
+    const said = [...passages, ...inside.map((block) => passageOf(block, text))].toSorted(
+      (a, b) => a.start - b.start,
+    );
+    const number = turn.number + 1;
+    return html`<div class="turn ${turn.role}" id="${turn.id}"><h3 class="who"><a class="permalink" href="#${turn.id}" aria-label="${t('statement.linkTo', { n: number })}">${t.number(number)}</a> ${speakerOf(view, turn, shown)}</h3><div class="said" ${wordsIn(language, t)}>${said.map(({ content }) => content)}</div></div>
+${after.map((block) => html`<div class="between" ${wordsIn(language, t)}>${passageOf(block, text).content}</div>`)}`;
+  });
+  return html`<div class="conversation" ${attributes({ dir: directionOf(language) === 'rtl' && 'rtl' })}>${rows}</div>`;
+}

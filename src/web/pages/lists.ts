@@ -1,0 +1,134 @@
+import type {
+  CaptureRecord,
+  MonthCount,
+  PublisherCount,
+  SpeakerCount,
+  StatementSummary,
+} from '../../archive/index.ts';
+import { renderPage, type Section } from '../layout.ts';
+import { linkTo, linkToPage, linkToPublisher, linkToSpeaker, type Query } from '../links.ts';
+import { attributes, type Content, html, type Markup } from '../markup.ts';
+import type { Translator } from '../messages/translate.ts';
+import type { View } from '../view.ts';
+import { monthChart, monthTable } from './months.ts';
+import { dateOf, facts, pager, statementList } from './parts.ts';
+
+export interface StatementsPage {
+  readonly statements: readonly StatementSummary[];
+  readonly total: number;
+  readonly months: readonly MonthCount[];
+  readonly order: 'newest' | 'oldest';
+  /** What the list is of; none of them for all statements. */
+  readonly speaker: string | null;
+  readonly publisher: string | null;
+  readonly month: string | null;
+  readonly cursor: string | null;
+  readonly next: string | null;
+}
+
+function heading(t: Translator, { speaker, publisher, month }: StatementsPage): string {
+  if (speaker !== null) return t('list.ofSpeaker', { name: speaker });
+  if (publisher !== null) return t('list.ofPublisher', { name: publisher });
+  return month !== null ? t('list.ofMonth', { month: t.date(month) }) : t('list.statements');
+}
+
+function sectionOf({ speaker, publisher, month }: StatementsPage): Section {
+  if (speaker !== null) return 'speakers';
+  if (publisher !== null) return 'publishers';
+  return month !== null ? 'months' : 'statements';
+}
+
+/** A list of statements: all, or those of a speaker, a publisher or a month. */
+export function renderStatements(view: View, page: StatementsPage): string {
+  const { t } = view;
+  const { speaker, publisher, month, order, cursor, next } = page;
+  const query: Query = { speaker, publisher, month, order: order === 'newest' ? null : order };
+  const other = order === 'newest' ? 'oldest' : 'newest';
+  const search =
+    speaker !== null
+      ? html`<a href="${linkTo('/search', { speaker })}">${t('list.searchSpeaker', { name: speaker })}</a>`
+      : publisher !== null &&
+        html`<a href="${linkTo('/search', { publisher })}">${t('list.searchPublisher', { name: publisher })}</a>`;
+  const title = heading(t, page);
+  const main = html`<h1 dir="auto">${title}</h1>
+${facts([
+  t('count.statements', { n: page.total }),
+  t(`list.${order}`),
+  html`<a href="${linkTo('/statements', { ...query, order: other === 'newest' ? null : other })}">${t(`list.${other}`)}</a>`,
+  search,
+])}
+<div class="columns"><section aria-label="${title}">${statementList(view, page.statements)}${pager(
+    view,
+    cursor === null ? null : linkTo('/statements', query),
+    next === null ? null : linkTo('/statements', { ...query, cursor: next }),
+  )}</section>
+${month === null && page.months.length > 0 && html`<section aria-labelledby="months"><div class="section-head"><h2 id="months">${t('front.months')}</h2></div>${monthChart(view, page.months)}${speaker === null && publisher === null && monthTable(view, page.months, { narrow: true })}</section>`}</div>`;
+  return renderPage(view, { title, main, section: sectionOf(page) });
+}
+
+function period({ t }: View, from: string | null, to: string | null): string | null {
+  if (from === null || to === null) return null;
+  const [first, last] = [t.date(from.slice(0, 7)), t.date(to.slice(0, 7))];
+  return first === last ? first : `${first} – ${last}`;
+}
+
+/** Everyone who speaks in the archive, those with most turns first. */
+export function renderSpeakers(view: View, speakers: readonly SpeakerCount[]): string {
+  const { t } = view;
+  const main = html`<h1>${t('list.speakers')}</h1>${facts([t('count.speakers', { n: speakers.length })])}
+<ol class="ranked directory">${speakers.map(
+    ({ name, description, statements, turns, from, to }) =>
+      html`<li><span><a href="${linkToSpeaker(name)}"><bdi>${name}</bdi></a>${description !== null && html` <small><bdi>${description}</bdi></small>`}<small>${t('count.statements', { n: statements })}${from !== null && ` · ${period(view, from, to) ?? ''}`}</small></span><span class="number">${t('count.turns', { n: turns })}</span></li>`,
+  )}</ol>`;
+  return renderPage(view, { title: t('list.speakers'), main, section: 'speakers' });
+}
+
+export function renderPublishers(view: View, publishers: readonly PublisherCount[]): string {
+  const { t } = view;
+  const main = html`<h1>${t('list.publishers')}</h1>${facts([t('count.publishers', { n: publishers.length })])}
+<ol class="ranked directory">${publishers.map(
+    ({ publisher, statements, from, to }) =>
+      html`<li><span><a href="${linkToPublisher(publisher)}"><bdi>${publisher}</bdi></a><small>${period(view, from, to)}</small></span><span class="number">${t('count.statements', { n: statements })}</span></li>`,
+  )}</ol>`;
+  return renderPage(view, { title: t('list.publishers'), main, section: 'publishers' });
+}
+
+export function renderMonths(view: View, months: readonly MonthCount[]): string {
+  const { t } = view;
+  const statements = months.reduce((sum, month) => sum + month.statements, 0);
+  const main = html`<h1>${t('list.months')}</h1>${facts([t('count.statements', { n: statements })])}
+${monthChart(view, months)}${monthTable(view, months)}`;
+  return renderPage(view, { title: t('list.months'), main, section: 'months' });
+}
+
+export interface CapturesPage {
+  readonly captures: readonly CaptureRecord[];
+  readonly total: number;
+  readonly cursor: string | null;
+  readonly next: string | null;
+}
+
+function cell(name: string, value: Content, kind: string | null = null): Markup {
+  return html`<td data-name="${name}" ${attributes({ class: kind })}>${value}</td>`;
+}
+
+/** What came in, from where and when. */
+export function renderCaptures(view: View, { captures, total, cursor, next }: CapturesPage): string {
+  const { t } = view;
+  const heads = ['stored', 'source', 'holds', 'type', 'size', 'digest'] as const;
+  const main = html`<h1>${t('captures.title')}</h1><p class="intro">${t('captures.intro')}</p>${facts([t('count.captures', { n: total })])}
+<table class="table"><thead><tr>${heads.map((head) => html`<th scope="col" ${attributes({ class: (head === 'holds' || head === 'size') && 'count' })}>${t(`captures.${head}`)}</th>`)}</tr></thead><tbody>${captures.map(
+    (capture) =>
+      html`<tr>${cell(t('captures.stored'), dateOf(view, capture.stored))}${cell(
+        t('captures.source'),
+        capture.holds === 'page'
+          ? html`<a href="${linkToPage(capture.digest)}">${capture.url ?? capture.source}</a>`
+          : (capture.url ?? capture.source),
+      )}${cell(t('captures.holds'), t.number(capture.pages), 'count')}${cell(t('captures.type'), capture.contentType ?? '–')}${cell(
+        t('captures.size'),
+        t('count.bytes', { n: capture.size }),
+        'count',
+      )}${cell(t('captures.digest'), html`<span class="mono">${capture.digest.replace(/^sha256:/, '').slice(0, 16)}…</span>`)}</tr>`,
+  )}</tbody></table>${pager(view, cursor === null ? null : '/captures', next === null ? null : linkTo('/captures', { cursor: next }))}`;
+  return renderPage(view, { title: t('captures.title'), main, section: 'captures' });
+}

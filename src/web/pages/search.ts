@@ -1,0 +1,180 @@
+import type { Coverage, PassageHit, PublisherCount } from '../../archive/index.ts';
+import type { Span } from '../../text/index.ts';
+import type { StatementKind, TurnRole } from '../../transcript/index.ts';
+import { renderPage, searchBox } from '../layout.ts';
+import { linkTo, linkToStatement, type Query } from '../links.ts';
+import { attributes, type Content, html, type Markup } from '../markup.ts';
+import type { View } from '../view.ts';
+import { dateOf, facts, pager, titleOf, wordsIn } from './parts.ts';
+import { renderSnippet } from './snippet.ts';
+
+export const ROLES: readonly TurnRole[] = ['question', 'answer', 'statement', 'moderator'];
+export const KINDS: readonly StatementKind[] = [
+  'interview',
+  'press-conference',
+  'briefing',
+  'speech',
+  'statement',
+  'article',
+  'hearing',
+];
+export const SORTS = ['rank', '-date', 'date'] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** The search as the reader typed it: what the form shows again. */
+export interface SearchForm {
+  readonly query: string;
+  readonly speaker: string;
+  readonly role: string;
+  readonly publisher: string;
+  readonly language: string;
+  readonly kind: string;
+  readonly from: string;
+  readonly to: string;
+  readonly sort: Sort;
+}
+
+export interface SearchPage {
+  readonly form: SearchForm;
+  readonly hits: readonly PassageHit[];
+  readonly total: number;
+  /** What is wrong with the query and where; `span` is `null` when it is a filter that is wrong. */
+  readonly mistake: { readonly message: string; readonly span: Span | null } | null;
+  readonly cursor: string | null;
+  readonly next: string | null;
+  readonly coverage: Coverage;
+  readonly publishers: readonly PublisherCount[];
+}
+
+/** The form as a query; what is at its default is left out. */
+export function queryOf({ query, sort, ...filters }: SearchForm): Query {
+  return { q: query, ...filters, sort: sort === 'rank' ? null : sort };
+}
+
+type Choice = readonly [value: string, name: string];
+
+function select(
+  { t }: View,
+  name: 'role' | 'language' | 'kind' | 'publisher',
+  chosen: string,
+  choices: readonly Choice[],
+): Markup {
+  const known =
+    chosen === '' || choices.some(([value]) => value === chosen)
+      ? choices
+      : [...choices, [chosen, chosen] as const];
+  return html`<div><label for="${name}">${t(`search.${name}`)}</label><select id="${name}" name="${name}"><option value="">${t('search.any')}</option>${known.map(
+    ([value, text]) =>
+      html`<option value="${value}" ${attributes({ selected: value === chosen })}>${text}</option>`,
+  )}</select></div>`;
+}
+
+function textField({ t }: View, name: 'speaker' | 'from' | 'to', value: string): Markup {
+  const isDay = name !== 'speaker';
+  return html`<div><label for="${name}">${t(`search.${name}`)}</label><input type="text" id="${name}" name="${name}" value="${value}" maxlength="200" ${attributes({ 'aria-describedby': isDay && 'day-hint', spellcheck: 'false', autocomplete: 'off' })}></div>`;
+}
+
+function filters(view: View, { form, coverage, publishers }: SearchPage): Markup {
+  const { t } = view;
+  const languages = coverage.languages.map(({ language }): Choice => [language, t.languageName(language)]);
+  const kinds = coverage.kinds.map(({ kind }): Choice => [kind, t(`kind.${kind}`)]);
+  const narrowed = [
+    form.speaker,
+    form.role,
+    form.publisher,
+    form.language,
+    form.kind,
+    form.from,
+    form.to,
+  ].some((value) => value !== '');
+  return html`<details class="narrow" ${attributes({ open: narrowed })}><summary>${t('search.filters')}</summary><form class="filters" action="/search" method="get" aria-label="${t('search.filters')}">
+<input type="hidden" name="q" value="${form.query}">
+${textField(view, 'speaker', form.speaker)}
+${select(
+  view,
+  'role',
+  form.role,
+  ROLES.map((role) => [role, t(`role.${role}`)]),
+)}
+${select(
+  view,
+  'publisher',
+  form.publisher,
+  publishers.map(({ publisher }) => [publisher, publisher]),
+)}
+${languages.length > 1 || form.language !== '' ? select(view, 'language', form.language, languages) : null}
+${select(view, 'kind', form.kind, kinds)}
+<div class="pair">${textField(view, 'from', form.from)}${textField(view, 'to', form.to)}</div>
+<p class="hint" id="day-hint">${t('search.day')}</p>
+<div><label for="sort">${t('search.sort')}</label><select id="sort" name="sort">${SORTS.map(
+    (sort) =>
+      html`<option value="${sort}" ${attributes({ selected: sort === form.sort })}>${t(`sort.${sort}`)}</option>`,
+  )}</select></div>
+<div><button type="submit">${t('search.apply')}</button></div>
+<p><a href="${linkTo('/search', { q: form.query })}">${t('search.clear')}</a></p>
+</form></details>`;
+}
+
+function result(view: View, hit: PassageHit): Markup {
+  const { t } = view;
+  const { statement, turn } = hit;
+  const where: Content =
+    hit.field === 'title' ? t('search.inTitle') : hit.field === 'body' ? t('search.inBody') : null;
+  const speaker = turn === null ? null : (turn.speaker ?? turn.label);
+  return html`<li>${turn !== null || hit.field !== 'title' ? html`<p class="snippet ${turn?.role === 'question' && 'question-hit'}" ${wordsIn(statement.language, t)}>${renderSnippet(hit.text, hit.marks)}</p>` : null}
+<h2 ${wordsIn(statement.language, t)}><a href="${linkToStatement(statement.id, turn?.id ?? null)}">${hit.field === 'title' ? renderSnippet(hit.text, hit.marks) : titleOf(view, statement)}</a></h2>
+${facts([
+  speaker !== null && html`<bdi>${speaker}</bdi>`,
+  turn !== null && t(`role.${turn.role}`),
+  where,
+  dateOf(view, statement.date ?? statement.published),
+  statement.publisher !== null && html`<bdi>${statement.publisher}</bdi>`,
+  statement.excerpt && t('list.excerpt'),
+])}</li>`;
+}
+
+function mistakeIn(
+  { t }: View,
+  query: string,
+  { message, span }: NonNullable<SearchPage['mistake']>,
+): Markup {
+  if (span === null)
+    return html`<div class="notice" role="alert"><p><strong>${t('search.badFilter')}.</strong> ${message}</p></div>`;
+  const [start, end] = [
+    Math.min(span[0], query.length),
+    Math.min(Math.max(span[1], span[0] + 1), query.length),
+  ];
+  // A mistake at the very end, such as a missing quote, has no character of its own to point at.
+  const pointed = start >= query.length ? '\u00a0' : query.slice(start, end);
+  return html`<div class="notice" role="alert"><p><strong>${t('search.mistake')}.</strong> ${message}</p><p class="mistake">${query.slice(0, start)}<mark aria-label="${t('search.mistakeHere')}">${pointed}</mark>${query.slice(end)}</p></div>`;
+}
+
+function found(view: View, page: SearchPage): Markup {
+  const { t } = view;
+  const { form, hits, total, mistake, coverage } = page;
+  if (mistake !== null) return mistakeIn(view, form.query, mistake);
+  if (hits.length === 0) {
+    const covers =
+      coverage.from !== null && coverage.to !== null
+        ? `${t('count.statements', { n: coverage.statements })}, ${t('front.periodValue', { from: t.date(coverage.from), to: t.date(coverage.to) })}`
+        : t('count.statements', { n: coverage.statements });
+    return html`<div class="empty"><p><strong>${t('search.none')}</strong></p><p class="soft">${t('search.noneWhy', { coverage: covers })}</p></div>`;
+  }
+  const query = queryOf(form);
+  return html`<p class="found" role="status">${t('search.found', { n: total })}</p><ol class="results">${hits.map((hit) => result(view, hit))}</ol>${pager(
+    view,
+    page.cursor === null ? null : linkTo('/search', query),
+    page.next === null ? null : linkTo('/search', { ...query, cursor: page.next }),
+  )}`;
+}
+
+/** Search results with filters; a mistaken query is shown with a pointer at the mistake. */
+export function renderSearch(view: View, page: SearchPage): string {
+  const { t } = view;
+  const { form } = page;
+  const asked = Object.values({ ...form, sort: '' }).some((value) => value !== '');
+  const title = form.query === '' ? t('search.title') : t('search.titleFor', { query: form.query });
+  const main = html`<h1 class="hidden">${title}</h1><div class="wide-search">${searchBox(view, form.query, 'search')}<p class="soft">${t('search.help')}</p></div>
+<div class="with-filters"><div>${filters(view, page)}</div><section aria-label="${t('search.title')}">${asked ? found(view, page) : null}</section></div>`;
+  return renderPage(view, { title, main, query: null });
+}

@@ -1,0 +1,103 @@
+import type { Filter } from '../archive/index.ts';
+import type { Translator } from './messages/translate.ts';
+import { KINDS, ROLES, type SearchForm, SORTS } from './pages/search.ts';
+
+/** A request that asks for something impossible; `message` is for the reader. */
+export class RequestError extends Error {
+  override readonly name = 'RequestError';
+}
+
+/** Longest value of a parameter: a sentence to search for fits, a flood does not. */
+const LONGEST = { q: 1000, cursor: 500, other: 300 } as const;
+
+/** The text of a parameter, `""` when it is not there. */
+function readText(t: Translator, parameters: URLSearchParams, name: string): string {
+  const value = parameters.get(name)?.trim() ?? '';
+  const longest = name === 'q' || name === 'cursor' ? LONGEST[name] : LONGEST.other;
+  if (value.length > longest) throw new RequestError(t('mistake.tooLong', { name }));
+  return value;
+}
+
+function readChoice<Choice extends string>(
+  t: Translator,
+  name: string,
+  value: string,
+  choices: readonly Choice[],
+): Choice | null {
+  if (value === '') return null;
+  const chosen = choices.find((choice) => choice === value);
+  if (chosen === undefined) {
+    throw new RequestError(t('mistake.noChoice', { value, name, choices: choices.join(', ') }));
+  }
+  return chosen;
+}
+
+const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;
+
+function checkDay(t: Translator, value: string): string | null {
+  if (value === '') return null;
+  if (/^\d{4}$/.test(value) || MONTH.test(value)) return value;
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(value) && new Date(`${value}T00:00Z`).toJSON()?.startsWith(value);
+  if (!isDay) throw new RequestError(t('mistake.noDay', { value }));
+  return value;
+}
+
+/** The place in a list to go on from. */
+export function readCursor(t: Translator, parameters: URLSearchParams): string | null {
+  return readText(t, parameters, 'cursor') || null;
+}
+
+/** The search form as the reader filled it in. An unknown order is the default one. */
+export function readSearchForm(t: Translator, parameters: URLSearchParams): SearchForm {
+  const text = (name: string): string => readText(t, parameters, name);
+  return {
+    query: text('q'),
+    speaker: text('speaker'),
+    role: text('role'),
+    publisher: text('publisher'),
+    language: text('language'),
+    kind: text('kind'),
+    from: text('from'),
+    to: text('to'),
+    sort: SORTS.find((sort) => sort === text('sort')) ?? 'rank',
+  };
+}
+
+/** The form's filters. @throws RequestError for a role, kind or day that there cannot be. */
+export function readFilter(t: Translator, form: SearchForm): Filter {
+  const role = readChoice(t, 'role', form.role, ROLES);
+  const kind = readChoice(t, 'kind', form.kind, KINDS);
+  return {
+    ...(form.speaker !== '' && { speaker: [form.speaker] }),
+    ...(role !== null && { role: [role] }),
+    ...(form.publisher !== '' && { publisher: [form.publisher] }),
+    ...(form.language !== '' && { language: [form.language] }),
+    ...(kind !== null && { kind: [kind] }),
+    from: checkDay(t, form.from),
+    to: checkDay(t, form.to),
+  };
+}
+
+/** Which statements a list is of. */
+export interface ListRequest {
+  readonly speaker: string | null;
+  readonly publisher: string | null;
+  readonly month: string | null;
+  readonly order: 'newest' | 'oldest';
+  readonly cursor: string | null;
+}
+
+/** The parameters of a list. @throws RequestError for a month or order that there cannot be. */
+export function readListRequest(t: Translator, parameters: URLSearchParams): ListRequest {
+  const text = (name: string): string | null => readText(t, parameters, name) || null;
+  const month = text('month');
+  if (month !== null && !MONTH.test(month)) throw new RequestError(t('mistake.noMonth', { value: month }));
+  const order = readChoice(t, 'order', text('order') ?? '', ['newest', 'oldest']) ?? 'newest';
+  return {
+    speaker: text('speaker'),
+    publisher: text('publisher'),
+    month,
+    order,
+    cursor: readCursor(t, parameters),
+  };
+}

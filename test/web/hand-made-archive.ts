@@ -1,0 +1,183 @@
+import type {
+  ArchiveReader,
+  CaptureRecord,
+  Expression,
+  PageRecord,
+  StatementRecord,
+  StatementSummary,
+  StoredAccount,
+  TurnRecord,
+} from 'onrecord/archive';
+import type { Span } from 'onrecord/text';
+import { type HandMadePage, makeAccount } from './hand-made-pages.ts';
+
+interface Stored {
+  readonly statement: StatementRecord;
+  readonly stored: StoredAccount;
+}
+
+function store(page: HandMadePage, number: number): Stored {
+  const digest = `sha256:${String(number).padStart(64, 'a')}`;
+  const account = makeAccount(page, digest);
+  const capture: CaptureRecord = {
+    digest,
+    source: page.source,
+    url: page.url,
+    contentType: 'text/html',
+    stored: '2031-06-03T10:00:00Z',
+    size: account.text.length,
+    file: 'captures/0001.warc.gz',
+    offset: 0,
+    length: 100,
+    holds: 'page',
+    pages: 1,
+  };
+  const id = `s${number}`;
+  const record: PageRecord = {
+    id: `p${number}`,
+    capture,
+    row: null,
+    source: page.source,
+    title: page.title,
+    publisher: page.publisher,
+    url: page.url,
+    language: page.language,
+    kind: 'statement',
+    published: page.published,
+    republication: page.republication,
+    statements: [id],
+    items: 0,
+    reader: 1,
+  };
+  const [read] = account.statements;
+  const turns = read!.turns.map(
+    (turn, index): TurnRecord => ({ ...turn, id: `t${number}x${index}`, number: index, corrections: [] }),
+  );
+  const statement: StatementRecord = {
+    id,
+    title: page.title,
+    kind: page.kind,
+    language: page.language,
+    date: page.date,
+    published: page.published,
+    place: page.place,
+    publisher: page.publisher,
+    url: page.url,
+    source: page.source,
+    words: account.mainText.split(/\s+/).length,
+    opening: (turns[0]?.text ?? '').slice(0, 240),
+    excerpt: false,
+    republication: page.republication,
+    corrected: false,
+    speakers: read!.speakers,
+    turns,
+    body: null,
+    page: record,
+    corrections: [],
+    versions: [{ id, digest, stored: capture.stored }],
+  };
+  return { statement, stored: { page: record, account, corrected: account } };
+}
+
+function summarize({ turns, speakers, page, ...statement }: StatementRecord): StatementSummary {
+  return { ...statement, turns: turns.length, speakers: speakers.map(({ name }) => name), page: page.id };
+}
+
+function wordsOf(expression: Expression): string[] {
+  if (expression.type === 'word') return [expression.word];
+  if (expression.type === 'phrase') return [expression.words];
+  return expression.type === 'without' ? wordsOf(expression.expression) : expression.parts.flatMap(wordsOf);
+}
+
+/** Enough of an archive to answer the pages' questions, over pages made by hand; finds words as they are written. */
+export function makeArchive(pages: readonly HandMadePage[]): ArchiveReader {
+  const all = pages.map(store);
+  const summaries = all.map(({ statement }) => summarize(statement));
+  const end = { next: null } as const;
+  return {
+    folder: '/nowhere',
+    listStatements: ({ filter } = {}) => ({
+      results: summaries.filter(
+        (one) =>
+          (filter?.page == null || one.page === filter.page) &&
+          (filter?.speaker === undefined || one.speakers.some((name) => filter.speaker!.includes(name))) &&
+          (filter?.publisher === undefined || filter.publisher.includes(one.publisher ?? '')),
+      ),
+      ...end,
+    }),
+    countStatements: () => summaries.length,
+    findStatement: (id) => all.find(({ statement }) => statement.id === id)?.statement ?? null,
+    findAccount: (id) =>
+      all.find(({ stored }) => stored.page.id === id || stored.page.capture.digest === id)?.stored ?? null,
+    listItems: () => [],
+    findCapture: (digest) =>
+      all.find(({ stored }) => stored.page.capture.digest === digest)?.stored.page.capture ?? null,
+    listCaptures: () => ({ results: all.map(({ stored }) => stored.page.capture), ...end }),
+    countByMonth: () => {
+      const months = Map.groupBy(
+        summaries.filter(({ date }) => date !== null),
+        ({ date }) => date!.slice(0, 7),
+      );
+      return [...months]
+        .map(([month, found]) => ({ month, statements: found.length, turns: 1 }))
+        .sort((a, b) => (a.month < b.month ? -1 : 1));
+    },
+    listPublishers: () =>
+      [...Map.groupBy(summaries, ({ publisher }) => publisher)].flatMap(([publisher, found]) =>
+        publisher === null
+          ? []
+          : [{ publisher, statements: found.length, from: found[0]!.date, to: found[0]!.date }],
+      ),
+    listSpeakers: () =>
+      all.flatMap(({ statement }) =>
+        statement.speakers.map(({ name, description }) => ({
+          name,
+          description,
+          statements: 1,
+          turns: 3,
+          from: statement.date,
+          to: statement.date,
+        })),
+      ),
+    getCoverage: () => ({
+      captures: all.length,
+      pages: all.length,
+      statements: all.length,
+      turns: all.reduce((sum, { statement }) => sum + statement.turns.length, 0),
+      items: 0,
+      publishers: all.length,
+      speakers: all.length,
+      from: '2031-03-02',
+      to: '2031-05-14',
+      languages: [
+        { language: 'en', statements: 2 },
+        { language: 'ar', statements: 1 },
+      ],
+      kinds: [{ kind: 'interview', statements: 1 }],
+    }),
+    findPassages: (expression) => {
+      const words = wordsOf(expression);
+      const results = all.flatMap(({ statement }) =>
+        statement.turns.flatMap((turn) => {
+          const marks = words
+            .map((word): Span => [turn.text.indexOf(word), turn.text.indexOf(word) + word.length])
+            .filter(([start]) => start >= 0);
+          return marks.length < words.length
+            ? []
+            : [
+                {
+                  field: 'turn' as const,
+                  text: turn.text,
+                  marks: marks.sort((a, b) => a[0] - b[0]),
+                  rank: 0,
+                  statement: summarize(statement),
+                  turn,
+                },
+              ];
+        }),
+      );
+      return { results, next: null, total: results.length };
+    },
+    close: () => {},
+  };
+}

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { connect } from 'node:net';
+import { describe, it } from 'node:test';
+import { isLoopback, ServeError, serve } from 'onrecord/web';
+import { openApp } from './open-app.ts';
+
+/** What a server answers to bytes that are no proper request. */
+function sendBytes(address: string, bytes: string): Promise<string> {
+  const { hostname, port } = new URL(address);
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    const socket = connect(Number(port), hostname, () => socket.end(bytes));
+    socket.setEncoding('utf8');
+    socket.on('data', (data: string) => {
+      answer += data;
+    });
+    socket.on('close', () => resolve(answer));
+    socket.on('error', reject);
+  });
+}
+
+describe('serve', () => {
+  it('serves on this machine alone unless told otherwise, and stops when closed', async () => {
+    const server = await serve({ createApp: (audience) => openApp({ audience }), port: 0 });
+    assert.match(server.address, /^http:\/\/127\.0\.0\.1:\d+\/$/);
+    assert.equal(server.audience, 'owner');
+    assert.equal((await fetch(server.address)).status, 200);
+    await server.close();
+    await assert.rejects(fetch(server.address));
+  });
+
+  it('says clearly that a port is in use', async () => {
+    const first = await serve({ createApp: (audience) => openApp({ audience }), port: 0 });
+    const port = Number(new URL(first.address).port);
+    await assert.rejects(serve({ createApp: () => openApp(), port }), (error: unknown) => {
+      assert.ok(error instanceof ServeError);
+      assert.equal(error.code, 'port-in-use');
+      assert.equal(error.port, port);
+      assert.match(error.message, /in use; choose another with --port/);
+      return true;
+    });
+    await first.close();
+  });
+
+  it('refuses a port that is none and an address that is not of this machine', async () => {
+    await assert.rejects(serve({ createApp: () => openApp(), port: 70000 }), RangeError);
+    await assert.rejects(serve({ createApp: () => openApp(), port: 0, host: '192.0.2.1' }), {
+      code: 'no-such-host',
+    });
+  });
+
+  it('knows which addresses only this machine reaches', () => {
+    for (const host of ['127.0.0.1', 'localhost', '::1', '127.3.2.1'])
+      assert.equal(isLoopback(host), true, host);
+    for (const host of ['0.0.0.0', '::', '10.0.0.1', 'localhost.example', '127.0.0.1.example']) {
+      assert.equal(isLoopback(host), false, host);
+    }
+  });
+
+  it('refuses malformed and oversized requests and goes on', async () => {
+    const server = await serve({ createApp: (audience) => openApp({ audience }), port: 0 });
+    assert.match(await sendBytes(server.address, 'NONSENSE\r\n\r\n'), /^HTTP\/1\.1 400/);
+    assert.match(
+      await sendBytes(
+        server.address,
+        `GET / HTTP/1.1\r\nHost: localhost\r\nX: ${'a'.repeat(40_000)}\r\n\r\n`,
+      ),
+      /^HTTP\/1\.1 431/,
+    );
+    assert.match(
+      await sendBytes(server.address, 'GET / HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n'),
+      /^HTTP\/1\.1 4/,
+    );
+    assert.match(
+      await sendBytes(server.address, 'GET / HTTP/1.1\r\nHost: rebound.example\r\nConnection: close\r\n\r\n'),
+      /^HTTP\/1\.1 421/,
+    );
+    assert.equal((await fetch(server.address)).status, 200);
+    await server.close();
+  });
+});
