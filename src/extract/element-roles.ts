@@ -1,0 +1,270 @@
+import { ATTRIBUTE, findRawAttribute, type HtmlTree, tagNumber } from '../html/index.ts';
+import { remember } from './element-looks.ts';
+
+/** What an element's name, classes and other attributes say that it holds. Flags: one element may claim several. */
+export const ROLE = {
+  /** The body of an article by name (`articleBody`, `entry-content`). */
+  body: 1,
+  /** An article, with what belongs to it (`<article>`, `post`). */
+  article: 2,
+  /** The middle of a page (`<main>`, `content`). */
+  main: 4,
+  comment: 8,
+  navigation: 16,
+  breadcrumb: 32,
+  share: 64,
+  tags: 128,
+  related: 256,
+  form: 512,
+  notice: 1024,
+  advert: 2048,
+  byline: 4096,
+  caption: 8192,
+  sidebar: 16384,
+  footer: 32768,
+  authorBox: 65536,
+  title: 131072,
+  date: 262144,
+  standfirst: 524288,
+  languages: 1048576,
+  /** Text for screen readers only, or a tool of the page ("print", "font size"). */
+  tool: 2097152,
+  gallery: 4194304,
+  header: 8388608,
+  quote: 16777216,
+  factBox: 33554432,
+} as const;
+
+/** Roles whose elements hold no part of the article's body. */
+export const OUTSIDE: number =
+  ROLE.comment |
+  ROLE.navigation |
+  ROLE.breadcrumb |
+  ROLE.share |
+  ROLE.tags |
+  ROLE.related |
+  ROLE.form |
+  ROLE.notice |
+  ROLE.advert |
+  ROLE.byline |
+  ROLE.caption |
+  ROLE.sidebar |
+  ROLE.footer |
+  ROLE.authorBox |
+  ROLE.date |
+  ROLE.languages |
+  ROLE.tool |
+  ROLE.gallery;
+
+// Matched against one class or id token, its words separated by hyphens: "relatedPosts_v2" is "related-posts-v-2".
+// `\b` stands at hyphens only, because nothing else but letters and figures is left.
+const VOCABULARY: readonly (readonly [role: number, pattern: RegExp])[] = [
+  [
+    ROLE.body,
+    /\b(?:(?:article|story|post|entry|news|blog|page|artikel|articulo|nota|noticia|text|detail|beitrag|single|content|body|main|full|press|release|speech|transcript)-?(?:body|text|content|copy|inhalt|cuerpo|texto|fulltext|full-text|maincontent|contents|corps|main|content-body|body-text|body-content|body-copy|content-text|detail)|bodytext|maintext|articlebody|storybody|postbody|entrytext|rich-?text|richtext|body-?copy|texto-?(?:noticia|nota|completo)|cuerpo(?:-noticia|-texto)?|csc-default|field-name-body|field-body|node-body|field--name-body|text-formatted|wysiwyg|mw-parser-output|e-content|instapaper-body|available-content|markup|post-single|newstext|news-txt)\b/,
+  ],
+  [
+    ROLE.article,
+    /\b(?:article|story|post|entry|artikel|articulo|noticia|nota|hentry|h-entry|news-item|blog-?post|beitrag|node|single|detail|press-release|speech|transcript)\b/,
+  ],
+  [
+    ROLE.main,
+    /\b(?:main|content|contents|inhalt|contenido|contenu|conteudo|primary|body|hauptinhalt|col-main|maincontent|page|wrapper-content)\b/,
+  ],
+  [
+    ROLE.comment,
+    /\b(?:comments?|commentlist|comment-?list|commentarea|kommentare?|komentar(?:ze|e|y|i)?|commentaires?|comentarios?|commenti|disqus|respond|reply|replies|discussion|diskussion|usercomments?|fb-comments|trackbacks?|pingbacks?|leserbriefe?|guestbook|webmentions?|reacties|opinie|reader-opinions|livefyre|intensedebate|comment-form)\b/,
+  ],
+  [
+    ROLE.breadcrumb,
+    /\b(?:bread-?crumbs?|crumbs?|brotkrumen?|brotkrume|rootline|you-are-here|miga|migas|fil-ariane|ariane|pathway|ariadne)\b/,
+  ],
+  [
+    ROLE.navigation,
+    /\b(?:nav|navi|navs|navbar|navigation|subnav|topnav|mainnav|menu|menus|submenu|mainmenu|topmenu|pager|paging|pagination|paginator|pagenav|page-numbers|prev-next|nextprev|post-nav|post-navigation|toc|table-of-contents|inhaltsverzeichnis|sitemap|anchors?-?nav|jump-?links?|skip-?links?|skiplink|drawer|hamburger|off-?canvas|topbar|top-bar|toplinks|quicklinks|quick-links|metanav|servicenav|menue|menubar|nav-?links|navlinks|site-header|masthead|page-header-top|global-header)\b/,
+  ],
+  [
+    ROLE.share,
+    /\b(?:share|shares|sharing|shared?-?buttons?|sharebar|sharebuttons?|sharethis|sharedaddy|shareaholic|addthis|addtoany|a2a|social|socials|socialmedia|social-media|socialbar|social-?share|social-?links?|social-?icons?|jp-relatedposts|likes?|fb-like|facebook|twitter|tweet-?button|whatsapp|pinterest|linkedin|xing|reddit|bookmarks?|compartir|compartilhar|partager|partage|teilen|condividi|shariff|heateor|essb|ssba|sociable|follow|follow-us|followus|like-button|post-sharing)\b/,
+  ],
+  [
+    ROLE.tags,
+    /\b(?:tags?|taglist|tag-?list|tag-?links|tagcloud|tag-?cloud|post-?tags|entry-?tags|article-?tags|keywords?|schlagworte?|schlagwoerter|labels|post-labels|etiquetas|topics?|topic-list|themes?-list|post-categories|categories|cat-links|kategorien?|entry-utility|mots-cles|entry-footer|postmetadata|post-?footer|post-?meta-?bottom|article-?footer)\b/,
+  ],
+  [
+    ROLE.related,
+    /\b(?:related|relateds|relatedposts|related-?(?:posts?|articles?|content|links?|news|stories|topics|items)|yarpp|crp|jp-relatedposts|recommended|recommendations?|recommend|empfehlungen|empfohlen|similar|aehnliche|verwandte|relacionad[oa]s?|relacionada|also-?(?:like|read)|read-?(?:more|next|also)|readmore|more-?(?:news|stories|articles|from|on|posts|links|to-read)|morenews|weitere?|weitere-artikel|mehr-zum-thema|zum-thema|most-?(?:read|popular|viewed|recent|shared|commented)|mostread|mostpopular|meistgelesen|popular|popular-?posts|trending|trends|latest|latest-?(?:news|posts|stories)|latestnews|recent|recent-?(?:posts|news)|neueste|aktuelle|teasers?|teaser-?(?:list|box|group|block)|promo|promos|promoted|promobox|outbrain|taboola|plista|zergnet|mgid|revcontent|ligatus|up-?next|next-?(?:article|post|story)|previous-?(?:article|post)|you-?may|you-?might|suggest(?:ed|ions?)|cross-?links?|linkbox|link-?list|link-?box|see-?also|read-?next|onward|infinite|carousel|slider|slick|swiper|owl-?carousel|ticker|newsticker|headlines|top-?stories|topnews|top-news|card-?(?:list|grid|deck)|cards|river|archive-?list|listing|articlelist|article-?list|news-?list|post-?list|post-grid|inline-?(?:related|links?|promo)|à-lire|a-lire|lire-aussi|lea-tambien|lee-tambien|leer-mas|mas-noticias|ultimas|viral|interesting|interest|aside-?links)\b/,
+  ],
+  [
+    ROLE.form,
+    /\b(?:forms?|newsletter|newsletters|newsletter-?(?:signup|box|form|sign-up|subscribe)|subscribe|subscription|subscriptions|signup|sign-up|sign-in|login|log-in|logins?|register|registration|search-?(?:form|box|bar)|searchform|searchbox|suche|abo|abonnieren|mailing-?list|mc4wp|mailchimp|mc-embed|contact-form|wpcf7|poll|polls|quiz|survey|umfrage|voting|rating|ratings|vote|votes|kk-star-ratings|donate|donation|donations|spenden|paywall-?(?:box|form)?|piano|captcha)\b/,
+  ],
+  [
+    ROLE.notice,
+    /\b(?:cookies?|cookie-?(?:notice|banner|bar|consent|law|info|hinweis|layer)|consent|gdpr|dsgvo|rgpd|privacy|cmp|onetrust|usercentrics|didomi|borlabs|cc-window|eu-cookie|cookielaw|cli-bar|popup|pop-up|popups|modal|modals|overlay|lightbox|dialog|notification|notifications|alert-?bar|toast|disclaimer|disclaimers|copyright|copyrights|legal|impressum|license|licence|licenses|noscript|adblock|browser-?(?:warning|update|hint)|outdated|upgrade|terms|push-notification|interstitial|tooltip)\b/,
+  ],
+  [
+    ROLE.advert,
+    /\b(?:ads?|adv|advert|adverts|advertisement|advertisements|advertising|advertorial-label|adbox|ad-?(?:slot|unit|box|container|wrapper|block|label|text|banner|zone|space|break|placeholder)|adslot|adsense|adsbygoogle|adwrap|adcontainer|dfp|gpt|google-ads?|googlead|banner|banners|bannerad|sponsor|sponsors|sponsored|sponsored-?content|werbung|anzeigen?|publicidad|publicidade|publicite|reklam[ae]?|pub|affiliate|partner-?box|commercial|widget-?ad|mpu|leaderboard|skyscraper|inread|teads|amazon|aawp|shop-?widget|produkt-?box|coupon)\b/,
+  ],
+  [
+    ROLE.byline,
+    /\b(?:by-?line|bylines|byline-?wrapper|author|authors|autor|autoren|autores|auteur|article-?author|author-?(?:name|line|info|meta|link|date)|writer|reporter|vcard|posted-?(?:by|on|in)|published|publish-?(?:date|info|ed-on)|meta|metas|metadata|meta-?(?:data|info|line|bar|box)|post-?meta|entry-?meta|article-?meta|story-?meta|content-?meta|postmeta|entrymeta|articlemeta|post-?info|article-?info|entry-?info|postinfo|articleinfo|news-?info|submitted|post-?details|kicker|dachzeile|overline|spitzmarke|eyebrow|reading-?time|readingtime|read-?time|lesezeit|word-?count|source-?line|credits?|quelle|copyrightline|article-?header-?meta|dateline-author|views|view-count|post-?views|hits)\b/,
+  ],
+  [
+    ROLE.date,
+    /\b(?:date|dates|datum|fecha|data-?(?:hora|publicacao)|time|timestamp|time-?stamp|datetime|date-?time|pub-?date|pubdate|post-?date|entry-?date|published-?date|publish-?time|dateline|article-?date|news-?date|updated|last-?(?:updated|modified)|datepublished|created|posted|day-month|post-time|date-header)\b/,
+  ],
+  [
+    ROLE.caption,
+    /\b(?:captions?|wp-caption|wp-caption-text|image-?(?:caption|credit|copyright|description|text|legend|source|title|info|subtitle)|img-?(?:caption|credit|text|title|desc)|photo-?(?:caption|credit|credits|text|desc|description|by)|foto-?(?:caption|credit|text|info|unterschrift)|picture-?(?:caption|text|credit|desc)|pic-?(?:caption|text|desc|credit)|bildunterschrift|bildtext|bild-?(?:text|quelle|info|rechte|nachweis|beschreibung)|bu|legende?|leyenda|pie-?(?:de-)?foto|pie-?(?:de-)?imagen|figcaption|media-?(?:caption|credit|description|text|info)|video-?(?:caption|title|description|desc|info|text)|thumb-?caption|thumbcaption|gallery-?caption|wp-block-image|image-?meta|imagecaption|imgcaption|media-caption|slide-?caption|credit-?line|photographer|fotograf|lead-?(?:image|photo|media)|featured-?(?:image|media)|post-?(?:image|thumbnail|thumb)|hero-?(?:image|media)|teaser-?image)\b/,
+  ],
+  [
+    ROLE.sidebar,
+    /\b(?:side-?bar|sidebars|aside|side|rail|right-?(?:rail|col|column|bar|side|sidebar)|left-?(?:rail|col|column|bar|sidebar)|rightcol|leftcol|rightcolumn|leftcolumn|widget-?area|sidebar-widget|marginal(?:ie)?|marginalspalte|seitenleiste|randspalte|secondary|tertiary|col-?(?:right|left)|barra-?lateral|lateral|complementary|rechts|supplement)\b/,
+  ],
+  [
+    ROLE.footer,
+    /\b(?:footer|footers|foot|site-?footer|page-?footer|main-?footer|global-?footer|colophon|bottom-?(?:bar|menu|nav|links)|fusszeile|fuss|footnav|footermenu|impressum|sitefooter|pagefooter|end-of-article|article-?bottom|post-?bottom)\b/,
+  ],
+  [
+    ROLE.authorBox,
+    /\b(?:author-?(?:box|bio|card|profile|description|about|block|avatar|details|desc|area|content|teaser|module|text|image|wrap|section|container|intro)|authorbox|authorbio|authorinfo|about-?(?:the-)?author|about-?me|aboutauthor|bio|biography-box|autor-?(?:box|info|bio|beschreibung)|autorenbox|abh-box|saboxplugin|profile-?(?:box|card)|post-?author|entry-?author|user-?(?:info|card|box|profile)|contributor|contributors|writer-?(?:box|info))\b/,
+  ],
+  [
+    ROLE.title,
+    /\b(?:(?:article|post|entry|story|page|news|content|main|single|node|headline|blog|h)-?(?:title|headline|heading|header|head|hl|h1)|headline|title|titulo|titre|titel|ueberschrift|p-name|titular)\b/,
+  ],
+  [
+    ROLE.standfirst,
+    /\b(?:lead|lede|leads|intro|introduction|standfirst|stand-first|sub-?(?:title|headline|heading|head|line)|subtitulo|teaser-?text|summary|abstract|excerpt|dek|deck|strap-?line|description|vorspann|chapeau|chapo|einleitung|entradilla|bajada|copete|sumario|ingress|anlauf|anriss|preamble|perex|lid)\b/,
+  ],
+  [
+    ROLE.languages,
+    /\b(?:languages?|lang|langs|language-?(?:switcher|switch|selector|chooser|menu|links?|list)|lang-?(?:switcher|switch|selector|menu|list|nav)|locale-?(?:switcher|selector)|sprachen?|sprachauswahl|sprachwahl|idiomas|langues|wpml|wpml-ls|polylang|translations?)\b/,
+  ],
+  [
+    ROLE.tool,
+    /(?:toolbar|toolbox|article-?tools|page-?tools|post-?tools|tools|print|printer|print-?(?:button|link|only)|drucken|font-?(?:size|resize)|sr-?only|screen-?reader(?:-text)?|visually-?hidden|visuallyhidden|assistive-text|element-invisible|offscreen|no-?print|noprint|action-?bar|article-?actions|post-?actions|edit-?(?:link|section)|editsection|mw-editsection|audio-?player|video-?player|vorlesen|readspeaker|rs-?btn|back-?to-?top|scroll-?to-?top|totop|spinner|permalink|paragraph-anchor|download-?links?)|^(?:hidden|hide|invisible|icons?|buttons?|btn|actions?|controls?|player)$/,
+  ],
+  [
+    ROLE.gallery,
+    /\b(?:gallery|galleries|galerie|galleria|galeria|bildergalerie|fotostrecke|bilderstrecke|slideshow|slide-?show|photo-?(?:gallery|stream)|image-?gallery|fotogalerie|thumbnails?|thumbs)\b/,
+  ],
+  [ROLE.header, /\b(?:header|head|heading|kopf|kopfbereich)\b/],
+  [ROLE.quote, /\b(?:pull-?quote|pullquotes?|quote-?box)\b/],
+  [
+    ROLE.factBox,
+    /\b(?:info-?box|infobox|fact-?box|factbox|fakten|facts|info-?kasten|zahlen|steckbrief|hintergrund|box)\b/,
+  ],
+];
+
+/** Splits a class or id token into lower-case words separated by hyphens. */
+function hyphenate(token: string): string {
+  return token
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1-$2')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/(\p{L})(\p{N})/gu, '$1-$2')
+    .toLowerCase()
+    .slice(0, 80);
+}
+
+const tokenRoles = remember((token: string): number => {
+  const words = hyphenate(token);
+  // What an element has or lacks is not what it is ("has-sidebar", "no-comments").
+  if (/^(?:has|with|without|no|not|is|are|js|hide|show|toggle)-/.test(words)) return 0;
+  let roles = 0;
+  for (const [role, pattern] of VOCABULARY) if (pattern.test(words)) roles |= role;
+  return roles;
+});
+
+/** WordPress puts an article's categories and tags on the article itself. */
+const ARTICLE_CLASSES = /\b(?:hentry|type-post|type-page|status-publish)\b/;
+
+const valueRoles = remember((value: string): number => {
+  if (ARTICLE_CLASSES.test(value)) return ROLE.article;
+  let roles = 0;
+  for (const token of value.split(/\s+/, 40)) if (token.length > 1) roles |= tokenRoles(token);
+  return roles;
+});
+
+const ITEMPROP: Readonly<Record<string, number>> = {
+  articlebody: ROLE.body,
+  text: ROLE.body,
+  description: ROLE.standfirst,
+  headline: ROLE.title,
+  datepublished: ROLE.date,
+  datemodified: ROLE.date,
+  datecreated: ROLE.date,
+  author: ROLE.byline,
+  publisher: ROLE.byline,
+  caption: ROLE.caption,
+  breadcrumb: ROLE.breadcrumb,
+  comment: ROLE.comment,
+  keywords: ROLE.tags,
+};
+
+const ARIA: Readonly<Record<string, number>> = {
+  main: ROLE.main,
+  article: ROLE.article,
+  navigation: ROLE.navigation,
+  banner: ROLE.navigation,
+  contentinfo: ROLE.footer,
+  complementary: ROLE.sidebar,
+  search: ROLE.form,
+  form: ROLE.form,
+  dialog: ROLE.notice,
+  alertdialog: ROLE.notice,
+  alert: ROLE.notice,
+  menu: ROLE.navigation,
+  menubar: ROLE.navigation,
+  toolbar: ROLE.tool,
+  tablist: ROLE.navigation,
+};
+
+const BY_TAG = new Map(
+  Object.entries({
+    article: ROLE.article,
+    main: ROLE.main,
+    nav: ROLE.navigation,
+    aside: ROLE.sidebar,
+    footer: ROLE.footer,
+    figcaption: ROLE.caption,
+    dialog: ROLE.notice,
+    menu: ROLE.navigation,
+    select: ROLE.form,
+    button: ROLE.tool,
+    textarea: ROLE.form,
+    time: ROLE.date,
+    header: ROLE.header,
+  }).map(([name, role]) => [tagNumber(name), role]),
+);
+
+const MAX_VALUE = 400;
+
+/** The roles that an element's name and attributes claim. */
+export function findRoles(tree: HtmlTree, node: number): number {
+  let roles = BY_TAG.get(tree.tag[node]!) ?? 0;
+  const end = tree.firstAttribute[node + 1]!;
+  for (let i = tree.firstAttribute[node]!; i < end; i++) {
+    const name = tree.attributeName[i]!;
+    if (
+      name !== ATTRIBUTE.class &&
+      name !== ATTRIBUTE.id &&
+      name !== ATTRIBUTE.itemprop &&
+      name !== ATTRIBUTE.role
+    )
+      continue;
+    const start = tree.attributeStart[i]!;
+    const value = tree.source.slice(start, Math.min(tree.attributeEnd[i]!, start + MAX_VALUE));
+    if (name === ATTRIBUTE.itemprop) roles |= ITEMPROP[value.toLowerCase()] ?? 0;
+    else if (name === ATTRIBUTE.role) roles |= ARIA[value.toLowerCase()] ?? 0;
+    else roles |= valueRoles(value);
+  }
+  return roles;
+}
+
+/** True when an element belongs to a comment by its type (`itemtype` ends in `Comment`). */
+export function isCommentType(tree: HtmlTree, node: number): boolean {
+  return /\/(?:User)?Comments?$/.test(findRawAttribute(tree, node, ATTRIBUTE.itemtype) ?? '');
+}

@@ -1,0 +1,79 @@
+import type { BodyChoice } from './choose-body.ts';
+import type { LineKind } from './extraction.ts';
+import type { HtmlText } from './html-lines.ts';
+import type { LineMeasures } from './measure-lines.ts';
+import { findCue } from './text-cues.ts';
+
+/** Says of every line what it is, inside the body and outside it. */
+export function labelLines(
+  page: HtmlText,
+  measures: LineMeasures,
+  choice: BodyChoice,
+  title: readonly number[],
+): LineKind[] {
+  const isTitle = new Set(title);
+  const { text, lines } = page;
+  const count = lines.length;
+  const kinds: LineKind[] = new Array(count);
+  const words = (i: number): string => text.slice(lines[i]!.start, lines[i]!.end);
+  const isProse = (i: number): boolean => measures.proseBefore[i + 1]! > measures.proseBefore[i]!;
+
+  let first = -1;
+  let last = -1;
+  for (let i = 0; i < count; i++) {
+    if (isTitle.has(i)) {
+      kinds[i] = { kind: 'title', rule: 'title:printed' };
+      continue;
+    }
+    if (choice.inside[i] === 0) {
+      kinds[i] = { kind: choice.kinds[i] ?? 'unknown', rule: choice.rules[i] ?? 'none' };
+      continue;
+    }
+    const line = lines[i]!;
+    if (isProse(i)) {
+      if (first < 0) first = i;
+      last = i;
+    }
+    if (line.heading > 0) kinds[i] = { kind: 'heading', rule: 'heading' };
+    else kinds[i] = { kind: 'body', rule: choice.rule };
+  }
+
+  // Cues and links inside the body.
+  for (let i = 0; i < count; i++) {
+    if (choice.inside[i] === 0) continue;
+    const line = lines[i]!;
+    const own = words(i);
+    const weight = measures.weight[i]!;
+    const linked = measures.linked[i]!;
+    if (kinds[i]!.kind === 'title') continue;
+    if (line.hidden) kinds[i] = { kind: 'unknown', rule: 'hidden' };
+    const cue = findCue(own);
+    if (cue !== null && (!isProse(i) || cue.kind !== 'tags')) {
+      kinds[i] = cue;
+      continue;
+    }
+    if (linked > 0.8 && weight < 200) {
+      kinds[i] = { kind: line.tag === 'li' ? 'navigation' : 'teaser', rule: 'links' };
+      continue;
+    }
+    const link = line.links[0];
+    if (link !== undefined && line.links.length === 1 && weight < 200 && link.end >= line.end - 1) {
+      const before = text.slice(line.start, link.start).trim();
+      if (before.length < 40 && /[:：>»→]$/.test(before))
+        kinds[i] = { kind: 'teaser', rule: 'label-and-link' };
+    }
+  }
+
+  // A heading heads something: one with nothing of the body below it heads what was taken out.
+  let needed = 0;
+  for (let i = count - 1; i >= 0; i--) {
+    const kind = kinds[i]!.kind;
+    if (choice.inside[i] === 0 || isTitle.has(i)) continue;
+    if (kind === 'body') needed = 7;
+    else if (kind === 'heading') {
+      if (needed < lines[i]!.heading) kinds[i] = { kind: 'teaser', rule: 'heading-of-nothing' };
+      else needed = lines[i]!.heading;
+    }
+  }
+  return kinds;
+}

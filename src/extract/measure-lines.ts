@@ -1,0 +1,96 @@
+import type { HtmlText } from './html-lines.ts';
+
+/** Figures of every line, and running sums of prose: between lines a and b stands `proseBefore[b] - proseBefore[a]`. */
+export interface LineMeasures {
+  /** Length in characters, those of Chinese, Japanese and Korean counted double: they say more. */
+  readonly weight: Int32Array;
+  /** Share of the line's characters inside links, 0 to 1. */
+  readonly linked: Float32Array;
+  /** Sentence ends (`.`, `!`, `?`, `。`, …) that end a word. */
+  readonly sentences: Uint16Array;
+  readonly commas: Uint16Array;
+  readonly letters: Int32Array;
+  /** Weight of the lines that read like sentences, summed before each line. */
+  readonly proseBefore: Int32Array;
+}
+
+/** A line of prose is at least so heavy, or ends like a sentence and reaches `MIN_SENTENCE`. */
+export const MIN_PROSE = 80;
+export const MIN_SENTENCE = 35;
+/** Prose has fewer of its characters inside links than this. */
+const MAX_LINKED = 0.4;
+
+/** Measures the lines of a page once, for all later steps. */
+export function measureLines(page: HtmlText): LineMeasures {
+  const { text, lines } = page;
+  const count = lines.length;
+  const weight = new Int32Array(count);
+  const linked = new Float32Array(count);
+  const sentences = new Uint16Array(count);
+  const commas = new Uint16Array(count);
+  const letters = new Int32Array(count);
+  const proseBefore = new Int32Array(count + 1);
+  let prose = 0;
+  for (let i = 0; i < count; i++) {
+    const line = lines[i]!;
+    let wide = 0;
+    let ends = 0;
+    let pauses = 0;
+    let alphabetic = 0;
+    for (let at = line.start; at < line.end; at++) {
+      const code = text.charCodeAt(at);
+      if (code === 0x3002) ends++;
+      else if (code === 0x3001) pauses++;
+      else if (code > 0x2e7f && code < 0xfb00) {
+        wide++;
+        alphabetic++;
+        if (code >= 0xd800 && code < 0xe000) wide--;
+      } else if (code === 46 || code === 33 || code === 63) {
+        const after = at + 1 < line.end ? text.charCodeAt(at + 1) : 32;
+        if (
+          after === 32 ||
+          after === 34 ||
+          after === 39 ||
+          after === 0xa0 ||
+          after > 0x2000 ||
+          after === 41 ||
+          after === 0xbb
+        )
+          ends++;
+      } else if (
+        code === 0x0964 ||
+        code === 0x061f ||
+        code === 0xff01 ||
+        code === 0xff1f ||
+        code === 0x2026 ||
+        code === 0x6d4
+      )
+        ends++;
+      else if (code === 44 || code === 0xff0c || code === 0x060c || code === 59) pauses++;
+      else if (
+        code > 64 &&
+        (code < 91 || (code > 96 && code < 123) || code > 0xbf) &&
+        (code < 0x2000 || code > 0x2e00)
+      )
+        alphabetic++;
+    }
+    let links = 0;
+    for (const link of line.links) links += link.end - link.start;
+    const length = line.end - line.start;
+    weight[i] = length + wide;
+    linked[i] = links / length;
+    sentences[i] = Math.min(ends, 0xffff);
+    commas[i] = Math.min(pauses, 0xffff);
+    letters[i] = alphabetic;
+    const isProse =
+      linked[i]! < MAX_LINKED &&
+      alphabetic * 2 > length &&
+      line.heading === 0 &&
+      (weight[i]! >= MIN_PROSE
+        ? ends + pauses > 0 || weight[i]! > 160
+        : weight[i]! >= MIN_SENTENCE && ends > 0);
+    if (isProse) prose += weight[i]!;
+    proseBefore[i + 1] = prose;
+  }
+  return { weight, linked, sentences, commas, letters, proseBefore };
+}

@@ -1,0 +1,130 @@
+import type { HeadFacts } from '../html/index.ts';
+import type { BodyChoice } from './choose-body.ts';
+import { ROLE } from './element-roles.ts';
+import type { HtmlText } from './html-lines.ts';
+import type { StructuredArticle } from './structured-data.ts';
+
+/** The title of a page and the lines that print it. */
+export interface PageTitle {
+  readonly title: string | null;
+  /** Indexes of the lines; empty when the title is not printed. */
+  readonly lines: readonly number[];
+}
+
+interface Candidate {
+  readonly text: string;
+  readonly lines: readonly number[];
+  readonly score: number;
+}
+
+/** What separates a title from the name of its site in `<title>`. */
+const SEPARATOR = /\s+[|–—·•»«›‹:~/]+\s+|\s+-+\s+|\s*[|｜»]\s*|\s::\s|_(?=[^_]+$)/u;
+const MAX_TITLE = 400;
+
+/** Letters and figures only, lower case: titles are compared by their words. */
+function compact(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+function collapse(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim();
+}
+
+/** Finds the title as the page prints it, by what the page's head says it should be. */
+export function readTitle(
+  page: HtmlText,
+  head: HeadFacts,
+  article: StructuredArticle | null,
+  choice: BodyChoice,
+): PageTitle {
+  const { lines, text } = page;
+  const meta = (name: string): string | null =>
+    head.metas.find((one) => one.name === name && one.content !== '')?.content ?? null;
+  const declared = [meta('og:title'), article?.headline ?? null, meta('twitter:title'), meta('dc.title')]
+    .filter((one): one is string => one !== null)
+    .map(collapse);
+  const documentTitle = head.title === null ? null : collapse(head.title);
+  const known = [...declared, ...(documentTitle === null ? [] : [documentTitle])]
+    .map(compact)
+    .filter((one) => one !== '');
+
+  // Printed headings and elements named as titles, each as one candidate.
+  const candidates: Candidate[] = [];
+  let index = 0;
+  while (index < lines.length) {
+    const line = lines[index]!;
+    const own = choice.roles[line.element] ?? 0;
+    const named = (own & ROLE.title) !== 0;
+    if (line.heading === 0 && !named) {
+      index++;
+      continue;
+    }
+    const rows = [index];
+    while (index + 1 < lines.length && lines[index + 1]!.element === line.element && line.element >= 0)
+      rows.push(++index);
+    index++;
+    const printed = collapse(rows.map((row) => text.slice(lines[row]!.start, lines[row]!.end)).join(' '));
+    if (printed === '' || printed.length > MAX_TITLE) continue;
+    const words = compact(printed);
+    if (words === '') continue;
+    let score = line.heading === 1 ? 4 : line.heading === 2 ? 2 : line.heading > 0 ? 1 : 0;
+    if (named) score += 2;
+    if (known.some((one) => one === words)) score += 8;
+    else if (
+      words.length > 8 &&
+      known.some((one) => one.startsWith(words) || one.endsWith(words) || words.startsWith(one))
+    )
+      score += 6;
+    else if (words.length > 12 && known.some((one) => one.includes(words))) score += 3;
+    else if (known.length > 0) score -= 2;
+    const outer = choice.kinds[rows[0]!];
+    if (
+      outer === 'navigation' ||
+      outer === 'teaser' ||
+      outer === 'comment' ||
+      outer === 'notice' ||
+      outer === 'form'
+    )
+      score -= 4;
+    if (line.hidden) score -= 2;
+    const linked = line.links.reduce((sum, link) => sum + link.end - link.start, 0) / (line.end - line.start);
+    if (linked > 0.8) score -= 1;
+    candidates.push({ text: printed, lines: rows, score });
+  }
+  let best: Candidate | null = null;
+  for (const candidate of candidates) if (best === null || candidate.score > best.score) best = candidate;
+  if (best !== null && best.score >= 3) return { title: best.text, lines: best.lines };
+
+  // A title printed in no heading: a line that says what the head says.
+  const wanted = new Set(declared.map(compact));
+  const stripped =
+    documentTitle === null
+      ? null
+      : stripSite(documentTitle, meta('og:site_name') ?? article?.publisher ?? null);
+  if (stripped !== null) wanted.add(compact(stripped));
+  wanted.delete('');
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i]!;
+    if (line.end - line.start > MAX_TITLE || choice.kinds[i] !== undefined) continue;
+    const printed = text.slice(line.start, line.end);
+    if (wanted.has(compact(printed))) return { title: collapse(printed), lines: [i] };
+  }
+  if (best !== null && best.score >= 2) return { title: best.text, lines: best.lines };
+  const site = meta('og:site_name') ?? article?.publisher ?? null;
+  const fallback = declared[0] ?? stripped;
+  return { title: fallback === null ? null : stripSite(fallback, site), lines: [] };
+}
+
+/** A document's title without the name of its site. */
+function stripSite(title: string, site: string | null): string {
+  const name = site === null ? '' : compact(site);
+  const parts = title.split(SEPARATOR).filter((part) => part !== undefined && part.trim() !== '');
+  if (parts.length < 2) return title;
+  const last = parts.at(-1)!;
+  const first = parts[0]!;
+  if (name !== '' && compact(last).includes(name))
+    return title.slice(0, title.lastIndexOf(last)).replace(/[\s|–—·•»«›‹:~/_-]+$/u, '');
+  if (name !== '' && compact(first) === name)
+    return title.slice(title.indexOf(first) + first.length).replace(/^[\s|–—·•»«›‹:~/_-]+/u, '');
+  return first.length >= last.length || parts.length > 2 ? first.trim() : title;
+}

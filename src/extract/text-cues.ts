@@ -1,0 +1,87 @@
+import type { BlockKind } from './blocks.ts';
+import { remember } from './element-looks.ts';
+
+/** What the first words of a short line announce, in the languages of the web's larger presses. */
+interface Cue {
+  readonly kind: BlockKind;
+  readonly rule: string;
+  readonly pattern: RegExp;
+}
+
+const CUES: readonly Cue[] = [
+  {
+    kind: 'teaser',
+    rule: 'cue:related',
+    pattern:
+      /^(?:[^\p{L}\p{N}]*)(?:(?:read|see|watch|listen|learn|discover)(?: (?:more|also|next|on|this))|also (?:read|see|on|watch)|more (?:on|from|about|news|stories|articles|in)\b|related(?:\b.{0,30})$|recommended(?:\b.{0,30})$|you (?:may|might) (?:also |be )|don['’]t miss|most (?:read|popular|viewed)|trending|latest (?:news|stories|posts)|top stories|editor['’]?s['’]? (?:picks?|choice)|up next|next (?:article|post|story)|previous (?:article|post|story)|further reading|mehr (?:zum thema|dazu|infos?|informationen|artikel|aus|zu\b|über|von|lesen|auf)|lesen sie (?:auch|mehr|hier|dazu|weiter)|lies (?:auch|hier|dazu)|weiterlesen|weitere (?:artikel|beiträge|infos?|informationen|links|meldungen|nachrichten|themen|news|inhalte|interessante)|weiterführende|siehe auch|auch interessant|das könnte (?:sie|dich|euch|ihnen|dir)|ähnliche (?:artikel|beiträge|themen)|passend(?:e artikel|e beiträge| dazu)|zum thema\b|verwandte|meistgelesen|empfehlungen|lesetipp|zum weiterlesen|à lire (?:aussi|également)|a lire (?:aussi|également)|lire (?:aussi|également|la suite|plus)|voir aussi|vous aimerez|articles? (?:liés|similaires|connexes|recommandés)|sur le même (?:sujet|thème)|pour aller plus loin|en savoir plus|lea? (?:también|además|más)|lee (?:también|además|más)|leer (?:también|más)|te puede interesar|te (?:podría|puede) |le puede interesar|más (?:noticias|información|sobre)|noticias relacionadas|temas relacionados|artículos relacionados|relacionad[oa]s|vea también|ver también|mira también|leia (?:também|mais)|veja (?:também|mais)|saiba mais|leggi anche|leggi (?:di più|tutto)|potrebbe interessarti|articoli correlati|altri articoli|vedi anche|lees ook|lees (?:meer|verder)|meer (?:over|nieuws)|bekijk ook|les også|les mer|läs (?:också|mer|även)|læs også|læs mere|czytaj (?:też|także|również|więcej|dalej)|zobacz (?:też|także|również|więcej)|polecamy|przeczytaj (?:też|także|również)|více (?:o|k)\b|čtěte (?:také|dále|více)|přečtěte si|související|prečítajte si|olvass(?:a|on)? (?:tovább|el)|kapcsolódó|vezi (?:și|si)|citește (?:și|si)|citeste si|pročitajte|povezane|διαβάστε (?:επίσης|ακόμα|ακόμη)|δείτε (?:επίσης|ακόμα)|читайте (?:также|ещ[её]|далее)|смотрите также|по теме|материалы по теме|другие новости|читать (?:далее|также)|читайте також|дивіться також|ayrıca (?:bak|oku)|ilgili (?:haber|içerik)|baca juga|simak juga|xem thêm|đọc thêm|อ่านเพิ่มเติม|اقرأ (?:أيض|المزيد)|شاهد أيض|مواضيع ذات|قد يعجبك|بیشتر بخوانید|相关(?:阅读|新闻|链接|推荐|文章)|热门推荐|推荐阅读|延伸閱讀|相關(?:新聞|文章)|関連(?:記事|ニュース|リンク|キーワード)|あわせて読みたい|おすすめ(?:記事|の)|관련(?:기사|뉴스| 기사| 뉴스)|많이 본)/iu,
+  },
+  {
+    kind: 'share',
+    rule: 'cue:share',
+    pattern:
+      /^(?:[^\p{L}\p{N}]*)(?:share (?:this|on|via|with|article|it|the)|share$|share:|follow us|follow @|like us|find us on|tweet$|teilen(?:$| (?:sie|auf|mit|via|:))|jetzt teilen|artikel teilen|beitrag teilen|diesen (?:artikel|beitrag) (?:teilen|weiter)|(?:möchten|wollen) sie (?:den|diesen) (?:artikel|beitrag) teilen|folgen sie|folge? uns|partager|partagez|suivez[- ]nous|compartir|comparte|compártelo|síguenos|siganos|compartilh|siga-nos|condividi|seguici|deel (?:dit|op)|del (?:på|artik)|dela |udostępnij|podziel się|sdílet|zdieľať|megosztás|поделиться|подписывайтесь|поділитися|paylaş|bagikan|chia sẻ|分享(?:到|至)|シェア|공유)/iu,
+  },
+  {
+    kind: 'form',
+    rule: 'cue:subscribe',
+    pattern:
+      /^(?:[^\p{L}\p{N}]*)(?:subscribe|sign up|signup|join (?:our|the)\b.{0,60}(?:newsletter|list|channel|community)|get (?:the|our) (?:latest|best|top|daily|newsletter)|never miss|stay (?:up to date|informed|in touch)|download (?:the|our)\b.{0,30}app|newsletter|(?:jetzt |zum |unser(?:en)? )?newsletter|abonnieren|jetzt (?:abonnieren|anmelden|registrieren|spenden|kostenlos)|abonnez|inscrivez|s['’]abonner|suscr[ií]b|reg[ií]strate|recibe|apúntate|assine|inscreva|iscriviti|abbonati|schrijf je in|meld je aan|prenumerera|zapisz się|odebírejte|iratkozz|подпис(?:аться|ывайтесь|ка на)|abone ol|berlangganan|đăng ký nhận|订阅|登録|구독)/iu,
+  },
+  {
+    kind: 'caption',
+    rule: 'cue:credit',
+    pattern:
+      /^(?:[([©]\s?)?(?:photos?(?: by| credits?| courtesy)?|photograph(?:s|y|er)?(?: by)?|image(?:s)?(?: by| credits?| source| courtesy)?|picture(?:s)?(?: by| credit)?|pic|credits?|illustration(?: by)?|graphic|(?:titel|beitrags|symbol|archiv|vorschau|header|artikel)?(?:bild|foto|grafik|fotos|bilder)(?:er|quelle|nachweis|rechte|credit|s)?|bildquelle|fotos?(?:graf(?:ía|ie|ia|in)?)?|crédits?(?: photo)?|imagen(?:es)?|imagem|fotografía|immagine|zdjęcie|fot|zdj|autor (?:fot|foto|zdj)|фото|ілюстрація|иллюстрация|изображение|图|圖|資料圖|写真|사진)\s?(?:\d+\s?)?[:：©|/]/iu,
+  },
+  {
+    kind: 'furniture',
+    rule: 'cue:advert',
+    pattern:
+      /^(?:[-–—*\s]*)(?:advertisements?|advert|ad|sponsored(?: content)?|(?:- )?anzeigen?|werbung|publicit[ée]|publicidad|publicidade|pubblicità|advertentie|annons|annonse|annonce|reklama?|реклама|reklam|iklan|quảng cáo|广告|廣告|広告|광고|advertisement - (?:continue|story).{0,40}|story continues below.{0,40}|article continues.{0,40})(?:[-–—*\s:]*)$/iu,
+  },
+  {
+    kind: 'furniture',
+    rule: 'cue:advert',
+    pattern: /^(?:[-–—*\s]*)(?:anzeige|advertisement|werbung)\s*[-–—:]/iu,
+  },
+  {
+    kind: 'tags',
+    rule: 'cue:tags',
+    pattern:
+      /^(?:[^\p{L}\p{N}]*)(?:tags?|tagged(?: (?:as|with|in|under))?|topics?|keywords?|filed under|categor(?:y|ies)|posted in|schlag(?:worte|wörter|wort)|stichw(?:orte|örter)|themen|kategorien?|abgelegt unter|markiert mit|getaggt mit|verschlagwortet|mots[- ]cl[ée]s|étiquettes|catégories?|etiquetas|palabras clave|categorías?|temas|marcadores|categorias?|tag articolo|argomenti|trefwoorden|emneord|ämnen|tagi|słowa kluczowe|kategoria|štítky|címkék|etichete|теги|метки|ключевые слова|рубрик[аи]|etiketler|标签|关键词|タグ|태그)(?:\s*[:：|]|$)/iu,
+  },
+  {
+    kind: 'comment',
+    rule: 'cue:comment',
+    pattern:
+      /^(?:[^\p{L}\p{N}]*)(?:\d+\s+)?(?:leave a (?:reply|comment)|(?:post|add|write) a comment|comments?(?: are closed| \(\d+\)|:?$)|join the (?:conversation|discussion)|what do you think|we want to hear|kommentare?(?: \(\d+\)|:?$| schreiben| verfassen| geschlossen)|kommentarfeed|(?:einen )?kommentar (?:schreiben|hinterlassen|verfassen)|schreibe? (?:einen|uns)|hinterlasse|diskutieren sie|commentaires?(?: \(\d+\)|:?$)|laisser un commentaire|réagir|comentarios?(?: \(\d+\)|:?$)|deja (?:un|tu) comentario|deixe (?:um|seu) comentário|commenti(?: \(\d+\)|:?$)|lascia un commento|reageer|reacties|legg igjen|skriv en kommentar|komentarze|dodaj komentarz|skomentuj|komentáře|hozzászól|комментарии|оставить комментарий|обсудить|yorum|komentar|bình luận|发表评论|コメント(?:する|を))/iu,
+  },
+  {
+    kind: 'notice',
+    rule: 'cue:copyright',
+    pattern:
+      /^(?:\(?[©Ⓒ]|\(c\)|copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos|todos os direitos|tutti i diritti|wszelkie prawa|všechna práva|все права|tüm hakları|this (?:article|story|post|content) (?:was|is|has been|originally|first|appeared|may|contains)|the views expressed|disclaimer|disclosure|(?:dieser|der) (?:beitrag|artikel|text) (?:gibt|ist|erschien|wurde|stammt)|bei diesem (?:beitrag|artikel) handelt|sofern nicht anders|cet article (?:est|a)|este artículo (?:fue|es)|(?:we|our site|this (?:web)?site) uses? cookies)/iu,
+  },
+  {
+    kind: 'contact',
+    rule: 'cue:contact',
+    pattern:
+      /^(?:[^\p{L}\p{N}]*)(?:(?:tel|telefon|phone|telephone|fax|mobil|mobile|e-?mail|mail|internet|web|website|kontakt|contact|contacts|pressekontakt|press contact|media contact|ansprechpartner(?:in)?|rückfragen|tél|teléfono|correo|telefono|telefone|контакты|тел)\b\.?\s?(?:[:：]|\+?\(?\d)|(?:pressekontakt|press contacts?|media contacts?|contact presse|kontakt)$)/iu,
+  },
+  {
+    kind: 'dateline',
+    rule: 'cue:dateline',
+    pattern:
+      /^(?:[^\p{L}\p{N}]*)(?:(?:last )?(?:updated|modified|published|posted|reviewed)(?: (?:on|at|by|:)|:|\s\d)|by [A-Z]\p{L}+(?: [A-Z][\p{L}.'’-]+){0,3}$|written by|reporting by|editing by|author:|source:|(?:zuletzt )?(?:aktualisiert|veröffentlicht|geändert|erstellt|publiziert)(?: (?:am|um|von)|:)|stand:|letzte (?:änderung|aktualisierung)|(?:von|autor(?:in)?|text|quelle|redaktion)\s?:\s?|publié (?:le|à|par)|mis à jour|modifié le|par [A-Z]\p{L}+ [A-Z]\p{L}+$|source ?:|auteur ?:|publicado (?:el|en|por)|actualizado|fuente ?:|por:|autor ?:|redacción ?:?$|publicado em|atualizado em|fonte ?:|pubblicato|aggiornato|di [A-Z]\p{L}+ [A-Z]\p{L}+$|bron ?:|gepubliceerd|publisert|publicerad|źródło ?:|opublikowano|aktualizacja|zdroj ?:|forrás ?:|sursa ?:|источник ?:|автор ?:|опубликовано|обновлено|kaynak ?:|sumber ?:|nguồn ?:|来源[:：]|责任编辑|編集[:：])/iu,
+  },
+];
+
+/** A line longer than this says more than a cue. */
+const MAX_CUE = 160;
+
+const ownCue = remember((line: string): Cue | null => CUES.find((cue) => cue.pattern.test(line)) ?? null);
+
+/** The cue that a short line begins with; `null` for other lines. */
+export function findCue(line: string): { readonly kind: BlockKind; readonly rule: string } | null {
+  return line.length > MAX_CUE ? null : ownCue(line);
+}
