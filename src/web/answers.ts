@@ -1,6 +1,6 @@
 /** One function for each page: asks the archive for what the page shows. Throws `RequestError`; `null` is not found. */
-import type { ArchiveReader, Expression, Filter, FoundPassages } from '../archive/index.ts';
-import type { Span } from '../text/index.ts';
+import type { ArchiveReader, Filter } from '../archive/index.ts';
+import { QueryError, search } from '../search/index.ts';
 import { renderAccount } from './pages/account.ts';
 import { renderFront } from './pages/front.ts';
 import {
@@ -15,12 +15,8 @@ import { renderStatement } from './pages/statement.ts';
 import { RequestError, readCursor, readFilter, readListRequest, readSearchForm } from './requests.ts';
 import type { View } from './view.ts';
 
-/** Reads a query; throws an error with the `span` of the mistake. */
-export type ParseQuery = (query: string) => Expression;
-
 export interface Question {
   readonly archive: ArchiveReader;
-  readonly parseQuery: ParseQuery;
   readonly view: View;
   readonly parameters: URLSearchParams;
 }
@@ -111,42 +107,38 @@ export function answerCaptures({ archive, view, parameters }: Question): Answer 
   };
 }
 
-/** Where in the query a parser's error points; `null` when the error is not about the query. */
-function spanOf(error: unknown): Span | null {
-  const span = error instanceof Error && 'span' in error ? error.span : null;
-  return Array.isArray(span) && typeof span[0] === 'number' && typeof span[1] === 'number'
-    ? [span[0], span[1]]
-    : null;
-}
+/** Length of a snippet in UTF-16 code units: some five lines of a phone. */
+const SNIPPET_LENGTH = 320;
 
-export function answerSearch({ archive, parseQuery, view, parameters }: Question): Answer {
+export function answerSearch({ archive, view, parameters }: Question): Answer {
   const { t } = view;
   const form = readSearchForm(t, parameters);
   const cursor = readCursor(t, parameters);
-  let found: FoundPassages = { results: [], next: null, total: 0 };
+  let found: Pick<SearchPage, 'hits' | 'total' | 'next'> = { hits: [], total: 0, next: null };
   let mistake: SearchPage['mistake'] = null;
   try {
     const filter = readFilter(t, form);
     if (form.query !== '') {
-      found = archive.findPassages(parseQuery(form.query), {
+      const options = {
         filter,
         sort: form.sort,
         cursor,
         limit: RESULTS_LENGTH,
-      });
+        snippetLength: SNIPPET_LENGTH,
+      };
+      const { results, total, next } = search(archive, form.query, options);
+      found = { hits: results, total, next };
     }
   } catch (error) {
-    const span = spanOf(error);
-    if (span === null && !(error instanceof RequestError)) throw error;
-    mistake = { message: (error as Error).message, span };
+    if (error instanceof QueryError) mistake = { message: error.message, span: [error.start, error.end] };
+    else if (error instanceof RequestError) mistake = { message: error.message, span: null };
+    else throw error;
   }
   const page = renderSearch(view, {
+    ...found,
     form,
     mistake,
     cursor,
-    hits: found.results,
-    next: found.next,
-    total: found.total,
     coverage: archive.getCoverage(),
     publishers: archive.listPublishers(),
   });

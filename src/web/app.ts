@@ -13,7 +13,6 @@ import type { Audience, View } from './view.ts';
 
 export interface AppOptions {
   readonly archive: ArchiveReader;
-  readonly parseQuery: answers.ParseQuery;
   /**
    * Default `everyone`, the careful one. With `owner` the whole text of every page is shown, and requests that name
    * another host than this machine are refused: a hostile site could point its own name here to read the archive.
@@ -59,12 +58,7 @@ function statusOf(error: unknown): ErrorStatus {
 }
 
 /** Makes the app over an open archive. The archive stays the caller's to close. */
-export function createApp({
-  archive,
-  parseQuery,
-  audience = 'everyone',
-  onFailure = () => {},
-}: AppOptions): App {
+export function createApp({ archive, audience = 'everyone', onFailure = () => {} }: AppOptions): App {
   const assets = readAssets();
   const byPath = new Map<string, Asset>(Object.values(assets).map((asset: Asset) => [asset.path, asset]));
   const app = new Hono();
@@ -76,7 +70,6 @@ export function createApp({
   });
   const questionOf = (c: Context): answers.Question => ({
     archive,
-    parseQuery,
     view: viewOf(c),
     parameters: new URL(c.req.url).searchParams,
   });

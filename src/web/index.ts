@@ -3,7 +3,6 @@
  *
  * @module
  */
-export type { ParseQuery } from './answers.ts';
 export { type App, type AppOptions, createApp } from './app.ts';
 export {
   DEFAULT_PORT,

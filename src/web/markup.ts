@@ -119,7 +119,10 @@ export function html(strings: TemplateStringsArray, ...values: readonly Content[
   const places = findPlaces(strings);
   let text = strings[0]!;
   for (const [index, value] of values.entries()) {
-    text += fill(value, places[index]!) + strings[index + 1]!;
+    const filled = fill(value, places[index]!);
+    // No attributes: the space that would have kept them apart goes too.
+    if (filled === '' && places[index]!.in === 'tag') text = text.trimEnd();
+    text += filled + strings[index + 1]!;
   }
   return new Markup(text, 'content');
 }

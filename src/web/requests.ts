@@ -1,6 +1,7 @@
 import type { Filter } from '../archive/index.ts';
+import { STATEMENT_KINDS, TURN_ROLES } from '../search/index.ts';
 import type { Translator } from './messages/translate.ts';
-import { KINDS, ROLES, type SearchForm, SORTS } from './pages/search.ts';
+import { type SearchForm, SORTS } from './pages/search.ts';
 
 /** A request that asks for something impossible; `message` is for the reader. */
 export class RequestError extends Error {
@@ -65,8 +66,8 @@ export function readSearchForm(t: Translator, parameters: URLSearchParams): Sear
 
 /** The form's filters. @throws RequestError for a role, kind or day that there cannot be. */
 export function readFilter(t: Translator, form: SearchForm): Filter {
-  const role = readChoice(t, 'role', form.role, ROLES);
-  const kind = readChoice(t, 'kind', form.kind, KINDS);
+  const role = readChoice(t, 'role', form.role, TURN_ROLES);
+  const kind = readChoice(t, 'kind', form.kind, STATEMENT_KINDS);
   return {
     ...(form.speaker !== '' && { speaker: [form.speaker] }),
     ...(role !== null && { role: [role] }),

@@ -1,23 +1,13 @@
 import type { ArchiveReader } from 'onrecord/archive';
-import { type App, type AppOptions, createApp, type ParseQuery } from 'onrecord/web';
+import { type App, type AppOptions, createApp } from 'onrecord/web';
 import { makeArchive } from './hand-made-archive.ts';
 import { INTERVIEW, RESTRICTED, RIGHT_TO_LEFT } from './hand-made-pages.ts';
-
-/** Words that must all occur; an open quotation mark is a mistake. */
-export const parseQuery: ParseQuery = (query) => {
-  const open = query.split('"').length % 2 === 0 ? query.lastIndexOf('"') : -1;
-  if (open >= 0) {
-    throw Object.assign(new Error('this quotation mark is not closed'), { span: [open, query.length] });
-  }
-  const words = query.replaceAll('"', '').split(/\s+/);
-  return { type: 'and', parts: words.map((word) => ({ type: 'word', word, prefix: false })) };
-};
 
 export const HAND_MADE: ArchiveReader = makeArchive([INTERVIEW, RESTRICTED, RIGHT_TO_LEFT]);
 
 /** An app over the hand-made archive. */
 export function openApp(options: Partial<AppOptions> = {}): App {
-  return createApp({ archive: HAND_MADE, parseQuery, audience: 'owner', ...options });
+  return createApp({ archive: HAND_MADE, audience: 'owner', ...options });
 }
 
 /** Asks the app as a browser on this machine would. */

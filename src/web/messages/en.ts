@@ -194,6 +194,9 @@ export const en = {
   'help.or': 'One of the two, or both.',
   'help.not': 'The first without the second.',
   'help.prefix': 'Every word that begins so.',
+  'help.group': 'Parentheses keep things together.',
+  'help.filter':
+    'Filters may stand in the search too: speaker:, role:, publisher:, language:, kind:, from:, to:, in:title.',
   'help.reading': 'Reading',
   'help.sides':
     'Questions are set in plain type, answers and statements in book type with a line beside them. The number is a permanent link to the turn.',

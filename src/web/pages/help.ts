@@ -11,6 +11,8 @@ export function renderHelp(view: View): string {
     ['treaty OR accord', 'help.or'],
     ['treaty -border', 'help.not'],
     ['treat*', 'help.prefix'],
+    ['(treaty OR accord) border', 'help.group'],
+    ['speaker:"name" from:2031-05', 'help.filter'],
   ] as const;
   const keys = [
     ['/', 'help.keySearch'],

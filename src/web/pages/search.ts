@@ -1,23 +1,12 @@
-import type { Coverage, PassageHit, PublisherCount } from '../../archive/index.ts';
+import type { Coverage, PublisherCount } from '../../archive/index.ts';
+import { type SearchHit, TURN_ROLES } from '../../search/index.ts';
 import type { Span } from '../../text/index.ts';
-import type { StatementKind, TurnRole } from '../../transcript/index.ts';
 import { renderPage, searchBox } from '../layout.ts';
 import { linkTo, linkToStatement, type Query } from '../links.ts';
 import { attributes, type Content, html, type Markup } from '../markup.ts';
 import type { View } from '../view.ts';
 import { dateOf, facts, pager, titleOf, wordsIn } from './parts.ts';
-import { renderSnippet } from './snippet.ts';
 
-export const ROLES: readonly TurnRole[] = ['question', 'answer', 'statement', 'moderator'];
-export const KINDS: readonly StatementKind[] = [
-  'interview',
-  'press-conference',
-  'briefing',
-  'speech',
-  'statement',
-  'article',
-  'hearing',
-];
 export const SORTS = ['rank', '-date', 'date'] as const;
 export type Sort = (typeof SORTS)[number];
 
@@ -36,7 +25,7 @@ export interface SearchForm {
 
 export interface SearchPage {
   readonly form: SearchForm;
-  readonly hits: readonly PassageHit[];
+  readonly hits: readonly SearchHit[];
   readonly total: number;
   /** What is wrong with the query and where; `span` is `null` when it is a filter that is wrong. */
   readonly mistake: { readonly message: string; readonly span: Span | null } | null;
@@ -94,7 +83,7 @@ ${select(
   view,
   'role',
   form.role,
-  ROLES.map((role) => [role, t(`role.${role}`)]),
+  TURN_ROLES.map((role) => [role, t(`role.${role}`)]),
 )}
 ${select(
   view,
@@ -115,14 +104,24 @@ ${select(view, 'kind', form.kind, kinds)}
 </form></details>`;
 }
 
-function result(view: View, hit: PassageHit): Markup {
+/** The passage around what matched, with what matched in `mark`. */
+function snippetOf({ snippet }: SearchHit): Markup {
+  const { text, marks, cutBefore, cutAfter } = snippet;
+  const parts = marks.map(([start, end], index) => {
+    const before = text.slice(marks[index - 1]?.[1] ?? 0, start);
+    return html`${before}<mark>${text.slice(start, end)}</mark>`;
+  });
+  return html`${cutBefore && '… '}${parts}${text.slice(marks.at(-1)?.[1] ?? 0)}${cutAfter && ' …'}`;
+}
+
+function result(view: View, hit: SearchHit): Markup {
   const { t } = view;
   const { statement, turn } = hit;
   const where: Content =
     hit.field === 'title' ? t('search.inTitle') : hit.field === 'body' ? t('search.inBody') : null;
   const speaker = turn === null ? null : (turn.speaker ?? turn.label);
-  return html`<li>${turn !== null || hit.field !== 'title' ? html`<p class="snippet ${turn?.role === 'question' && 'question-hit'}" ${wordsIn(statement.language, t)}>${renderSnippet(hit.text, hit.marks)}</p>` : null}
-<h2 ${wordsIn(statement.language, t)}><a href="${linkToStatement(statement.id, turn?.id ?? null)}">${hit.field === 'title' ? renderSnippet(hit.text, hit.marks) : titleOf(view, statement)}</a></h2>
+  return html`<li>${turn !== null || hit.field !== 'title' ? html`<p class="snippet ${turn?.role === 'question' && 'question-hit'}" ${wordsIn(statement.language, t)}>${snippetOf(hit)}</p>` : null}
+<h2 ${wordsIn(statement.language, t)}><a href="${linkToStatement(statement.id, turn?.id ?? null)}">${hit.field === 'title' ? snippetOf(hit) : titleOf(view, statement)}</a></h2>
 ${facts([
   speaker !== null && html`<bdi>${speaker}</bdi>`,
   turn !== null && t(`role.${turn.role}`),
@@ -139,14 +138,14 @@ function mistakeIn(
   { message, span }: NonNullable<SearchPage['mistake']>,
 ): Markup {
   if (span === null)
-    return html`<div class="notice" role="alert"><p><strong>${t('search.badFilter')}.</strong> ${message}</p></div>`;
+    return html`<div class="notice" role="alert"><p><strong>${t('search.badFilter')}:</strong> ${message}</p></div>`;
   const [start, end] = [
     Math.min(span[0], query.length),
     Math.min(Math.max(span[1], span[0] + 1), query.length),
   ];
   // A mistake at the very end, such as a missing quote, has no character of its own to point at.
   const pointed = start >= query.length ? '\u00a0' : query.slice(start, end);
-  return html`<div class="notice" role="alert"><p><strong>${t('search.mistake')}.</strong> ${message}</p><p class="mistake">${query.slice(0, start)}<mark aria-label="${t('search.mistakeHere')}">${pointed}</mark>${query.slice(end)}</p></div>`;
+  return html`<div class="notice" role="alert"><p><strong>${t('search.mistake')}:</strong> ${message}</p><p class="mistake">${query.slice(0, start)}<mark aria-label="${t('search.mistakeHere')}">${pointed}</mark>${query.slice(end)}</p></div>`;
 }
 
 function found(view: View, page: SearchPage): Markup {

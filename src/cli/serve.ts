@@ -1,0 +1,71 @@
+import { ARCHIVE_OPTION, type Command, EXIT, findArchiveFolder, textOption } from './command.ts';
+import { cleanText } from './terminal.ts';
+
+const DEFAULT_PORT = '7300';
+
+function readPort(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(port <= 65535)) throw new RangeError(`--port takes a number from 0 to 65535, not "${text}"`);
+  return port;
+}
+
+/** Resolves when the process is asked to end. A second request ends it at once. */
+function waitForEnd(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}
+
+export const serveCommand: Command = {
+  name: 'serve',
+  summary: 'read and search the archive in a browser',
+  description:
+    'Serves the archive as pages until it is stopped (Ctrl+C). Only this machine reaches the default address. On any other address, pages whose terms forbid republication are shown as citations with short excerpts.',
+  options: [
+    ARCHIVE_OPTION,
+    {
+      flags: '-p, --port <number>',
+      description: 'port to listen on; 0 takes any free one',
+      default: DEFAULT_PORT,
+    },
+    { flags: '--host <address>', description: 'address to listen on', default: '127.0.0.1' },
+  ],
+  examples: [
+    { line: 'onrecord serve', does: 'prints the address to open' },
+    {
+      line: 'onrecord serve --archive press --port 8080',
+      does: 'serves the archive in the folder "press" at port 8080',
+    },
+  ],
+  async run({ options, terminal }) {
+    const { openArchive } = await import('../archive/index.ts');
+    const { createApp, serve } = await import('../web/index.ts');
+    const port = readPort(textOption(options, 'port') ?? DEFAULT_PORT);
+    const host = textOption(options, 'host') ?? '127.0.0.1';
+    const archive = openArchive(findArchiveFolder(options));
+    try {
+      const onFailure = (error: unknown, path: string): void => {
+        const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+        terminal.tell(cleanText(`${path} failed: ${reason}`));
+      };
+      const ended = waitForEnd();
+      const server = await serve({
+        createApp: (audience) => createApp({ archive, audience, onFailure }),
+        host,
+        port,
+      });
+      await terminal.write(`The archive is open at ${server.address}\n`);
+      if (server.audience === 'everyone') {
+        terminal.tell(
+          'Others can reach this address: pages that forbid republication are shown as citations only.',
+        );
+      }
+      terminal.tell('Stop with Ctrl+C.');
+      await ended;
+      await server.close();
+      return EXIT.done;
+    } finally {
+      archive.close();
+    }
+  },
+};
