@@ -1,0 +1,74 @@
+import { ARCHIVE_OPTION, type Command, EXIT, findArchiveFolder, textOption } from '../command.ts';
+import { cleanText } from '../terminal.ts';
+
+export const addCommand: Command = {
+  name: 'add',
+  summary: 'add pages and data sets to the archive',
+  description:
+    'Adds pages to the archive, which is made when there is none. The bytes are kept as they are, and what is read ' +
+    'from them becomes searchable. The same bytes again change nothing. A page that cannot be read is told with its ' +
+    'reason and does not stop the rest. Data sets (JSONL, CSV, TSV; gzipped or not) hold one page a row.',
+  arguments: [
+    { name: '<file...>', description: 'files, folders or globs of pages; data sets by their names' },
+  ],
+  options: [
+    ARCHIVE_OPTION,
+    {
+      flags: '-c, --columns <list>',
+      description:
+        'which column of a data set is what: role=column,… with the roles id, text, date, title, speaker, url, ' +
+        'language, publisher; columns with the usual names need not be named',
+    },
+    { flags: '--url <address>', description: 'the address that the page was taken from (one page only)' },
+    { flags: '--threads <number>', description: 'threads that read pages; default: one a core' },
+    { flags: '-q, --quiet', description: 'print the last line only' },
+  ],
+  examples: [
+    { line: 'onrecord add pages/', does: 'adds every page in a folder and below it' },
+    {
+      line: 'onrecord add briefings.csv.gz --columns text=body,date=held_on,url=link',
+      does: 'adds every row of a table as a page',
+    },
+  ],
+  async run({ arguments: files, options, terminal }) {
+    const { addPages, parseColumns } = await import('../../ingest/index.ts');
+    const { openArchiveForWriting } = await import('../../archive/index.ts');
+    const { startProgress } = await import('../progress.ts');
+    const columns = textOption(options, 'columns');
+    const map = columns === null ? {} : parseColumns(columns);
+    const url = textOption(options, 'url');
+    if (url !== null && files.length !== 1)
+      throw new RangeError('--url says where one page is from; give one file');
+    const threads = readThreads(textOption(options, 'threads'));
+    const writer = await openArchiveForWriting(findArchiveFolder(options));
+    const progress = await startProgress(terminal);
+    try {
+      const summary = await addPages(writer, files, {
+        columns: map,
+        url,
+        ...(threads === null ? {} : { threads }),
+        onProgress: progress.advance,
+        onPage(outcome) {
+          if (outcome.type === 'refused' && !options.quiet) {
+            progress.say(cleanText(`refused ${outcome.source}: ${outcome.message} (${outcome.code})`));
+          }
+        },
+      });
+      progress.stop();
+      const { added, unchanged, refused } = summary;
+      await terminal.write(`${added} added, ${unchanged} unchanged, ${refused} refused\n`);
+      return refused === 0 ? EXIT.done : EXIT.failed;
+    } finally {
+      progress.stop();
+      writer.close();
+    }
+  },
+};
+
+/** @throws RangeError when it is no whole number from 0 to 256. */
+export function readThreads(value: string | null): number | null {
+  if (value === null) return null;
+  if (!/^\d{1,3}$/.test(value) || Number(value) > 256)
+    throw new RangeError(`--threads: "${value}" is not in 0–256`);
+  return Number(value);
+}

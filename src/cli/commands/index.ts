@@ -1,0 +1,13 @@
+import type { Command } from '../command.ts';
+
+/** The commands in the order in which help lists them, with how each is loaded. */
+export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  read: async () => (await import('./read.ts')).readCommand,
+  add: async () => (await import('./add.ts')).addCommand,
+  search: async () => (await import('./search.ts')).searchCommand,
+  list: async () => (await import('./list.ts')).listCommand,
+  show: async () => (await import('./show.ts')).showCommand,
+  rebuild: async () => (await import('./rebuild.ts')).rebuildCommand,
+  verify: async () => (await import('./verify.ts')).verifyCommand,
+  serve: async () => (await import('../serve.ts')).serveCommand,
+};

@@ -1,0 +1,38 @@
+import { ARCHIVE_OPTION, type Command, EXIT, findArchiveFolder, textOption } from '../command.ts';
+import { cleanText } from '../terminal.ts';
+import { readThreads } from './add.ts';
+
+export const rebuildCommand: Command = {
+  name: 'rebuild',
+  summary: 'make the database anew from the captures and the owner’s log',
+  description:
+    'Reads every capture again with this version’s reader and makes a new database, which takes the place of the ' +
+    'old one when it is whole. What the owner added (owner.jsonl) is applied again. Stop it and the old one stays.',
+  options: [
+    ARCHIVE_OPTION,
+    { flags: '--threads <number>', description: 'threads that read pages; default: one a core' },
+  ],
+  examples: [{ line: 'onrecord rebuild', does: 'reads the whole archive anew' }],
+  async run({ options, terminal }) {
+    const { rebuildArchive } = await import('../../ingest/index.ts');
+    const { startProgress } = await import('../progress.ts');
+    const threads = readThreads(textOption(options, 'threads'));
+    const progress = await startProgress(terminal);
+    try {
+      const summary = await rebuildArchive(findArchiveFolder(options), {
+        ...(threads === null ? {} : { threads }),
+        onProgress: progress.advance,
+        onPage(outcome) {
+          if (outcome.type === 'refused') {
+            progress.say(cleanText(`refused ${outcome.source}: ${outcome.message} (${outcome.code})`));
+          }
+        },
+      });
+      progress.stop();
+      await terminal.write(`${summary.added} read, ${summary.refused} refused\n`);
+      return summary.refused === 0 ? EXIT.done : EXIT.failed;
+    } finally {
+      progress.stop();
+    }
+  },
+};

@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs';
+import { CommanderError, Option, Command as Program } from 'commander';
+import { type Command, EXIT, type OptionValues } from './command.ts';
+import { COMMANDS } from './commands/index.ts';
+import { cleanText, type Terminal } from './terminal.ts';
+
+/** Runs the command line and returns the exit code of the process. */
+export async function runCli(argv: readonly string[], terminal: Terminal): Promise<number> {
+  let code: number = EXIT.done;
+  const program = await buildProgram(argv, terminal, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    return tellError(error, terminal);
+  }
+}
+
+/** The program with its commands. Only the command that is asked for is loaded; help loads all. */
+export async function buildProgram(
+  argv: readonly string[],
+  terminal: Terminal,
+  setCode: (code: number) => void,
+): Promise<Program> {
+  const program = new Program('onrecord')
+    .description(
+      'Reads pages of officials’ words and gives back the record: who said exactly what, when and where.',
+    )
+    .version(readVersion(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand(false)
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void terminal.write(text),
+      writeErr: (text) => terminal.tell(text.trimEnd()),
+    });
+  const asked = argv[0];
+  const names = asked !== undefined && asked in COMMANDS ? [asked] : Object.keys(COMMANDS);
+  for (const name of names) addCommand(program, await COMMANDS[name]!(), terminal, setCode);
+  return program;
+}
+
+function addCommand(
+  program: Program,
+  command: Command,
+  terminal: Terminal,
+  setCode: (code: number) => void,
+): void {
+  const sub = program
+    .command(command.name)
+    .summary(command.summary)
+    .description(command.description ?? command.summary)
+    .helpOption('-h, --help', 'print this help')
+    .exitOverride()
+    .addHelpText('after', formatExamples(command));
+  for (const { name, description } of command.arguments ?? []) sub.argument(name, description);
+  for (const { flags, description, default: preset, choices, many } of command.options) {
+    const option = new Option(flags, description);
+    if (preset !== undefined) option.default(preset);
+    if (choices !== undefined) option.choices([...choices]);
+    if (many)
+      option.argParser((value: string, all: readonly string[] | undefined) => [...(all ?? []), value]);
+    sub.addOption(option);
+  }
+  sub.action(async (...given: unknown[]) => {
+    const values = given.slice(0, command.arguments?.length ?? 0).flat();
+    setCode(
+      await command.run({
+        arguments: values.filter((value) => value !== undefined).map(String),
+        options: sub.opts() as OptionValues,
+        terminal,
+      }),
+    );
+  });
+}
+
+function formatExamples({ examples }: Command): string {
+  if (examples.length === 0) return '';
+  return `\nExamples:\n${examples.map(({ line, does }) => `  ${line}\n      ${does}`).join('\n')}`;
+}
+
+/** Says what went wrong, once, and in a person's words where the error is one of ours. */
+function tellError(error: unknown, terminal: Terminal): number {
+  if (!(error instanceof Error)) throw error;
+  const known = error instanceof RangeError || ('code' in error && typeof error.code === 'string');
+  if (!known) {
+    terminal.tell(`onrecord failed: ${cleanText(error.stack ?? error.message)}`);
+    return EXIT.failed;
+  }
+  terminal.tell(`onrecord: ${cleanText(error.message)}`);
+  return error instanceof RangeError ? EXIT.usage : EXIT.failed;
+}
+
+function readVersion(): string {
+  const path = new URL('../../package.json', import.meta.url);
+  return JSON.parse(readFileSync(path, 'utf8')).version;
+}

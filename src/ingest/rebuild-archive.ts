@@ -1,0 +1,48 @@
+import { existsSync, rmSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ArchiveError, DATABASE_FILE, listCaptureFiles, openArchiveForWriting } from '../archive/index.ts';
+import { type AddOptions, type AddSummary, readIncomplete } from './add-pages.ts';
+
+/** The new database until it is whole. */
+const REBUILDING = `${DATABASE_FILE}.rebuilding`;
+
+/**
+ * Makes an archive's database anew from its captures and its owner's log. The old one stays until the new one is
+ * whole, and may be read meanwhile.
+ *
+ * @throws ArchiveError `no-archive` when there is nothing to make it from.
+ */
+export async function rebuildArchive(
+  folder: string,
+  options: Pick<AddOptions, 'threads' | 'now' | 'onPage' | 'onProgress'> = {},
+): Promise<AddSummary> {
+  if (listCaptureFiles(folder).length === 0) {
+    throw new ArchiveError('no-archive', `there are no captures in ${folder} to rebuild from`, {
+      path: folder,
+    });
+  }
+  const path = join(folder, REBUILDING);
+  removeDatabase(path);
+  const writer = await openArchiveForWriting(folder, {
+    databaseFile: REBUILDING,
+    ...(options.now === undefined ? {} : { now: options.now }),
+  });
+  let summary: AddSummary;
+  try {
+    summary = await readIncomplete(writer, options);
+  } finally {
+    // Closing the last connection brings the log into the file, which can then be renamed alone.
+    writer.close();
+  }
+  const old = join(folder, DATABASE_FILE);
+  for (const suffix of ['-wal', '-shm']) rmSync(`${old}${suffix}`, { force: true });
+  await rename(path, old);
+  return summary;
+}
+
+function removeDatabase(path: string): void {
+  for (const suffix of ['', '-wal', '-shm', '-journal']) {
+    if (existsSync(`${path}${suffix}`)) rmSync(`${path}${suffix}`);
+  }
+}
