@@ -35,7 +35,7 @@ test('names no folder or file after nothing in particular', () => {
 // The words are put together here, so that this file does not hold them itself.
 const FORBIDDEN: readonly { readonly pattern: RegExp; readonly advice: string }[] = [
   {
-    pattern: new RegExp(['registry', '(?:npmjs|yarnpkg)', '(?:org|com)'].join('.')),
+    pattern: new RegExp(['registry', '(?:npmjs|yarnpkg)', '(?:org|com)'].join('[.]')),
     advice: 'a package comes from wherever the reader’s npm is told to look; name the package only',
   },
   {
@@ -43,7 +43,7 @@ const FORBIDDEN: readonly { readonly pattern: RegExp; readonly advice: string }[
     advice: 'run npm install with the .npmrc of the checkout, which leaves addresses out of the lockfile',
   },
   {
-    pattern: new RegExp(`(?:^|[s"'\`(=:])/(?:${['wo', 'rk|ro', 'ot|ho', 'me'].join('')})/[w.]`, 'm'),
+    pattern: new RegExp(`(?:^|[ \\t"'\`(=:])/(?:${['wo', 'rk|ro', 'ot|ho', 'me'].join('')})/[a-z.]`, 'm'),
     advice: 'a path of one machine is of no use on another: write it from the root of the checkout',
   },
 ];
