@@ -126,6 +126,8 @@ function extendTitle(text: string, lines: readonly Line[], kinds: readonly LineK
     return /^(?:by|with|on|at|to|of|and|in|for|from|following|ahead|mit|bei|zum|zur|von|und|avec|à|au|de|du|des|et|con|a|en|del|y|на|в|с|по|для|и|о|об)\s/u.test(words(i)) && words(i).length < 160;
   };
   for (let i = best + 1; goesOn(i, i - 1); i++) rows.push(i);
+  // A title begins with the word for its occasion: what stands above it is another line.
+  if (OCCASION.test(words(best).slice(0, 24))) return rows;
   for (let i = best - 1; open(i) && goesOn(i + 1, i) && !/^\d/u.test(words(i)); i--) rows.unshift(i);
   return rows;
 }
@@ -137,7 +139,8 @@ export function isDateline(s: string): boolean {
   if (date === undefined) return false;
   const rest = s.slice(0, date.span[0]) + s.slice(date.span[1]);
   const letters = rest.replace(/[^\p{L}]/gu, '').length;
-  return letters <= 24 || (letters <= 60 && /\||•|·|—|–|\s-\s|[:：]|updated|published|posted|release|来源|來源|опубликован/iu.test(rest) && !OCCASION.test(rest));
+  const few = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Hangul}]/u.test(rest) ? 10 : 24;
+  return letters <= few || (letters <= 60 && /\||•|·|—|–|\s-\s|[:：]|updated|published|posted|release|来源|來源|опубликован/iu.test(rest) && !OCCASION.test(rest));
 }
 
 function isCaption(s: string, title: string): boolean {

@@ -10,8 +10,10 @@ export function classifyLine(line: string): LineKind | null {
   const { length } = line;
   if (!/[\p{L}\p{N}]/u.test(line)) return { kind: 'furniture', rule: 'separator' };
   if (length <= 12 && /^[-–—•·|[(\s]*(?:page|seite|стр\.?|p\.?|pág\.?|página)?\s*\p{N}{1,4}[-–—•·|\])\s.]*$/iu.test(line)) return { kind: 'furniture', rule: 'page-number' };
+  if (length <= 6 && /^\p{Lu}?[,.]?\s?\d{1,3}[,.]?$/u.test(line)) return { kind: 'furniture', rule: 'page-number' };
   if (PAGE_MARK.test(line)) return { kind: 'furniture', rule: 'page-mark' };
   if (END_MARK.test(line)) return { kind: 'furniture', rule: 'end-mark' };
+  if (/^(?:※|\*{1,3}\s?\p{L}|\[(?:editor|ed\.|прим|anm|note)|\((?:editor|ed\.|прим|anm|note))/iu.test(line) && length < 300) return { kind: 'note', rule: 'note:mark' };
   if (MONTH_COUNT.test(line) && findMonthCount(line) !== null) return { kind: 'archive-index', rule: 'month-count' };
   if (CLOCK.test(line)) return { kind: 'clock', rule: 'clock:place' };
   if (length <= 60 && CLOCK_DATE.test(line) && findDates(line).length === 1) return { kind: 'clock', rule: 'clock:date' };

@@ -1,6 +1,7 @@
 import type { LineKind } from './extraction.ts';
 import { classifyLine } from './line-rules.ts';
 import type { Line } from './lines.ts';
+import { findRunningHeads } from './refine-lines.ts';
 
 const TICKER = /^(?:\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\s+)?\d{1,2}:\d{2}\s+\S.{12,}/u;
 const CUE = /^(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{3}\s+-->\s+(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{3}/u;
@@ -14,15 +15,14 @@ export function classifyTextLines(text: string, lines: readonly Line[]): LineKin
   if (/^\ufeff?WEBVTT\b/u.test(text) || CUE.test(words[1] ?? '')) return classifyCues(words, lines, text);
   const kinds: LineKind[] = [];
   const frontMatter = findFrontMatter(words, lines);
-  const repeated = findRepeated(words);
   for (const [i, line] of lines.entries()) {
     const s = words[i]!;
     if (i <= frontMatter) kinds.push({ kind: 'furniture', rule: 'front-matter' });
     else if (line.heading > 0) kinds.push({ kind: 'heading', rule: 'markdown:heading' });
     else if (isTicker(words, i)) kinds.push({ kind: 'ticker', rule: 'ticker:times' });
-    else if (repeated.has(i)) kinds.push({ kind: 'furniture', rule: 'running-head' });
     else kinds.push(classifyLine(s) ?? (isProse(s) ? { kind: 'body', rule: 'prose' } : { kind: 'unknown', rule: 'short-line' }));
   }
+  for (const i of findRunningHeads(text, lines, kinds)) kinds[i] = { kind: 'furniture', rule: 'running-head' };
   return kinds;
 }
 
@@ -48,25 +48,6 @@ function findFrontMatter(words: readonly string[], lines: readonly Line[]): numb
   if (words[0]?.trim() !== '---') return -1;
   for (let i = 1; i < Math.min(lines.length, 200); i++) if (words[i]!.trim() === '---') return i;
   return -1;
-}
-
-/** Short lines that come back with nothing but their figures changed: running heads and feet of printed pages. */
-function findRepeated(words: readonly string[]): ReadonlySet<number> {
-  const seen = new Map<string, number[]>();
-  for (const [i, s] of words.entries()) {
-    if (s.length > 90 || s.length < 6 || /[:：?？]\s*$/u.test(s) || /[.!]$/u.test(s)) continue;
-    const key = s.replace(/\d+/gu, '#').replace(/\s+/gu, ' ').trim();
-    if (!/\p{L}{3}/u.test(key) || !key.includes('#')) continue;
-    const at = seen.get(key);
-    if (at === undefined) seen.set(key, [i]);
-    else at.push(i);
-  }
-  const repeated = new Set<number>();
-  for (const at of seen.values()) {
-    // A heading with a figure may come twice; a running head comes throughout.
-    if (at.length >= 3 && at.at(-1)! - at[0]! > 20) for (const i of at) repeated.add(i);
-  }
-  return repeated;
 }
 
 /** WebVTT and SubRip: times, numbers and notes are furniture, the rest is speech. */

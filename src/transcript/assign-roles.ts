@@ -1,5 +1,6 @@
 import type { TurnRole } from './account.ts';
 import type { RawTurn } from './segment-turns.ts';
+import { foldLabel, GIVES_FLOOR } from './vocabulary.ts';
 
 export interface RoleInput {
   readonly text: string;
@@ -22,8 +23,8 @@ const QUESTION_END = /[?？؟;]["'”’»)\]]*\s*(?:[([][^)\]]{0,80}[)\]]\s*)?$
 /** Who asks, who answers, who presides and who makes a statement, from labels and from the text's own evidence. */
 export function assignRoles({ text, turns, people, heading }: RoleInput): TurnRole[] {
   const known = turns.map((turn): TurnRole | null => {
-    if (turn.label === null && turn.scheme.endsWith('-question')) return 'question';
-    if (turn.label === null && turn.scheme.endsWith('-answer')) return 'answer';
+    if (turn.label === null && /^typography:.*-question$/u.test(turn.scheme)) return 'question';
+    if (turn.label === null && /^typography:.*-answer$/u.test(turn.scheme)) return 'answer';
     if (turn.scheme === 'unlabelled:before-answer') return 'question';
     switch (turn.label?.shape.class) {
       case 'question':
@@ -37,10 +38,12 @@ export function assignRoles({ text, turns, people, heading }: RoleInput): TurnRo
         return null;
     }
   });
+  // "1. Ms Roe:" a question that is numbered on the order paper.
+  for (const [i, turn] of turns.entries()) if (known[i] === null && turn.label !== null && /^\s*\d{1,3}[.)]/u.test(text.slice(...turn.label.label))) known[i] = 'question';
   const asked = known.includes('question');
   const parts = measureParts(text, turns, people, known);
-  const askers = asked ? new Set<string>() : findAskers(parts, turns, people, heading, text);
-  const extraAskers = asked ? findExtraAskers(parts, turns, people, known, text) : new Set<string>();
+  const askers = asked ? new Set<string>() : findAskers(parts, turns, people, heading);
+  const extraAskers = asked ? findExtraAskers(parts, turns, people, known) : new Set<string>();
   const moderators = findModerators(parts, people, known, text, turns, askers);
   const dialogue = asked || askers.size > 0;
 
@@ -53,7 +56,6 @@ export function assignRoles({ text, turns, people, heading }: RoleInput): TurnRo
     else if (person !== null && (askers.has(person) || extraAskers.has(person))) role = 'question';
     else if (person !== null && moderators.has(person)) role = 'moderator';
     else role = dialogue && questionSeen ? 'answer' : 'statement';
-    if (role === 'answer' && !dialogue) role = 'answer';
     if (role === 'question') questionSeen = true;
     roles.push(role);
   }
@@ -81,7 +83,7 @@ export function endsInQuestion(text: string, turn: RawTurn): boolean {
 }
 
 /** Without a word like "Question" anywhere: the one who mostly asks, briefly, of one who mostly answers at length. */
-function findAskers(parts: ReadonlyMap<string, Part>, turns: readonly RawTurn[], people: readonly (string | null)[], heading: string, text: string): Set<string> {
+function findAskers(parts: ReadonlyMap<string, Part>, turns: readonly RawTurn[], people: readonly (string | null)[], heading: string): Set<string> {
   const askers = new Set<string>();
   if (parts.size < 2) return askers;
   const folded = heading.toLowerCase();
@@ -101,6 +103,7 @@ function findAskers(parts: ReadonlyMap<string, Part>, turns: readonly RawTurn[],
     const often = part.turns >= 2 ? 0.34 : 0.75;
     if (points >= often && part.characters / total < 0.6) askers.add(person);
   }
+  for (const person of findHosts(parts, turns, people, folded, total)) askers.add(person);
   if (askers.size === parts.size) askers.clear();
   // The question must meet an answer: most turns after an asker's are another's.
   let met = 0;
@@ -112,13 +115,26 @@ function findAskers(parts: ReadonlyMap<string, Part>, turns: readonly RawTurn[],
     if (people[i + 1] != null && !askers.has(people[i + 1]!)) met++;
   }
   if (all > 0 && met / all < 0.4) askers.clear();
-  // Nobody else asks: a host who also remarks between the questions is still the host.
-  void text;
   return askers;
 }
 
+/** Where the heading names one of the speakers, those whom that person follows time and again are the hosts. */
+function findHosts(parts: ReadonlyMap<string, Part>, turns: readonly RawTurn[], people: readonly (string | null)[], heading: string, total: number): string[] {
+  const named = [...parts.keys()].filter((person) => {
+    const surname = foldLabel(person).split(' ').at(-1)!;
+    return surname.length > 2 && heading.includes(surname);
+  });
+  const [guest] = named;
+  if (guest === undefined || named.length !== 1 || parts.get(guest)!.characters < total * 0.4 || parts.size > 5) return [];
+  return [...parts.keys()].filter((person) => {
+    if (person === guest) return false;
+    const at = turns.flatMap((_, i) => (people[i] === person && i + 1 < turns.length ? [i] : []));
+    return at.length > 0 && at.filter((i) => people[i + 1] === guest).length / at.length >= 0.5 && parts.get(person)!.characters / parts.get(person)!.turns < 700;
+  });
+}
+
 /** Named people who only ever ask on a page that also has "Question:". */
-function findExtraAskers(parts: ReadonlyMap<string, Part>, turns: readonly RawTurn[], people: readonly (string | null)[], known: readonly (TurnRole | null)[], text: string): Set<string> {
+function findExtraAskers(parts: ReadonlyMap<string, Part>, turns: readonly RawTurn[], people: readonly (string | null)[], known: readonly (TurnRole | null)[]): Set<string> {
   const askers = new Set<string>();
   for (const [person, part] of parts) {
     if (part.followsQuestion > 0 || part.asks / part.turns < 0.6 || part.characters / part.turns > 900) continue;
@@ -128,11 +144,8 @@ function findExtraAskers(parts: ReadonlyMap<string, Part>, turns: readonly RawTu
     const answered = people[first + 1] != null && people[first + 1] !== person && known[first + 1] !== 'question';
     if (answered) askers.add(person);
   }
-  void text;
   return askers;
 }
-
-const FLOOR = /(?:last|final|next|first|one more|couple (?:of )?more|few more|time for|take) (?:one |two |three |a few |your |some )?questions?|thank you,? (?:very much,? )?(?:everybody|everyone|all)|questions? (?:please|now)|go ahead|we(?:'|’)ll (?:go|take|start|turn)|the floor|over to you|please (?:go ahead|welcome)|next (?:question|speaker|up)|последний вопрос|следующий вопрос|пожалуйста|letzte frage|nächste frage|dernière question|última pregunta|ostatnie pytanie/iu;
 
 /** A named voice that opens, gives the floor and closes, and never answers. */
 function findModerators(parts: ReadonlyMap<string, Part>, people: readonly (string | null)[], known: readonly (TurnRole | null)[], text: string, turns: readonly RawTurn[], askers: ReadonlySet<string>): Set<string> {
@@ -149,7 +162,7 @@ function findModerators(parts: ReadonlyMap<string, Part>, people: readonly (stri
     for (const [i, turn] of turns.entries()) {
       if (people[i] !== person) continue;
       const words = turn.spans.map(([start, end]) => text.slice(start, end)).join(' ');
-      if (FLOOR.test(words)) gives++;
+      if (GIVES_FLOOR.test(words)) gives++;
       else if (i === 0 && known[1] !== 'question') gives += 0.5;
     }
     if (gives >= Math.max(1, part.turns * 0.4)) moderators.add(person);

@@ -43,10 +43,14 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
   const askedOften = open.filter((c) => isVocabulary(c) && isFirmForm(c)).length;
   const boldShare = share(open.filter((c) => isVocabulary(c) || (groups.get(`${c.form}\u0000${c.shape.key}`)?.all.length ?? 0) > 2), (c) => c.bold);
 
+  const formCounts = new Map<LabelForm, number>();
+  for (const { form } of open) formCounts.set(form, (formCounts.get(form) ?? 0) + 1);
+
   const accepted = new Set<LabelCandidate>();
   for (const group of groups.values()) {
     if (countVotes(group) >= NEEDED) for (const candidate of group.all) accepted.add(candidate);
   }
+  addLikeLabels(accepted, groups, lower);
   keepConsistentForms(accepted, groups);
   const chosen = open.filter((candidate) => accepted.has(candidate));
   while (chosen.length > 1 && isHeadline(chosen[0]!)) chosen.shift();
@@ -92,7 +96,8 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
         if (count === 1 && !asked && !named && !group.all[0]!.bold) votes -= 1;
         return votes;
       case 'stop-dash':
-        return count >= 2 || asked || named ? votes : votes - 2;
+        // Nobody ends a heading with ".-": two such labels vouch for each other.
+        return (formCounts.get(form) ?? 0) >= 2 ? votes + 1 : asked || named ? votes : votes - 2;
       case 'stop':
         return shape.class === 'none' ? 0 : votes + (count >= 2 ? 1 : 0) - (isCapitals(shape.words.split(/\s/u).at(-1)!) ? 0 : 2);
       case 'bracket':
@@ -105,6 +110,24 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
         return votes;
     }
   }
+}
+
+/** Labels that vouch for others: the same surname in a fuller style, the same form in the same bold type. */
+function addLikeLabels(accepted: Set<LabelCandidate>, groups: ReadonlyMap<string, Group>, text: string): void {
+  const sure = [...accepted].filter((c) => c.form === 'colon' || c.form === 'stop-dash');
+  if (sure.length < 3) return;
+  const surnames = new Set(sure.map((c) => surnameOf(c)));
+  const bold = share(sure, (c) => c.bold) > 0.8;
+  for (const group of groups.values()) {
+    const [sample] = group.all;
+    if (sample === undefined || accepted.has(sample) || (sample.form !== 'colon' && sample.form !== 'stop-dash')) continue;
+    const like = (bold && group.all.every((c) => c.bold)) || (sample.shape.class === 'person' && surnames.has(surnameOf(sample)));
+    if (like && !isCommonWord(sample.shape.words, text, group.all.length)) for (const candidate of group.all) accepted.add(candidate);
+  }
+}
+
+function surnameOf(c: LabelCandidate): string {
+  return foldLabel((c.shape.name ?? c.shape.words).split(/\s+/u).at(-1)!);
 }
 
 /** Forms that a page uses rarely are dropped beside one that it uses throughout. */

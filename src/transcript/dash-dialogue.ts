@@ -1,6 +1,6 @@
 import type { RawTurn } from './segment-turns.ts';
 import type { SpeechInput } from './find-speech.ts';
-import { FIRST_PERSON } from './vocabulary.ts';
+import { FIRST_PERSON, GIVES_FLOOR } from './vocabulary.ts';
 
 const LONG_DASH = /^(?:[—–―‒]|--)\s*(?=\S)/u;
 const HYPHEN = /^[-‐]\s+(?=\S)/u;
@@ -95,8 +95,22 @@ function continues({ text, lines }: SpeechInput, i: number): boolean {
   return own >= 2 && own / words.split(/\s+/u).length > 0.02 && lines[i]!.heading === 0;
 }
 
+/** A host who gives the floor: short, and no question. */
+function isAnnouncement(text: string, turn: RawTurn): boolean {
+  const words = turn.spans.map(([start, end]) => text.slice(start, end)).join(' ');
+  return words.length < 200 && !QUESTION.test(words) && GIVES_FLOOR.test(words);
+}
+
 /** In one run of turns question and answer alternate: the beginning that fits the question marks better is taken. */
-function alternate({ text }: SpeechInput, turns: readonly RawTurn[], group: readonly number[]): RawTurn[] {
+function alternate(input: SpeechInput, turns: readonly RawTurn[], all: readonly number[]): RawTurn[] {
+  const { text } = input;
+  const announces = all.findIndex((k, i) => i + 1 < all.length && isAnnouncement(text, turns[k]!) && !isAnnouncement(text, turns[all[i + 1]!]!));
+  if (announces >= 0) {
+    const turn = turns[all[announces]!]!;
+    const shape = { ...turn.label!.shape, class: 'moderator' as const, key: '—!' };
+    return [...alternate(input, turns, all.slice(0, announces)), { ...turn, label: { ...turn.label!, shape } }, ...alternate(input, turns, all.slice(announces + 1))];
+  }
+  const group = all;
   const asks = group.map((k) => QUESTION.test(text.slice(...turns[k]!.spans.at(-1)!)));
   const fit = (odd: number): number => asks.reduce((sum, ask, k) => sum + ((k % 2 === odd) === ask ? 1 : 0), 0);
   const odd = fit(0) >= fit(1) && (asks.some(Boolean)) ? 0 : 1;

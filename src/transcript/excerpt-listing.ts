@@ -70,7 +70,7 @@ export function readExcerpts(input: ExcerptInput, first: number, end: number): E
     } else if (opensExchange) {
       current!.turns.push({ label: null, scheme: 'unlabelled:before-answer', spans: [[line.start, line.end]], firstLine: i, lastLine: i, bold: false });
     }
-    if (!salutes) prose += words.length;
+    if (!salutes) prose = words.length;
     saluting = salutes;
   }
   return excerpts;

@@ -32,11 +32,12 @@ const MAX_COLON = 170;
 const COLON = /[:：﹕]/u;
 const STOP_DASH = /^(.{1,90}?)(?:\.\s?[-–—−]{1,2}|\s?--)\s*(?=\S|$)/u;
 const DASH = /^(.{1,60}?)\s{1,2}[-–—]\s{1,2}(?=\S)/u;
+const LETTER_DASH = /^(Q|R|A|P|F|D|В|О)\.?\s{0,2}[-–—]\s{0,2}(?=\S)/u;
 const BRACKET = /^(?:【([^】\n]{1,40})】|[(（]([^)）\n]{1,40})[)）]|<([^<>\n]{1,60})>|‹([^‹›\n]{1,60})›|〈([^〉\n]{1,40})〉|《([^》\n]{1,40})》|[[［〔]([^\]］〕\n]{1,60})[\]］〕])[ \u00a0\u3000]*[:：]?[ \u00a0\u3000]*/u;
 const VOICE = /^<v(?:\.[\w.]+)?\s+([^<>\n]{1,80})>/u;
 const MARK = /^[〇○●◯◎◆◇■□▲△▶▷►◈]\s*([^\s:：\u3000【】]{1,24}(?:\s[^\s:：\u3000]{1,12})?)(?:\s?[:：]\s*|[\u3000 ]+)(?=\S)/u;
 const STOP = /^((?:(?:Mr|Mrs|Ms|Miss|Dr|Messrs|Prof|Sen|Rep|Gov|Gen|Hon|Sir|Sr|Sra|M|Mme)\.?\s+|(?:The|Senator|Mr|Madam|Chief|Acting|Chairman|Vice|Ambassador|Secretary|General|Governor|President|Justice|Judge|Director|Commissioner)\s+)*\p{Lu}[\p{Lu}'’\-.]*\p{Lu}(?:\s+(?:\p{Lu}[\p{Lu}'’\-.]*|pro tempore|de|of\s\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?|\p{Lu}\.)){0,5}(?:\s\([^)]{1,60}\))?)\.\s+(?=["“‘'«[(¿¡]?[\p{Lu}\p{N}])/u;
-const LETTER = /^(Q|R|A|P|F|В|О)(?:\d{1,3}|\.)?[ \u00a0]{1,8}(?=["“‘«(…—–-]{0,2}\s?[\p{Lu}\p{N}¿¡(…\p{Ll}])/u;
+const LETTER = /^(Q|[ARPFВО](?=[.\d]))(?:\d{1,3}|\.)?[ \u00a0]{1,8}(?=["“‘«(…—–-]{0,2}\s?[\p{Lu}\p{N}¿¡(…\p{Ll}])/u;
 const TIMESTAMP = /\s*[([]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d+)?[)\]]?\s*$/u;
 const LEADING_TIMESTAMP = /^[([]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d+)?[)\]]?\s*[-–—|]?\s*/u;
 
@@ -57,13 +58,12 @@ export function findLabels(text: string, lines: readonly Line[]): LabelCandidate
 
 function findLabelAt(text: string, line: Line, index: number, s: string, at: number): LabelCandidate | null {
   if (s === '') return null;
-  const bold = isBold(line, at);
   const make = (form: LabelForm, label: string, length: number, shape?: LabelShape): LabelCandidate | null => {
     const classified = shape ?? classifyLabel(label);
     if (classified.class === 'none') return null;
     const end = at + length;
     return {
-      line: index, form, shape: classified, bold,
+      line: index, form, shape: classified, bold: isBold(line, at, at + length),
       label: [at, at + s.slice(0, length).trimEnd().length],
       speech: skipMarks(text, end, line.end),
     };
@@ -78,6 +78,8 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
     const candidate = make('bracket', inner, bracket[0].length);
     if (candidate !== null && (candidate.speech < line.end || /[:：]/u.test(bracket[0]))) return candidate;
   }
+  const letterDash = LETTER_DASH.exec(s);
+  if (letterDash !== null) return make('dash', letterDash[1]!, letterDash[0].length, letterShape(letterDash[1]!));
   const mark = MARK.exec(s);
   if (mark !== null) {
     const candidate = make('mark', mark[1]!, mark[0].length);
@@ -95,8 +97,7 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
   }
   const dash = DASH.exec(s);
   if (dash !== null) {
-    const letters = /^(?:Q|R|A|P|F|D|В|О)\.?$/u.test(dash[1]!.trim());
-    const candidate = letters ? make('dash', dash[1]!, dash[0].length, letterShape(dash[1]!)) : make('dash', dash[1]!, dash[0].length);
+    const candidate = make('dash', dash[1]!, dash[0].length);
     if (candidate !== null) return candidate;
   }
   const stop = STOP.exec(s);
@@ -137,8 +138,10 @@ function findColon(s: string): number {
   return -1;
 }
 
-function isBold(line: Line, at: number): boolean {
-  return line.bold.some(([start, end]) => start <= at + 1 && end > at + 1);
+/** Most of the label is bold; a number before it need not be. */
+function isBold(line: Line, from: number, to: number): boolean {
+  const covered = line.bold.reduce((sum, [start, end]) => sum + Math.max(0, Math.min(end, to) - Math.max(start, from)), 0);
+  return covered > (to - from) * 0.6;
 }
 
 /** Past white space, closing bold marks and the dash or colon that some styles set after the label. */

@@ -78,6 +78,7 @@ function readName(tokens: readonly Token[], from: number): { words: string[] } |
       }
       break;
     }
+    if (words.length === 0 && NAME_PARTICLES.has(foldLabel(plain))) break;
     if (NOT_IN_NAMES.test(plain) || isOfficeWord(plain) || HONORIFICS.has(foldLabel(plain)) && plain.length < 4) break;
     words.push(plain);
     if (possessive) break;
@@ -85,6 +86,22 @@ function readName(tokens: readonly Token[], from: number): { words: string[] } |
   const full = words.filter((word) => CAPITAL.test(word));
   if (full.length < 2 || full.length > 4 || full.every((word) => word.length <= 2)) return null;
   return { words };
+}
+
+/** Scripts without capitals: "이재웅 대변인" names a person by place, before or after the office. */
+const HANGUL_HOLDER = /(?<![\p{Script=Hangul}])([\p{Script=Hangul}]{2,4})\s(대변인|부대변인|장관|차관|대통령|총리|대사|국장|의원|위원장|시장|도지사|실장|본부장|청장|처장|원장)(?![\p{Script=Hangul}])/gu;
+const HAN_HOLDER = /(?:发言人|發言人|外长|外長|部长|部長|总理|總理|主席|大使)([\p{Script=Han}]{2,3}?)(?=主持|在|就|答|出席|回答|举行|舉行|[^\p{Script=Han}]|$)/gu;
+
+/** People whom a heading in Korean or Chinese introduces with their office, as printed. */
+export function findUncasedHolders(text: string): NamedPerson[] {
+  const people: NamedPerson[] = [];
+  for (const match of text.slice(0, 20_000).matchAll(HANGUL_HOLDER)) {
+    // "외교부 대변인": a ministry before the office, not a person.
+    if (/(?:부|처|청|원|회|실|국|정례|외무|국방|통일|수석|담당)$/u.test(match[1]!)) continue;
+    people.push({ name: match[0], office: match[2]!, at: match.index });
+  }
+  for (const match of text.slice(0, 20_000).matchAll(HAN_HOLDER)) people.push({ name: match[1]!, office: match[0].slice(0, -match[1]!.length), at: match.index });
+  return people;
 }
 
 /** A name at the very start of a heading that quotes somebody ("Jane Roe: we will …", "Jane Roe's interview with"). */

@@ -115,10 +115,9 @@ export function isNameShaped(words: string, maxWords: number, lowerAllowed = fal
   let capitals = 0;
   for (const token of tokens) {
     if (/^\p{N}+$/u.test(token)) return false;
+    // "Prize. The": a full stop ends a sentence unless it ends an initial, an honorific or the label.
+    if (/\p{Ll}{4,}\.$/u.test(token) && token !== tokens.at(-1) && !HONORIFICS.has(foldLabel(token))) return false;
     if (CAPITAL.test(token)) {
-      // "Prize. The": a full stop ends a sentence unless it ends an initial, an honorific or the label.
-      const stop = /\p{Ll}{4,}\.$/u.test(token) && !HONORIFICS.has(foldLabel(token));
-      if (stop && token !== tokens.at(-1)) return false;
       capitals++;
     } else if (!CASED.test(token)) {
       if (/\p{L}/u.test(token)) capitals++; // a foreign script inside a name

@@ -1,5 +1,5 @@
 import { decodeBytes } from '../capture/index.ts';
-import { type Extraction, extractHtml, extractText } from '../extract/index.ts';
+import { type Extraction, extractHtml, extractText, refineLines } from '../extract/index.ts';
 import type { Account } from './account.ts';
 import { readTranscript } from './read-transcript.ts';
 
@@ -31,7 +31,9 @@ export function readPage(page: PageInput): Account {
 
 /** What on a page is what, for markup and for plain text. */
 export function extractPage(source: string, page: Pick<PageInput, 'source' | 'contentType'>): Extraction {
-  return isMarkup(source, page) ? extractHtml(source) : extractText(source);
+  if (!isMarkup(source, page)) return extractText(source);
+  const e = extractHtml(source);
+  return { ...e, kinds: refineLines(e.text, e.lines, e.kinds), metadata: { ...{ publisher: null, url: null, language: null, authors: [], published: null, modified: null, alternates: [], next: null }, ...e.metadata } as never };
 }
 
 const MARKUP_START = /^[\s\ufeff]*<(?:!doctype|!--|\?xml|html|head|body|article|section|main|div|p|h[1-6]|table|meta|title|script|span|center|font)\b/i;

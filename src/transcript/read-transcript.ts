@@ -9,11 +9,12 @@ import { isExcerptListing, readExcerpts } from './excerpt-listing.ts';
 import { findDiagnostics } from './find-diagnostics.ts';
 import { findLabels, type LabelCandidate } from './find-labels.ts';
 import { findSpeech } from './find-speech.ts';
+import { addInlineLabels } from './inline-labels.ts';
 import { readDates } from './read-dates.ts';
 import { readItems } from './read-items.ts';
 import { findAlternates, findMonths, findTerms, readMoment } from './read-page-facts.ts';
 import { resolveSpeakers } from './resolve-speakers.ts';
-import type { RawTurn } from './segment-turns.ts';
+import { isWrapped, type RawTurn } from './segment-turns.ts';
 import { findStatementKind } from './statement-kind.ts';
 
 export interface TranscriptSource {
@@ -33,7 +34,8 @@ export function readTranscript(extraction: Extraction, from: TranscriptSource): 
   const plain = lines.every((line) => line.tag === '');
   let kinds = extraction.kinds;
   const candidates = findLabels(text, lines);
-  const labels = chooseLabels({ text, lines, kinds, candidates, heading: roughHeading(extraction, candidates) });
+  const chosen = chooseLabels({ text, lines, kinds, candidates, heading: roughHeading(extraction, candidates) });
+  const labels = addInlineLabels({ text, lines, labels: chosen, wrapped: isWrapped({ text, lines, kinds }) });
 
   let titleLines: readonly number[] = kinds.flatMap((kind, i) => (kind.kind === 'title' ? [i] : []));
   const firstContent = findFirstContent(extraction, labels, titleLines);
@@ -42,10 +44,9 @@ export function readTranscript(extraction: Extraction, from: TranscriptSource): 
     kinds = kinds.map((kind, i) => (i < firstContent ? frame.kinds[i]! : kind));
     titleLines = frame.title;
   }
-  const printed = joinTitle(text, lines, titleLines);
-  const title = printed ?? (plain ? metadata.title : metadata.title);
+  let title = joinTitle(text, lines, titleLines) ?? metadata.title;
   const listing = plain && isExcerptListing({ text, lines, kinds, labels }, title, OCCASION);
-  const heading = [title ?? '', ...headingLines(extraction, kinds, firstContent)].join('\n').slice(0, HEADING_LENGTH);
+  let heading = [title ?? '', ...headingLines(extraction, kinds, firstContent)].join('\n').slice(0, HEADING_LENGTH);
 
   const raw = listing ? [] : findSpeech({ text, lines, kinds, labels, heading, title, titleLines });
   const first = raw[0]?.firstLine ?? firstContent;
@@ -54,6 +55,8 @@ export function readTranscript(extraction: Extraction, from: TranscriptSource): 
     const frame = frameText({ text, lines, kinds: extraction.kinds, first, end, labelled: labels.length > 0 });
     kinds = frame.kinds;
     titleLines = frame.title;
+    title = joinTitle(text, lines, titleLines) ?? metadata.title;
+    heading = [title ?? '', ...headingLines(extraction, kinds, first)].join('\n').slice(0, HEADING_LENGTH);
   }
   const turns = readTurns(raw, text, heading);
   const speakers = turns.speakers;
@@ -119,7 +122,7 @@ export function readTranscript(extraction: Extraction, from: TranscriptSource): 
 /** What stands above the first thing that looks like a label: enough to know the names on the page. */
 function roughHeading({ text, lines, kinds, metadata }: Extraction, candidates: readonly LabelCandidate[]): string {
   const first = candidates.find((c) => c.shape.class === 'question' || c.shape.class === 'answer')?.line ?? Math.min(lines.length, HEADING_LINES);
-  const parts = [metadata.title ?? '', ...metadata.authors];
+  const parts = [metadata.title ?? '', ...(metadata.authors ?? [])];
   for (let i = 0; i < Math.min(first, 400) && parts.length < 60; i++) {
     const { kind } = kinds[i]!;
     if (kind === 'ticker' || kind === 'notice' || kind === 'navigation') continue;

@@ -1,5 +1,5 @@
 import type { Certainty, Speaker } from './account.ts';
-import { findFullName, findLeadingName, findOfficeHolders, type NamedPerson } from './find-people.ts';
+import { findFullName, findLeadingName, findOfficeHolders, findUncasedHolders, type NamedPerson } from './find-people.ts';
 import { isOfficeWord, type LabelShape, stripHonorifics } from './label-shape.ts';
 import type { RawTurn } from './segment-turns.ts';
 import { foldLabel } from './vocabulary.ts';
@@ -30,7 +30,7 @@ const UNKNOWN: Attribution = { speaker: null, rule: 'none', certainty: 'unknown'
 
 /** Gives every turn its speaker, one person under all their labels. */
 export function resolveSpeakers({ text, heading, turns }: ResolveInput): Resolution {
-  const holders = findOfficeHolders(heading);
+  const holders = [...findOfficeHolders(heading), ...findUncasedHolders(heading)];
   const main = findMainPerson(heading, holders);
   const shapes = new Map<string, LabelShape>();
   for (const turn of turns) if (turn.label !== null) shapes.set(turn.label.shape.key, turn.label.shape);

@@ -77,10 +77,12 @@ function collectSpans(page: PageLines, label: LabelCandidate, endLine: number, c
     else spans.push([from, to]);
     joinable = true;
   };
-  for (let i = label.line; i < endLine; i++) {
+  for (let i = label.line; i < endLine || i === label.line; i++) {
     const line = lines[i]!;
     if (i === label.line) {
-      if (label.speech < line.end) push(label.speech, line.end, false);
+      // The next label may stand on the same line.
+      const stop = cut !== null && endLine === i ? cut : line.end;
+      if (label.speech < stop) push(label.speech, stop, false);
       continue;
     }
     if (!isSpeechLine(page, i) || (followed && i >= endLine - 2 && isHeadingBefore(page, i, endLine, cut))) {
@@ -89,7 +91,7 @@ function collectSpans(page: PageLines, label: LabelCandidate, endLine: number, c
     }
     push(line.start, line.end, line.gap === 0);
   }
-  if (cut !== null) push(lines[endLine]!.start, cut, lines[endLine]!.gap === 0);
+  if (cut !== null && endLine > label.line) push(lines[endLine]!.start, cut, lines[endLine]!.gap === 0);
   return spans;
 }
 
@@ -149,12 +151,14 @@ export function findEndOfSpeech(page: PageLines, from: number, firstLabel: numbe
     if (!isSpeechLine(page, i)) continue;
     end = i + 1;
   }
+  const wrapped = isWrapped(page);
   // Scraps at the end: short lines without a full stop, as menus and buttons are.
   while (end > from + 1) {
     const line = lines[end - 1]!;
     const s = text.slice(line.start, line.end);
     if (kinds[end - 1]!.kind !== 'unknown' && !isScrap(s)) break;
     if (s.length > 70 || TERMINAL.test(s)) break;
+    if (wrapped && line.gap === 0 && s.split(/\s+/u).length > 4) break;
     if (line.gap === 0 && end - 2 >= from && !TERMINAL.test(text.slice(lines[end - 2]!.end - 3, lines[end - 2]!.end))) break;
     end--;
   }

@@ -1,0 +1,53 @@
+import type { LineKind } from './extraction.ts';
+import { classifyLine } from './line-rules.ts';
+import type { Line } from './lines.ts';
+
+const OPEN: ReadonlySet<string> = new Set(['body', 'unknown', 'heading', 'dateline', 'teaser']);
+/** What a line shows by itself even inside the body of a page; menus and notices there were told by the layout. */
+const CERTAIN = /^(?:separator|page-number|page-mark|end-mark|month-count|clock:place|clock:date|counter:days|language-names|note:mark)$/u;
+const MAX_HEAD = 90;
+const MIN_REPEATS = 3;
+
+/** Names, among the lines that a layout takes for content, those that are none wherever they stand. */
+export function refineLines(text: string, lines: readonly Line[], kinds: readonly LineKind[]): LineKind[] {
+  const refined = [...kinds];
+  const short = (i: number): string | null => {
+    const line = lines[i];
+    return line === undefined || line.end - line.start > 300 || !OPEN.has(refined[i]!.kind) ? null : text.slice(line.start, line.end);
+  };
+  for (const [i] of lines.entries()) {
+    const words = short(i);
+    if (words === null) continue;
+    const kind = classifyLine(words);
+    if (kind !== null && CERTAIN.test(kind.rule)) refined[i] = kind;
+  }
+  for (const i of findRunningHeads(text, lines, refined)) refined[i] = { kind: 'furniture', rule: 'running-head' };
+  return refined;
+}
+
+/**
+ * Heads and feet of printed pages: short lines that come back, with their figures changed or beside a page number.
+ * A name alone on a line comes back too, and is followed by speech: it has no page number beside it.
+ */
+export function findRunningHeads(text: string, lines: readonly Line[], kinds: readonly LineKind[]): number[] {
+  const seen = new Map<string, number[]>();
+  for (const [i, line] of lines.entries()) {
+    const length = line.end - line.start;
+    if (length > MAX_HEAD || length < 5 || !OPEN.has(kinds[i]!.kind)) continue;
+    const words = text.slice(line.start, line.end);
+    if (/[:：?？!.]\s*$/u.test(words) || !/\p{L}{3}/u.test(words)) continue;
+    const key = words.replace(/\d+/gu, '#').replace(/\s+/gu, ' ').trim();
+    const at = seen.get(key);
+    if (at === undefined) seen.set(key, [i]);
+    else at.push(i);
+  }
+  const heads: number[] = [];
+  for (const [key, at] of seen) {
+    if (at.length < MIN_REPEATS || at.at(-1)! - at[0]! <= 20) continue;
+    const beside = at.filter((i) => [i - 3, i - 2, i - 1, i + 1, i + 2, i + 3].some((k) => kinds[k]?.rule === 'page-number')).length;
+    if (!key.includes('#') && beside / at.length < 0.5) continue;
+    // The first of them may be the title of the whole.
+    heads.push(...(at[0]! < 12 && !key.startsWith('#') ? at.slice(1) : at));
+  }
+  return heads;
+}
