@@ -1,5 +1,6 @@
 import { BLOCK, INVISIBLE, TAG_FLAGS, tagNumber } from '../html/index.ts';
 import type { BlockKind } from './blocks.ts';
+import { findTokens } from './element-looks.ts';
 import { findRoles, isCommentType, OUTSIDE, ROLE } from './element-roles.ts';
 import type { HtmlText } from './html-lines.ts';
 import type { LineMeasures } from './measure-lines.ts';
@@ -11,6 +12,8 @@ export interface BodyChoice {
   /** 1 for lines inside the chosen body that no pruned element holds. */
   readonly inside: Uint8Array;
   readonly roles: Int32Array;
+  /** True for a page that its publishing system keeps as a standing one, not as an article. */
+  readonly standing: boolean;
   /** How the body was found. */
   readonly rule: string;
 }
@@ -241,7 +244,9 @@ export function chooseBody(page: HtmlText, measures: LineMeasures): BodyChoice {
     if ((roles[parent]! & (ROLE.article | ROLE.main)) !== 0) break;
   }
   for (let i = lineStart(node); i < lineEnd(node); i++) inside[i] = out[i] === 1 ? 0 : 1;
-  return { kinds, rules, inside, roles, rule };
+  const tokens = findTokens(tree, findBody(page));
+  const standing = /(?:^| )page-(?:template|id-\d)/.test(tokens);
+  return { kinds, rules, inside, roles, standing, rule };
 }
 
 /** A smaller element is the body when it keeps this share of the larger one's plain text. */

@@ -1,10 +1,12 @@
 import { findAttribute, type HeadFacts, tagNumber } from '../html/index.ts';
-import { findDates } from '../text/index.ts';
+import { findDates, formatDay } from '../text/index.ts';
 import type { BodyChoice } from './choose-body.ts';
 import { ROLE } from './element-roles.ts';
 import type { MetadataDate } from './extraction.ts';
 import type { HtmlText } from './html-lines.ts';
 import type { StructuredArticle } from './structured-data.ts';
+
+type SlashOrder = 'day-first' | 'month-first' | 'unknown';
 
 /** Names under which pages declare the day of publication, the surest first. */
 const PUBLISHED = [
@@ -62,7 +64,7 @@ const NEAR_TITLE = 8;
 const MAX_DATE_LINE = 160;
 
 /** The day in a machine-readable date, as written there: its own time zone decides. */
-function parseDeclared(value: string, slashOrder: 'day-first' | 'month-first' | 'unknown'): string | null {
+function parseDeclared(value: string, slashOrder: SlashOrder): string | null {
   const iso = /^\s*(\d{4})-?(\d\d)-?(\d\d)(?!\d)/.exec(value);
   if (iso !== null) {
     const [, year, month, day] = iso;
@@ -76,7 +78,7 @@ function parseDeclared(value: string, slashOrder: 'day-first' | 'month-first' | 
 function declaredDate(
   head: HeadFacts,
   names: readonly string[],
-  slashOrder: 'day-first' | 'month-first' | 'unknown',
+  slashOrder: SlashOrder,
 ): MetadataDate | null {
   for (const name of names) {
     for (const meta of head.metas) {
@@ -116,100 +118,146 @@ export function findPageDates(input: PageDatesInput): {
     return day === null ? null : { value: day, span: null, from: 'metadata' };
   };
   const modified = fromArticle(article?.modified) ?? declaredDate(head, MODIFIED, slashOrder);
-  const published =
-    fromArticle(article?.published) ??
-    declaredDate(head, PUBLISHED, slashOrder) ??
-    findMarkedDate(input, slashOrder) ??
-    findPrintedDate(input, slashOrder) ??
-    findAddressDate(input);
-  return { published, modified };
+  const declared = fromArticle(article?.published) ?? declaredDate(head, PUBLISHED, slashOrder);
+  const printed = findPrintedDates(input, slashOrder);
+  const best = printed[0];
+  // The day that is printed counts; where several are, the page's own declaration tells the first from the last edit.
+  if (best !== undefined && !printed.some((one) => one.value === declared?.value)) {
+    return { published: { value: best.value, span: best.span, from: best.span === null ? 'metadata' : 'text' }, modified };
+  }
+  if (declared !== null && (best !== undefined || isDatedWork(input) || findInPrint(input.page, declared.value) !== null)) {
+    return { published: declared, modified };
+  }
+  return { published: findAddressDate(input), modified };
 }
 
-/** `itemprop="datePublished"` or a `<time>` near the title. */
-function findMarkedDate(
-  { page, choice, title }: PageDatesInput,
-  slashOrder: 'day-first' | 'month-first' | 'unknown',
-): MetadataDate | null {
-  const { tree, lines, text, linesBefore } = page;
-  const titleLine = title[0] ?? -1;
-  const firstInside = choice.inside.indexOf(1);
-  const lastInside = choice.inside.lastIndexOf(1);
-  let best: { value: string; span: readonly [number, number] | null; distance: number } | null = null;
+/**
+ * Publishing systems date every page, the company's history too. A day that is printed nowhere is believed of a page
+ * that calls itself an article only.
+ */
+function isDatedWork({ head, article, choice }: PageDatesInput): boolean {
+  if (article?.isArticle === true) return true;
+  return !choice.standing && head.metas.some((meta) => meta.name === 'article:published_time');
+}
+
+/** Where a short line of the page prints a day, in either order of figures; `null` when none does. */
+function findInPrint({ lines, text }: HtmlText, value: string): readonly [number, number] | null {
+  const day = String(Number(value.slice(8)));
+  for (const line of lines) {
+    if (line.end - line.start > MAX_DATE_LINE) continue;
+    const printed = text.slice(line.start, line.end);
+    if (!printed.includes(day)) continue;
+    for (const slashOrder of ['day-first', 'month-first'] as const) {
+      for (const date of findDates(printed, { slashOrder })) {
+        if (date.value === value) return [line.start + date.span[0], line.start + date.span[1]];
+      }
+    }
+  }
+  return null;
+}
+
+const PUBLISHED_CUE =
+  /(?:publish|posted|released|created|issued|veröffentlicht|publiziert|erschienen|erstellt|publié|paru|publicad|pubblicat|gepubliceerd|geplaatst|publicerad|publisert|udgivet|opublikowan|dodano|vydáno|publikov|közzétéve|publicat|опубликован|дата публикации|yayın|diterbitkan|đăng|发布|發布|公開|掲載|게시|입력|등록)/iu;
+const UPDATED_CUE =
+  /(?:updated|modified|last (?:change|edit)|reviewed|aktualisiert|geändert|stand:|mis à jour|modifié|actualizad|atualizad|aggiornat|bijgewerkt|uppdaterad|oppdatert|opdateret|aktualizacja|aktualizov|frissít|обновлен|güncelle|diperbarui|cập nhật|更新|수정)/iu;
+/** What a printed date needs to be taken for the day of publication. */
+const LEAST_EVIDENCE = 3.5;
+
+interface DateCandidate {
+  readonly value: string;
+  readonly span: readonly [number, number] | null;
+  readonly evidence: number;
+}
+
+/** Days printed beside the title, under the body, or after a word such as "published", the likeliest first. */
+function findPrintedDates(input: PageDatesInput, slashOrder: SlashOrder): DateCandidate[] {
+  const { page, choice, title } = input;
+  const { lines, text } = page;
+  const bodyStart = choice.inside.indexOf(1);
+  const bodyEnd = choice.inside.lastIndexOf(1);
+  const titleStart = title[0] ?? bodyStart;
+  const titleEnd = title.at(-1) ?? bodyStart;
+  const marks = findDateMarks(page, choice, slashOrder);
+  const candidates: DateCandidate[] = [];
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i]!;
+    const kind = choice.kinds[i];
+    const mark = marks.get(i);
+    if (kind === 'comment' || kind === 'notice' || (line.end - line.start > MAX_DATE_LINE && mark?.declared === undefined)) continue;
+    const below = i - titleEnd;
+    const above = titleStart - i;
+    let evidence = 0;
+    if (titleStart >= 0 && below > 0 && below <= NEAR_TITLE) evidence = 6 - below / 3;
+    else if (titleStart >= 0 && above > 0 && above <= 4) evidence = 5 - above / 3;
+    else if (bodyStart >= 0 && i >= bodyStart - 3 && i <= bodyStart + 2) evidence = 3;
+    else if (i > bodyEnd && i <= bodyEnd + 4) evidence = 2.5;
+    const box = kind === 'teaser' || kind === 'navigation' || kind === 'form' || kind === 'furniture';
+    const adjacent = (below > 0 && below <= 3) || (above > 0 && above <= 2);
+    const printed = text.slice(line.start, line.end);
+    if (box && !adjacent && (kind !== 'furniture' || !PUBLISHED_CUE.test(printed) || /^[^\p{L}]*(?:©|copyright)/iu.test(printed))) continue;
+    if (box) evidence -= 0.5;
+    if (mark !== undefined) evidence += mark.evidence;
+    else if (kind === 'dateline') evidence += 1;
+    if (evidence <= 0 && mark === undefined) {
+      if (bodyEnd < 0 || line.end - line.start > 100) continue;
+    }
+    const declared = mark?.declared;
+    let value: string;
+    let span: readonly [number, number] | null = null;
+    if (declared !== undefined) value = declared;
+    else {
+      if (!/\d/.test(printed)) continue;
+      const dates = findDates(printed, { slashOrder });
+      const found = dates[0] ?? (mark === undefined ? undefined : findShortDate(printed));
+      if (found === undefined || found.ambiguous || +found.value.slice(0, 4) < FIRST_YEAR) continue;
+      // A sentence about a day is not the day of the page.
+      if (printed.length - (found.span[1] - found.span[0]) > 70) evidence -= 3;
+      value = found.value;
+      span = [line.start + found.span[0], line.start + found.span[1]];
+      if (choice.inside[i] === 1 && found.span[0] > 40) evidence -= 2;
+    }
+    if (PUBLISHED_CUE.test(printed)) evidence += 3;
+    else if (UPDATED_CUE.test(printed)) evidence -= 2;
+    if (evidence >= LEAST_EVIDENCE) candidates.push({ value, span, evidence });
+  }
+  return candidates.sort((a, b) => b.evidence - a.evidence);
+}
+
+/** A day with a two-digit year, in an element named as a date. */
+function findShortDate(printed: string): { value: string; span: readonly [number, number]; ambiguous: boolean } | undefined {
+  const match = /(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d\d)(?![\d.])/.exec(printed);
+  const value = match === null ? null : formatDay(2000 + +match[3]!, +match[2]!, +match[1]!);
+  return match === null || value === null ? undefined : { value, span: [match.index, match.index + match[0].length], ambiguous: false };
+}
+
+interface DateMark {
+  readonly evidence: number;
+  /** The day in the element's machine-readable attribute. */
+  readonly declared: string | undefined;
+}
+
+/** Lines that elements mark as dates: `<time>`, `itemprop="datePublished"`, classes such as `date`. */
+function findDateMarks(page: HtmlText, choice: BodyChoice, slashOrder: SlashOrder): Map<number, DateMark> {
+  const { tree, lines, linesBefore } = page;
+  const marks = new Map<number, DateMark>();
   for (let node = 0; node < tree.size; node++) {
-    const roles = choice.roles[node]!;
-    if ((roles & ROLE.date) === 0) continue;
+    if ((choice.roles[node]! & ROLE.date) === 0) continue;
     const from = linesBefore[node]!;
     const to = Math.max(from + 1, linesBefore[tree.next[node]!]!);
     if (to - from > 4 || from >= lines.length) continue;
     const itemprop = findAttribute(tree, node, 'itemprop')?.toLowerCase() ?? '';
-    if (itemprop.includes('modified')) continue;
-    const kind = choice.kinds[from];
-    if (kind === 'comment' || kind === 'teaser' || kind === 'navigation' || kind === 'notice') continue;
-    let value: string | null = null;
-    let span: readonly [number, number] | null = null;
-    const machine =
-      findAttribute(tree, node, 'datetime') ??
-      (itemprop !== '' ? findAttribute(tree, node, 'content') : null);
-    if (machine !== null) value = parseDeclared(machine, slashOrder);
-    if (value === null) {
-      const start = lines[from]!.start;
-      const end = lines[to - 1]!.end;
-      if (end - start > MAX_DATE_LINE) continue;
-      const dates = findDates(text.slice(start, end), { slashOrder });
-      const found = dates[0];
-      if (found === undefined || found.ambiguous || +found.value.slice(0, 4) < FIRST_YEAR) continue;
-      value = found.value;
-      span = [start + found.span[0], start + found.span[1]];
+    const machine = findAttribute(tree, node, 'datetime') ?? (itemprop === '' ? null : findAttribute(tree, node, 'content'));
+    const declared = machine === null ? undefined : (parseDeclared(machine, slashOrder) ?? undefined);
+    let evidence = 1;
+    if (itemprop.includes('modified')) evidence = -3;
+    else if (itemprop.includes('published')) evidence = 5;
+    else if (tree.tag[node] === TIME) evidence = findAttribute(tree, node, 'pubdate') === null ? 1.5 : 3;
+    for (let i = from; i < to; i++) {
+      const known = marks.get(i);
+      if (known === undefined || known.evidence < evidence) marks.set(i, { evidence, declared });
     }
-    const near = titleLine < 0 ? firstInside : titleLine;
-    let distance = Math.abs(from - near);
-    if (itemprop.includes('published')) distance -= 1000;
-    else if (tree.tag[node] === TIME && findAttribute(tree, node, 'pubdate') !== null) distance -= 500;
-    else if (distance > NEAR_TITLE && (from < firstInside - NEAR_TITLE || from > lastInside + 3)) continue;
-    if (best === null || distance < best.distance) best = { value, span, distance };
   }
-  return best === null
-    ? null
-    : { value: best.value, span: best.span, from: best.span === null ? 'metadata' : 'text' };
-}
-
-/** A short line with a full date beside the title or at the body's start. */
-function findPrintedDate(
-  { page, choice, title }: PageDatesInput,
-  slashOrder: 'day-first' | 'month-first' | 'unknown',
-): MetadataDate | null {
-  const { lines, text } = page;
-  const firstInside = choice.inside.indexOf(1);
-  const from = title[0] ?? firstInside;
-  const last = title.at(-1) ?? firstInside;
-  if (from < 0) return null;
-  const order: number[] = [];
-  for (let i = last + 1; i <= last + NEAR_TITLE && i < lines.length; i++) order.push(i);
-  for (let i = from - 1; i >= from - 4 && i >= 0; i--) order.push(i);
-  for (const i of order) {
-    const line = lines[i]!;
-    const kind = choice.kinds[i];
-    if (
-      line.end - line.start > MAX_DATE_LINE ||
-      kind === 'teaser' ||
-      kind === 'navigation' ||
-      kind === 'comment' ||
-      kind === 'notice'
-    )
-      continue;
-    const dates = findDates(text.slice(line.start, line.end), { slashOrder });
-    const found = dates[0];
-    if (found === undefined || found.ambiguous || +found.value.slice(0, 4) < FIRST_YEAR) continue;
-    // A sentence about a day is not the day of the page.
-    const rest = line.end - line.start - (found.span[1] - found.span[0]);
-    if (rest > 60) continue;
-    return {
-      value: found.value,
-      span: [line.start + found.span[0], line.start + found.span[1]],
-      from: 'text',
-    };
-  }
-  return null;
+  return marks;
 }
 
 /** A day in the page's own address (`/2020/09/14/`). */

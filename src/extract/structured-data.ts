@@ -8,6 +8,8 @@ export interface StructuredArticle {
   readonly body: string | null;
   readonly language: string | null;
   readonly url: string | null;
+  /** True for a type of dated work (`NewsArticle`, `BlogPosting`), false for `WebPage` and the like. */
+  readonly isArticle: boolean;
 }
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -106,5 +108,6 @@ export function findStructuredArticle(scripts: readonly string[]): StructuredArt
     body: findText(article['articleBody']),
     language: findText(article['inLanguage']),
     url: findText(article['url']),
+    isArticle: bestRank === 3,
   };
 }
