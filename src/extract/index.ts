@@ -9,6 +9,7 @@ export { type HtmlText, layOutLines } from './html-lines.ts';
 export type { Line, LineLink, PageText } from './lines.ts';
 export { extractHtml } from './extract-html.ts';
 export { refineLines } from './refine-lines.ts';
+export { isProse } from './text-kinds.ts';
 export { extractText } from './extract-text.ts';
 export { frameText, type FrameTextInput, isDateline, OCCASION, type TextFrame } from './frame-text.ts';
 export { findMonthCount } from './line-rules.ts';

@@ -20,9 +20,32 @@ export function findDiagnostics(text: string, language: string | null, decoded: 
   return found.sort((a, b) => a.span[0] - b.span[0]);
 }
 
+/** Words that stand in the plural in front of a noun without owning it. */
+const PLURALS =
+  /^(?:Nation|State|Affair|Game|Minister|Emirate|Relation|Service|Force|Science|Right|Sport|Resource|Power|Talk|Sanction|Olympic|Time|New|Brother|Industrie|System|Height|Island|Netherland|Philippine|Communication|Operation|Republican|Democrat|Union|Citizen|Veteran|Women|Affair|Answer|Question|Speeche|Interview|Event|Archive|Release|Product|Term|Document|Statement|Article|Issue|Topic|Page|Email|Friend|Partner|Member|Official|Soviet|Arm|Weapon|Mission|Ministrie|Embassie|Countrie|Partie|Studie|Securitie|Other|One|PM|MP|FM|CEO|NGO|TV|PC|CV|ID|VIP|MEP|.*ie)$/u;
+/** "Russians", "Americans", "Japanese": people, not possessions. */
+const PEOPLE = /(?:ian|ican|ean|ese|ish|er|or|ist)$/u;
+
+let places: ReadonlySet<string> | undefined;
+
+function isPlace(word: string): boolean {
+  if (places === undefined) {
+    const names = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
+    const found = new Set(['America', 'Europe', 'Asia', 'Africa', 'Britain', 'Korea', 'Moscow', 'Washington']);
+    for (let a = 65; a <= 90; a++) {
+      for (let b = 65; b <= 90; b++) {
+        const name = names.of(String.fromCharCode(a, b));
+        if (name !== undefined && /^\p{Lu}\p{Ll}+$/u.test(name)) found.add(name);
+      }
+    }
+    places = found;
+  }
+  return places.has(word);
+}
+
 /**
- * Names and contractions that lost their apostrophe ("Russias", "weve"). A name counts when the page also writes it
- * without the s, or when a possessive is the only reading: a word of the same phrase follows.
+ * Names and contractions that lost their apostrophe ("Russias", "weve"). A word counts when it is the name of a
+ * country, or stands on the page without its s, or ends a name of several words; and when what is owned follows.
  */
 export function findLostApostrophes(text: string): Diagnostic[] {
   const found: Diagnostic[] = [];
@@ -30,18 +53,24 @@ export function findLostApostrophes(text: string): Diagnostic[] {
     found.push({ code: 'lost-apostrophe', span: [start, start + word.length], message: `“${word}” seems to have lost its apostrophe.` });
   };
   for (const match of text.matchAll(CONTRACTIONS)) report(match.index, match[0]);
-  const forms = countForms(text);
+  let forms: ReadonlyMap<string, number> | undefined;
   for (const match of text.matchAll(POSSESSIVE)) {
     const [word] = match;
     const base = match[1]!;
-    const singular = forms.get(base) ?? 0;
-    if (singular === 0 || /(?:s|i|u)$/iu.test(base) && singular < 2 && !/^\p{Lu}+$/u.test(base)) continue;
-    if ((forms.get(base.toLowerCase()) ?? 0) > 0 || (forms.get(word.toLowerCase()) ?? 0) > 0) {
-      // "Minister" and "ministers": a common noun may stand in the plural; an owned thing must follow it.
-      if (!isFollowedByOwned(text, match.index + word.length)) continue;
-      if ((forms.get(word.toLowerCase()) ?? 0) > 0) continue;
-    } else if (!isFollowedByOwned(text, match.index + word.length)) continue;
-    report(match.index, word);
+    const capitals = /^\p{Lu}+$/u.test(base);
+    if (!isFollowedByOwned(text, match.index + word.length)) continue;
+    if (isPlace(base)) {
+      report(match.index, word);
+      continue;
+    }
+    if (PLURALS.test(base) || (!capitals && base.length < 4) || PEOPLE.test(base)) continue;
+    forms ??= countForms(text);
+    if ((forms.get(word.toLowerCase()) ?? 0) > 0) continue;
+    const named = capitals ? (forms.get(base) ?? 0) > 0 : (forms.get(base) ?? 0) > 0 && ((forms.get(base.toLowerCase()) ?? 0) === 0 || /^\s\d/u.test(text.slice(match.index + word.length, match.index + word.length + 2)));
+    // "James Mattiss statement": the last word of a longer name, before what it owns.
+    const inName = /(?:^|[^.!?\s])\s\p{Lu}\p{Ll}+\s$/u.test(text.slice(Math.max(0, match.index - 40), match.index)) && /^\s+\p{Ll}/u.test(text.slice(match.index + word.length, match.index + word.length + 3));
+    const singularS = /s$/u.test(base);
+    if (singularS ? inName && base.length > 4 && !/(?:ess|ass|oss|uss)$/u.test(word) : named || inName) report(match.index, word);
   }
   return found;
 }
@@ -52,9 +81,9 @@ function countForms(text: string): Map<string, number> {
   return forms;
 }
 
-const NO_OWNED = /^(?:and|or|of|in|on|at|to|for|by|with|from|the|a|an|who|which|that|are|were|have|had|will|would|can|could|should|do|did|is|was|as|but|than|also|may|must|not)$/u;
+const NO_OWNED = /^(?:and|or|of|in|on|at|to|for|by|with|from|the|a|an|who|which|that|are|were|have|had|has|will|would|can|could|should|do|did|is|was|as|but|than|also|may|must|not|themselves|about|between|during|after|before|into|over|against|since|when|while|because|if|so|said|says|live|work|want|need|believe|think|know|do|both|all)$/u;
 
 function isFollowedByOwned(text: string, end: number): boolean {
-  const next = /^[\s\u00a0]+([\p{L}][\p{L}\p{M}-]*|\d+(?:st|nd|rd|th))/u.exec(text.slice(end, end + 40));
+  const next = /^[ \u00a0]+([\p{L}][\p{L}\p{M}-]*|\d+(?:st|nd|rd|th))/u.exec(text.slice(end, end + 40));
   return next !== null && !NO_OWNED.test(next[1]!);
 }

@@ -139,10 +139,11 @@ function personIn(words: string): string | null {
  */
 export function divideStyle(outer: string, within: string | null): { name: string | null; description: string | null } {
   if (within !== null && outer.split(/\s+/u).some(isOfficeWord)) {
-    const inner = stripHonorifics(within);
     // "The Minister for Trade (Ms Jane Roe)": the name is inside. "Mr Doe (Minister for Trade)" is the other way.
-    const outerName = nameTail(outer);
-    if (outerName === null && isNameShaped(within, 5) && !within.split(/\s+/u).some(isOfficeWord)) return { name: inner, description: outer };
+    const inside = isNameShaped(within, 5) && !within.split(/\s+/u).some(isOfficeWord);
+    const first = foldLabel(outer.split(/\s+/u)[0]!);
+    const styled = HONORIFICS.has(foldLabel(within.split(/\s+/u)[0]!)) || /^(?:the|le|la|der|die|el|il|o|a)$/u.test(first);
+    if (inside && (styled || nameTail(outer) === null)) return { name: stripHonorifics(within), description: outer };
   }
   const comma = outer.split(/\s*[,،]\s*/u);
   if (comma.length > 1) {

@@ -8,7 +8,7 @@ const ATTRIBUTION = /(?<![\p{L}])(?:said|says|told|added|noted|stressed|accordin
 
 /** Figures that decide between a speech and a report; measured on pages of both kinds. */
 const ENOUGH_POINTS = 3;
-const OWN_WORDS_CLEAR = 2.2;
+const OWN_WORDS_CLEAR = 1.8;
 const OWN_WORDS_SOME = 1.1;
 const REPORTED = 0.9;
 

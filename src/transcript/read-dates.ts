@@ -1,5 +1,5 @@
 import { type Extraction, isDateline, type LineKind } from '../extract/index.ts';
-import { findDates, type FoundDate } from '../text/index.ts';
+import { findDates, type FoundDate, type Span } from '../text/index.ts';
 import type { PageDate } from './account.ts';
 
 export interface StatementDates {
@@ -18,6 +18,8 @@ export interface ReadDatesInput {
   /** The lines of the content: first, and one past the last. */
   readonly first: number;
   readonly end: number;
+  /** Where the page prints the moment of its capture: no date of the words. */
+  readonly captured: Span | null;
 }
 
 const MODIFIED = /(?:last )?(?:updated|modified|revised|reviewed)|aktualisiert|stand:|geändert|mis[e]? à jour|modifié|actualizad|atualizad|aggiornat|обновлен|изменен|оновлен|更新|수정|güncelle|zaktualizowan|aktualizov|حدث|تحديث/iu;
@@ -28,7 +30,7 @@ const REACH = 14;
 
 /** The dates of a statement, each with the characters that it rests on. Nothing is guessed from the day of capture. */
 export function readDates(input: ReadDatesInput): StatementDates {
-  const { extraction, kinds, title, titleLines, first, end } = input;
+  const { extraction, kinds, title, titleLines, first, end, captured } = input;
   const { text, lines, metadata } = extraction;
   const all: PageDate[] = [];
   const slashOrder = findSlashOrder(text);
@@ -57,8 +59,11 @@ export function readDates(input: ReadDatesInput): StatementDates {
     }
   }
 
+  // The date nearest to the words is theirs: below the title first, then upwards.
   const near: number[] = [];
-  for (let i = Math.max(0, first - REACH); i < Math.min(lines.length, first + 1); i++) near.push(i);
+  const top = titleLines.at(-1) ?? first;
+  for (let i = top + 1; i < Math.min(lines.length, first + 1); i++) near.push(i);
+  for (let i = Math.min(top, lines.length - 1); i >= Math.max(0, Math.min(first, top) - REACH); i--) near.push(i);
   for (const i of near) {
     if (titleLines.includes(i)) continue;
     const { kind } = kinds[i]!;
@@ -67,7 +72,7 @@ export function readDates(input: ReadDatesInput): StatementDates {
     if (i === first && !isDateline(s)) continue;
     if (kind !== 'dateline' && kind !== 'heading' && !isDateline(s)) continue;
     for (const date of at(i)) {
-      if (date.ambiguous) continue;
+      if (date.ambiguous || (captured !== null && date.span[0] === captured[0])) continue;
       const before = s.slice(0, date.span[0] - lines[i]!.start);
       if (MODIFIED.test(before)) {
         all.push({ kind: 'modified', value: date.value, span: date.span, from: 'text' });
@@ -129,7 +134,7 @@ let cities: ReadonlySet<string> | undefined;
 /** "…, Moscow, September 13, 2020": the words between two commas; without the first comma a city that clocks are set by. */
 function findPlaceBefore(text: string, end: number, start: number): string | null {
   const before = text.slice(Math.max(start, end - 60), end);
-  const between = /,\s*(\p{Lu}[\p{L}\p{M}.'’ -]{1,30}?)\s*,\s*$/u.exec(before);
+  const between = /,\s*(\p{Lu}[\p{L}\p{M}.'’-]*(?:\s(?:de|of|da|del|la|\p{Lu}[\p{L}\p{M}.'’-]*)){0,3})\s*,\s*$/u.exec(before);
   if (between !== null) return between[1]!;
   const last = /(?:^|\s)(\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+)?)\s*,\s*$/u.exec(before);
   if (last === null) return null;

@@ -3,6 +3,7 @@ import { type Extraction, frameText, type LineKind, OCCASION } from '../extract/
 import { detectLanguage, textAt } from '../text/index.ts';
 import type { Account, Item, Statement, Turn } from './account.ts';
 import { assignRoles } from './assign-roles.ts';
+import { frameMarkup, findSpokenTitle } from './frame-markup.ts';
 import { buildBlocks } from './build-blocks.ts';
 import { chooseLabels } from './choose-labels.ts';
 import { isExcerptListing, readExcerpts } from './excerpt-listing.ts';
@@ -44,6 +45,13 @@ export function readTranscript(extraction: Extraction, from: TranscriptSource): 
     kinds = kinds.map((kind, i) => (i < firstContent ? frame.kinds[i]! : kind));
     titleLines = frame.title;
   }
+  if (!plain) {
+    const spoken = findSpokenTitle(extraction, titleLines, labels);
+    if (spoken !== null) {
+      kinds = kinds.map((kind, i) => (i === spoken ? { kind: 'title', rule: 'title:occasion' } : titleLines.includes(i) ? { kind: 'heading', rule: 'heading:above-title' } : kind));
+      titleLines = [spoken];
+    }
+  }
   let title = joinTitle(text, lines, titleLines) ?? metadata.title;
   const listing = plain && isExcerptListing({ text, lines, kinds, labels }, title, OCCASION);
   let heading = [title ?? '', ...headingLines(extraction, kinds, firstContent)].join('\n').slice(0, HEADING_LENGTH);
@@ -51,6 +59,7 @@ export function readTranscript(extraction: Extraction, from: TranscriptSource): 
   const raw = listing ? [] : findSpeech({ text, lines, kinds, labels, heading, title, titleLines });
   const first = raw[0]?.firstLine ?? firstContent;
   const end = raw.length > 0 ? raw.at(-1)!.lastLine + 1 : findEndOfContent(extraction, kinds);
+  if (!plain && raw.length >= 2) kinds = frameMarkup(extraction, kinds, raw, titleLines);
   if (plain && !listing) {
     const frame = frameText({ text, lines, kinds: extraction.kinds, first, end, labelled: labels.length > 0 });
     kinds = frame.kinds;
@@ -76,8 +85,8 @@ export function readTranscript(extraction: Extraction, from: TranscriptSource): 
     kinds = marked;
   }
 
-  const dates = readDates({ extraction, kinds, title, titleLines, first, end });
   const moment = readMoment({ text, lines, kinds });
+  const dates = readDates({ extraction, kinds, title, titleLines, first, end, captured: moment.dates[0]?.span ?? null });
   const bodyRows = lines.flatMap((_, i) => (['body', 'turn', 'item'].includes(kinds[i]!.kind) ? [i] : []));
   const language = detectLanguage(bodyRows.slice(0, 12).map((i) => text.slice(lines[i]!.start, lines[i]!.end)).join(' ')) ?? metadata.language?.slice(0, 2).toLowerCase() ?? null;
   const isStatement = turns.turns.length > 0;

@@ -85,7 +85,7 @@ function collectSpans(page: PageLines, label: LabelCandidate, endLine: number, c
       if (label.speech < stop) push(label.speech, stop, false);
       continue;
     }
-    if (!isSpeechLine(page, i) || (followed && i >= endLine - 2 && isHeadingBefore(page, i, endLine, cut))) {
+    if (!isSpeechLine(page, i, label.line) || (followed && i >= endLine - 2 && isHeadingBefore(page, i, endLine, cut))) {
       joinable = false;
       continue;
     }
@@ -95,8 +95,10 @@ function collectSpans(page: PageLines, label: LabelCandidate, endLine: number, c
   return spans;
 }
 
-function isSpeechLine({ text, lines, kinds }: PageLines, i: number): boolean {
+function isSpeechLine({ text, lines, kinds }: PageLines, i: number, from: number): boolean {
   const { kind, rule } = kinds[i]!;
+  // What the layout left unnamed is speech only where the label itself was left so.
+  if (kind === 'unknown' && lines[i]!.tag !== '' && kinds[from]!.kind !== 'unknown') return false;
   if (SPEECH.has(kind)) return true;
   // A figure or a short remark on a line of its own inside a wrapped turn may look like furniture; a quotation of an
   // address inside an answer may look like a contact. Whole sentences stay with the speaker.
@@ -148,7 +150,7 @@ export function findEndOfSpeech(page: PageLines, from: number, firstLabel: numbe
       if (!hasSpeechSoon(page, i)) break;
       continue;
     }
-    if (!isSpeechLine(page, i)) continue;
+    if (!isSpeechLine(page, i, from)) continue;
     end = i + 1;
   }
   const wrapped = isWrapped(page);

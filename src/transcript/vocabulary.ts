@@ -126,4 +126,4 @@ export const GREETING: RegExp =
 
 /** How a host gives the floor, counts the questions left and closes. */
 export const GIVES_FLOOR: RegExp =
-  /(?:last|final|next|first|one more|couple (?:of )?more|few more|time for|take) (?:one |two |three |a few |your |some )?questions?|thank you,? (?:very much,? )?(?:everybody|everyone|all)|questions? (?:please|now)|go ahead|we(?:'|’)ll (?:go|take|start|turn)|the floor|over to you|please (?:go ahead|welcome)|next (?:question|speaker|up)|последний вопрос|следующий вопрос|пожалуйста|letzte frage|nächste frage|dernière question|última pregunta|ostatnie pytanie/iu;
+  /(?:last|final|next|first|one more|couple (?:of )?more|few more|time for|take) (?:one |two |three |a few |your |some )?questions?|thank you,? (?:very much,? )?(?:everybody|everyone|all)|questions? (?:please|now)|go ahead|we(?:'|’)ll (?:go|take|start|turn)|the floor|over to you|please (?:go ahead|welcome)|next (?:question|speaker|up)|последний вопрос|следующий вопрос|letzte frage|nächste frage|dernière question|última pregunta|ostatnie pytanie/iu;

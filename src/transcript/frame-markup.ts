@@ -1,0 +1,44 @@
+import { type Extraction, isDateline, isProse, type LineKind, OCCASION } from '../extract/index.ts';
+import type { LabelCandidate } from './find-labels.ts';
+import type { RawTurn } from './segment-turns.ts';
+
+/**
+ * In a dialogue the scraps above the first speaker (letterheads, rooms, hours) and below the end are not content,
+ * whatever container they stand in.
+ */
+export function frameMarkup({ text, lines }: Extraction, kinds: readonly LineKind[], turns: readonly RawTurn[], titleLines: readonly number[]): LineKind[] {
+  const framed = [...kinds];
+  const first = turns[0]!.firstLine;
+  const last = turns.at(-1)!.lastLine;
+  const from = (titleLines.at(-1) ?? -1) + 1;
+  for (let i = from; i < first; i++) {
+    if (framed[i]!.kind !== 'body') continue;
+    const words = text.slice(lines[i]!.start, lines[i]!.end);
+    if (isDateline(words)) framed[i] = { kind: 'dateline', rule: 'dateline:date' };
+    else if (!isProse(words)) framed[i] = { kind: 'heading', rule: 'heading:above-speech' };
+  }
+  for (let i = last + 1; i < lines.length; i++) {
+    if (framed[i]!.rule !== 'end-mark') continue;
+    for (let k = i + 1; k < lines.length; k++) if (framed[k]!.kind === 'body') framed[k] = { kind: 'furniture', rule: 'below-end-mark' };
+    break;
+  }
+  return framed;
+}
+
+/**
+ * The heading that names the occasion, where the page's first heading names only the house ("Oral answers" below the
+ * name of a parliament). `null` where the printed title stands.
+ */
+export function findSpokenTitle({ text, lines, kinds }: Extraction, titleLines: readonly number[], labels: readonly LabelCandidate[]): number | null {
+  const [title] = titleLines;
+  if (title === undefined || titleLines.length > 1 || labels.length < 4) return null;
+  const line = lines[title]!;
+  const level = line.heading;
+  if (level < 2 || OCCASION.test(text.slice(line.start, line.end))) return null;
+  for (let i = title + 1; i < Math.min(labels[0]!.line, title + 12); i++) {
+    const other = lines[i]!;
+    if (other.heading === 0 || other.heading > level || kinds[i]!.kind === 'navigation') continue;
+    if (OCCASION.test(text.slice(other.start, other.end))) return i;
+  }
+  return null;
+}
