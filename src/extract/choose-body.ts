@@ -28,6 +28,7 @@ const KIND_OF_ROLE: readonly (readonly [role: number, kind: BlockKind, name: str
   [ROLE.form, 'form', 'form'],
   [ROLE.advert, 'furniture', 'advert'],
   [ROLE.related, 'teaser', 'related'],
+  [ROLE.teaser, 'teaser', 'teaser'],
   [ROLE.caption, 'caption', 'caption'],
   [ROLE.gallery, 'caption', 'gallery'],
   [ROLE.authorBox, 'contact', 'author'],
@@ -63,7 +64,26 @@ const THIN =
   ROLE.tags |
   ROLE.gallery;
 
+/** How readily elements are believed to stand outside the body: less, when too little is left. */
+type Trust = 'full' | 'small-boxes' | 'none';
+
+/** A body with less prose than this, on a page that has more, was not found. */
+const LEAST_BODY = 250;
+
+/** Finds the lines of the page's body: by the names of elements first, by the text that they hold where names fail. */
 export function chooseBody(page: HtmlText, measures: LineMeasures): BodyChoice {
+  const total = measures.proseBefore.at(-1)!;
+  let best = chooseWith('full', page, measures);
+  if (best.held >= LEAST_BODY || total < best.held * 4) return best;
+  for (const trust of ['small-boxes', 'none'] as const) {
+    if (trust === 'none' && best.held >= 100) break;
+    const next = chooseWith(trust, page, measures);
+    if (next.held > best.held * 2.5) best = next;
+  }
+  return best;
+}
+
+function chooseWith(trust: Trust, page: HtmlText, measures: LineMeasures): BodyChoice & { readonly held: number } {
   const { tree, charsBefore, linkCharsBefore, linesBefore } = page;
   const { proseBefore } = measures;
   const count = page.lines.length;
@@ -113,15 +133,19 @@ export function chooseBody(page: HtmlText, measures: LineMeasures): BodyChoice {
     const tag = tree.tag[node]!;
     const linked = linkChars(node) / (length || 1);
     const end = tree.next[node]!;
+    if (trust === 'none') return share < 0.1 && linked > 0.5;
     if ((claimed & ROLE.comment) !== 0) return !anchors.some((anchor) => anchor > node && anchor < end);
-    if (tag === FIGCAPTION || tag === NAV) return share < 0.5;
+    if (trust === 'small-boxes') return share < 0.1 || linked > 0.6;
+    if (tag === FIGCAPTION) return share < 0.5;
+    if (tag === NAV) return share < 0.5 && (held < 200 || linked > 0.3);
     if (tag === FOOTER || tag === ASIDE) return share < 0.5;
     if ((claimed & ROLE.body) !== 0 && share > 0.1) return false;
     // A teaser box links to what it announces; one that does not is the article's own.
-    if ((claimed & OUTSIDE & ~THIN) === ROLE.related && linked < 0.05 && held > 60) return false;
+    if ((claimed & OUTSIDE & ~THIN) === ROLE.teaser && linked < 0.05 && held > 60) return false;
     if ((claimed & OUTSIDE & ~THIN) !== 0) return share < MAX_OUTSIDE_SHARE || linked > 0.6;
     if (tag === BLOCKQUOTE) return false;
-    return share < MAX_OUTSIDE_SHARE && (held < 120 || linked > 0.5);
+    if ((claimed & (OUTSIDE & ~(ROLE.date | ROLE.byline))) === 0 && (held > 60 || length > 300)) return false;
+    return share < MAX_OUTSIDE_SHARE && ((held < 120 && length < 400) || linked > 0.5);
   }
 
   // First the anchors, because a box that claims to be outside may stand before what it holds.
@@ -156,6 +180,7 @@ export function chooseBody(page: HtmlText, measures: LineMeasures): BodyChoice {
       node = tree.next[node]! - 1;
       continue;
     }
+    if ((claimed & (OUTSIDE & ~THIN | ROLE.navigation)) !== 0) continue;
     if ((claimed & ROLE.body) !== 0) bodies.push(node);
     else if ((claimed & ROLE.article) !== 0) articles.push(node);
     else if ((claimed & ROLE.main) !== 0) mains.push(node);
@@ -220,25 +245,14 @@ export function chooseBody(page: HtmlText, measures: LineMeasures): BodyChoice {
       break;
     node = inner;
   }
-  // Up to what stands between the title and the body, and to what goes on after it.
-  let h1 = -1;
-  for (const anchor of anchors) if (tree.tag[anchor] === H1 && anchor < node) h1 = anchor;
-  if (h1 >= 0 && tree.next[h1]! <= node) {
-    let budget = 700;
-    for (let i = lineEnd(h1); i < lineStart(node) && budget > 0; i++) {
-      if (out[i] === 1 || proseBefore[i + 1] === proseBefore[i]) continue;
-      budget -= measures.weight[i]!;
-      inside[i] = 1;
-      rules[i] = 'standfirst';
-    }
-  }
+  // Up to what belongs to the same text and stands before or after it.
   for (let at = node; tree.parent[at]! >= 0; at = tree.parent[at]!) {
     const parent = tree.parent[at]!;
     if (tree.tag[parent] === BODY || tree.tag[parent] === HTML) break;
     if (leftIn(parent) > leftIn(node) * 2) break;
-    for (let sibling = tree.next[at]!; sibling < tree.next[parent]!; sibling = tree.next[sibling]!) {
-      if (tree.tag[sibling] === 0 || leftIn(sibling) < 80 || linkChars(sibling) > chars(sibling) * 0.2)
-        continue;
+    for (let sibling = parent + 1; sibling < tree.next[parent]!; sibling = tree.next[sibling]!) {
+      if (sibling === at || tree.tag[sibling] === 0 || leftIn(sibling) < 80) continue;
+      if (linkChars(sibling) > chars(sibling) * 0.2) continue;
       for (let i = lineStart(sibling); i < lineEnd(sibling); i++) if (out[i] === 0) inside[i] = 1;
     }
     if ((roles[parent]! & (ROLE.article | ROLE.main)) !== 0) break;
@@ -246,7 +260,7 @@ export function chooseBody(page: HtmlText, measures: LineMeasures): BodyChoice {
   for (let i = lineStart(node); i < lineEnd(node); i++) inside[i] = out[i] === 1 ? 0 : 1;
   const tokens = findTokens(tree, findBody(page));
   const standing = /(?:^| )page-(?:template|id-\d)/.test(tokens);
-  return { kinds, rules, inside, roles, standing, rule };
+  return { kinds, rules, inside, roles, standing, rule, held: leftIn(node) };
 }
 
 /** A smaller element is the body when it keeps this share of the larger one's plain text. */

@@ -1,4 +1,4 @@
-import { ATTRIBUTE, findRawAttribute, type HtmlTree, tagNumber } from '../html/index.ts';
+import { ATTRIBUTE, findRawAttribute, HEADING, type HtmlTree, TAG_FLAGS, tagNumber } from '../html/index.ts';
 import { remember } from './element-looks.ts';
 
 /** What an element's name, classes and other attributes say that it holds. Flags: one element may claim several. */
@@ -33,6 +33,8 @@ export const ROLE = {
   header: 8388608,
   quote: 16777216,
   factBox: 33554432,
+  /** A teaser: of another article when it links there, of this one when it does not. */
+  teaser: 67108864,
 } as const;
 
 /** Roles whose elements hold no part of the article's body. */
@@ -54,7 +56,8 @@ export const OUTSIDE: number =
   ROLE.date |
   ROLE.languages |
   ROLE.tool |
-  ROLE.gallery;
+  ROLE.gallery |
+  ROLE.teaser;
 
 // Matched against one class or id token, its words separated by hyphens: "relatedPosts_v2" is "related-posts-v-2".
 // `\b` stands at hyphens only, because nothing else but letters and figures is left.
@@ -73,7 +76,7 @@ const VOCABULARY: readonly (readonly [role: number, pattern: RegExp])[] = [
   ],
   [
     ROLE.comment,
-    /\b(?:comments?|commentlist|comment-?list|commentarea|kommentare?|komentar(?:ze|e|y|i)?|commentaires?|comentarios?|commenti|disqus|respond|reply|replies|discussion|diskussion|usercomments?|fb-comments|trackbacks?|pingbacks?|leserbriefe?|guestbook|webmentions?|reacties|opinie|reader-opinions|livefyre|intensedebate|comment-form)\b/,
+    /^(?:comments?|kommentare?|commentaires?|comentarios?|commenti|komentarz?e?|komentar)\b|\b(?:comments|(?:user|reader|single|blog|article|post|fb|disqus|leser|the)-comments?|comment-?(?:list|area|form|section|thread|count|box|block|body|content|text|wrapper|container|respond|reply|template|policy|link)s?|commentlist|commentarea|kommentare|kommentar-?(?:bereich|liste|box|form|text)|komentarze|komentare|komentari|commentaires|comentarios|commenti|disqus|disqus-thread|respond|reply|replies|discussion|diskussion|usercomments?|fb-comments|trackbacks?|pingbacks?|leserbriefe?|guestbook|webmentions?|reacties|livefyre|intensedebate|hypercomments|cackle|coral-talk|spotim|viafoura|forum-message)\b/,
   ],
   [
     ROLE.breadcrumb,
@@ -93,15 +96,16 @@ const VOCABULARY: readonly (readonly [role: number, pattern: RegExp])[] = [
   ],
   [
     ROLE.related,
-    /\b(?:related|relateds|relatedposts|related-?(?:posts?|articles?|content|links?|news|stories|topics|items)|yarpp|crp|jp-relatedposts|recommended|recommendations?|recommend|empfehlungen|empfohlen|similar|aehnliche|verwandte|relacionad[oa]s?|relacionada|also-?(?:like|read)|read-?(?:more|next|also)|readmore|more-?(?:news|stories|articles|from|on|posts|links|to-read)|morenews|weitere?|weitere-artikel|mehr-zum-thema|zum-thema|most-?(?:read|popular|viewed|recent|shared|commented)|mostread|mostpopular|meistgelesen|popular|popular-?posts|trending|trends|latest|latest-?(?:news|posts|stories)|latestnews|recent|recent-?(?:posts|news)|neueste|aktuelle|teasers?|teaser-?(?:list|box|group|block)|promo|promos|promoted|promobox|outbrain|taboola|plista|zergnet|mgid|revcontent|ligatus|up-?next|next-?(?:article|post|story)|previous-?(?:article|post)|you-?may|you-?might|suggest(?:ed|ions?)|cross-?links?|linkbox|link-?list|link-?box|see-?also|read-?next|onward|infinite|carousel|slider|slick|swiper|owl-?carousel|ticker|newsticker|headlines|top-?stories|topnews|top-news|card-?(?:list|grid|deck)|cards|river|archive-?list|listing|articlelist|article-?list|news-?list|post-?list|post-grid|inline-?(?:related|links?|promo)|à-lire|a-lire|lire-aussi|lea-tambien|lee-tambien|leer-mas|mas-noticias|ultimas|viral|interesting|interest|aside-?links)\b/,
+    /\b(?:related|relateds|relatedposts|related-?(?:posts?|articles?|content|links?|news|stories|topics|items)|yarpp|crp|jp-relatedposts|recommended|recommendations?|recommend|empfehlungen|empfohlen|similar|aehnliche|verwandte|relacionad[oa]s?|relacionada|also-?(?:like|read)|read-?(?:more|next|also)|readmore|more-?(?:news|stories|articles|from|on|posts|links|to-read)|morenews|weitere?|weitere-artikel|mehr-zum-thema|zum-thema|most-?(?:read|popular|viewed|recent|shared|commented)|mostread|mostpopular|meistgelesen|popular|popular-?posts|trending|trends|latest|latest-?(?:news|posts|stories)|latestnews|recent|recent-?(?:posts|news)|neueste|aktuelle|promo|promos|promoted|promobox|teasers|teaser-?(?:list|box|group|block|grid|row)|outbrain|taboola|plista|zergnet|mgid|revcontent|ligatus|up-?next|next-?(?:article|post|story)|previous-?(?:article|post)|you-?may|you-?might|suggest(?:ed|ions?)|cross-?links?|linkbox|link-?list|link-?box|see-?also|read-?next|onward|infinite|carousel|slider|slick|swiper|owl-?carousel|ticker|newsticker|headlines|top-?stories|topnews|top-news|card-?(?:list|grid|deck)|cards|river|archive-?list|listing|articlelist|article-?list|news-?list|post-?list|post-grid|inline-?(?:related|links?|promo)|à-lire|a-lire|lire-aussi|lea-tambien|lee-tambien|leer-mas|mas-noticias|ultimas|viral|interesting|interest|aside-?links)\b/,
   ],
+  [ROLE.teaser, /\bteaser\b/],
   [
     ROLE.form,
     /\b(?:forms?|newsletter|newsletters|newsletter-?(?:signup|box|form|sign-up|subscribe)|subscribe|subscription|subscriptions|signup|sign-up|sign-in|login|log-in|logins?|register|registration|search-?(?:form|box|bar)|searchform|searchbox|suche|abo|abonnieren|mailing-?list|mc4wp|mailchimp|mc-embed|contact-form|wpcf7|poll|polls|quiz|survey|umfrage|voting|rating|ratings|vote|votes|kk-star-ratings|donate|donation|donations|spenden|paywall-?(?:box|form)?|piano|captcha)\b/,
   ],
   [
     ROLE.notice,
-    /\b(?:cookies?|cookie-?(?:notice|banner|bar|consent|law|info|hinweis|layer)|consent|gdpr|dsgvo|rgpd|privacy|cmp|onetrust|usercentrics|didomi|borlabs|cc-window|eu-cookie|cookielaw|cli-bar|popup|pop-up|popups|modal|modals|overlay|lightbox|dialog|notification|notifications|alert-?bar|toast|disclaimer|disclaimers|copyright|copyrights|legal|impressum|license|licence|licenses|noscript|adblock|browser-?(?:warning|update|hint)|outdated|upgrade|terms|push-notification|interstitial|tooltip)\b/,
+    /\b(?:cookies?|cookie-?(?:notice|banner|bar|consent|law|info|hinweis|layer)|consent|gdpr|dsgvo|rgpd|privacy|cmp-?(?:container|banner|overlay)|onetrust|usercentrics|didomi|borlabs|cc-window|eu-cookie|cookielaw|cli-bar|popup|pop-up|popups|modal|modals|overlay|lightbox|dialog|notification|notifications|alert-?bar|toast|disclaimer|disclaimers|disclosure|disclosures|cmplz|copyright|copyrights|noscript|adblock|browser-?(?:warning|update|hint)|outdated|push-notification|interstitial|tooltip)\b/,
   ],
   [
     ROLE.advert,
@@ -129,7 +133,7 @@ const VOCABULARY: readonly (readonly [role: number, pattern: RegExp])[] = [
   ],
   [
     ROLE.authorBox,
-    /\b(?:author-?(?:box|bio|card|profile|description|about|block|avatar|details|desc|area|content|teaser|module|text|image|wrap|section|container|intro)|authorbox|authorbio|authorinfo|about-?(?:the-)?author|about-?me|aboutauthor|bio|biography-box|autor-?(?:box|info|bio|beschreibung)|autorenbox|abh-box|saboxplugin|profile-?(?:box|card)|post-?author|entry-?author|user-?(?:info|card|box|profile)|contributor|contributors|writer-?(?:box|info))\b/,
+    /\b(?:author-?(?:box|bio|card|profile|description|about|block|avatar|details|desc|area|content|teaser|module|text|image|wrap|section|container|intro)|authorbox|authorbio|authorinfo|about-?(?:the-)?author|contact-?(?:box|card|person|info|block|details)|kontakt-?(?:box|person|daten|info)|ansprechpartner|pressekontakt|about-?me|aboutauthor|bio|biography-box|autor-?(?:box|info|bio|beschreibung)|autorenbox|abh-box|saboxplugin|profile-?(?:box|card)|post-?author|entry-?author|user-?(?:info|card|box|profile)|contributor|contributors|writer-?(?:box|info))\b/,
   ],
   [
     ROLE.title,
@@ -166,6 +170,7 @@ function hyphenate(token: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/(\p{L})(\p{N})/gu, '$1-$2')
     .toLowerCase()
+    .replace(/-(?:has|with|without|no|is)-.*$/, '')
     .slice(0, 80);
 }
 
@@ -246,8 +251,11 @@ const MAX_VALUE = 400;
 export function findRoles(tree: HtmlTree, node: number): number {
   let roles = BY_TAG.get(tree.tag[node]!) ?? 0;
   const end = tree.firstAttribute[node + 1]!;
+  // Headings have identifiers made of their own words.
+  const isHeading = (TAG_FLAGS[tree.tag[node]!]! & HEADING) !== 0;
   for (let i = tree.firstAttribute[node]!; i < end; i++) {
     const name = tree.attributeName[i]!;
+    if (isHeading && name === ATTRIBUTE.id) continue;
     if (
       name !== ATTRIBUTE.class &&
       name !== ATTRIBUTE.id &&

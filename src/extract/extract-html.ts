@@ -1,6 +1,7 @@
 import { parseHtml, readHead } from '../html/index.ts';
 import { chooseBody } from './choose-body.ts';
 import type { Extraction } from './extraction.ts';
+import { findStandfirst } from './find-standfirst.ts';
 import { layOutLines } from './html-lines.ts';
 import { labelLines } from './label-lines.ts';
 import { measureLines } from './measure-lines.ts';
@@ -14,6 +15,6 @@ export function extractHtml(source: string): Extraction {
   const head = readHead(tree);
   const choice = chooseBody(page, measures);
   const { metadata, titleLines } = readMetadata(page, head, choice);
-  const kinds = labelLines(page, measures, choice, titleLines);
+  const kinds = labelLines(page, measures, choice, titleLines, findStandfirst(page, measures, choice, titleLines));
   return { text: page.text, lines: page.lines, kinds, metadata };
 }

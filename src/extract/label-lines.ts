@@ -10,8 +10,10 @@ export function labelLines(
   measures: LineMeasures,
   choice: BodyChoice,
   title: readonly number[],
+  standfirst: readonly number[],
 ): LineKind[] {
   const isTitle = new Set(title);
+  const isStandfirst = new Set(standfirst);
   const { text, lines } = page;
   const count = lines.length;
   const kinds: LineKind[] = new Array(count);
@@ -23,6 +25,10 @@ export function labelLines(
   for (let i = 0; i < count; i++) {
     if (isTitle.has(i)) {
       kinds[i] = { kind: 'title', rule: 'title:printed' };
+      continue;
+    }
+    if (isStandfirst.has(i) && findCue(words(i)) === null) {
+      kinds[i] = { kind: 'standfirst', rule: 'standfirst' };
       continue;
     }
     if (choice.inside[i] === 0) {
@@ -38,6 +44,16 @@ export function labelLines(
     else kinds[i] = { kind: 'body', rule: choice.rule };
   }
 
+  // Some pages hide all but the first part of an article until it is asked for.
+  let shown = 0;
+  let hidden = 0;
+  for (let i = 0; i < count; i++) {
+    if (choice.inside[i] === 0 || !isProse(i)) continue;
+    if (lines[i]!.hidden) hidden += measures.weight[i]!;
+    else shown += measures.weight[i]!;
+  }
+  const hidesLittle = hidden < shown;
+
   // Cues and links inside the body.
   for (let i = 0; i < count; i++) {
     if (choice.inside[i] === 0) continue;
@@ -46,13 +62,16 @@ export function labelLines(
     const weight = measures.weight[i]!;
     const linked = measures.linked[i]!;
     if (kinds[i]!.kind === 'title') continue;
-    if (line.hidden) kinds[i] = { kind: 'unknown', rule: 'hidden' };
+    if (line.hidden && hidesLittle) {
+      kinds[i] = { kind: 'unknown', rule: 'hidden' };
+      continue;
+    }
     const cue = findCue(own);
     if (cue !== null && (!isProse(i) || cue.kind !== 'tags')) {
       kinds[i] = cue;
       continue;
     }
-    if (linked > 0.8 && weight < 200) {
+    if (linked > (weight < 60 ? 0.6 : 0.8) && weight < 200 && line.tag !== 'td' && line.tag !== 'th') {
       kinds[i] = { kind: line.tag === 'li' ? 'navigation' : 'teaser', rule: 'links' };
       continue;
     }
