@@ -33,7 +33,7 @@ export class PairPostings {
   readonly #inPassage: Uint16Array;
   #touched: Int32Array = new Int32Array(1024);
   #touchedCount = 0;
-  // Postings of all pairs in the order in which they came, linked from the last of each pair backwards in `finish`.
+  // Postings of all pairs in the order in which they came, sorted by pair when they are written.
   #pairs: Uint16Array = new Uint16Array(1 << 16);
   #passages: Int32Array = new Int32Array(1 << 16);
   #frequencies: Uint16Array = new Uint16Array(1 << 16);
@@ -78,8 +78,13 @@ export class PairPostings {
     for (let i = 0; i < this.#size; i++) starts[this.#pairs[i]! + 1]!++;
     for (let i = 0; i < pairs; i++) starts[i + 1]! += starts[i]!;
     const next = starts.slice();
-    const order = new Int32Array(this.#size);
-    for (let i = 0; i < this.#size; i++) order[next[this.#pairs[i]!]!++] = i;
+    const passages = new Int32Array(this.#size);
+    const frequencies = new Uint16Array(this.#size);
+    for (let i = 0; i < this.#size; i++) {
+      const place = next[this.#pairs[i]!]!++;
+      passages[place] = this.#passages[i]!;
+      frequencies[place] = this.#frequencies[i]!;
+    }
     const terms: { pair: number; term: string }[] = [];
     for (let pair = 0; pair < pairs; pair++) {
       if (starts[pair] === starts[pair + 1]) continue;
@@ -89,10 +94,7 @@ export class PairPostings {
     terms.sort((a, b) => compareUnits(a.term, b.term));
     for (const { pair, term } of terms) {
       writer.startTerm(term);
-      for (let i = starts[pair]!; i < starts[pair + 1]!; i++) {
-        const posting = order[i]!;
-        writer.posting(this.#passages[posting]!, this.#frequencies[posting]!);
-      }
+      for (let i = starts[pair]!; i < starts[pair + 1]!; i++) writer.posting(passages[i]!, frequencies[i]!);
       writer.endTerm();
     }
   }

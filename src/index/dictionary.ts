@@ -112,23 +112,24 @@ export class Dictionary {
     }
   }
 
-  *#readBlock(block: number): Generator<TermEntry, void, undefined> {
+  #readBlock(block: number): TermEntry[] {
     const at = this.#stream.seek(this.#offsets[block]!);
     const reader = new ByteReader(this.#stream.bytes, at);
     let postings = reader.varint();
     let positions = reader.varint();
     let term = '';
-    const size = Math.min(TERMS_IN_BLOCK, this.#terms - block * TERMS_IN_BLOCK);
-    for (let i = 0; i < size; i++) {
+    const entries: TermEntry[] = new Array(Math.min(TERMS_IN_BLOCK, this.#terms - block * TERMS_IN_BLOCK));
+    for (let i = 0; i < entries.length; i++) {
       const shared = reader.varint();
       term = term.slice(0, shared) + reader.string();
       const passages = reader.varint();
       const postingsLength = reader.varint();
       const tableLength = passages > BLOCK ? reader.varint() : 0;
       const positionsLength = term.startsWith(PAIR_MARK) ? 0 : reader.varint();
-      yield { term, passages, postings, postingsLength, tableLength, positions, positionsLength };
+      entries[i] = { term, passages, postings, postingsLength, tableLength, positions, positionsLength };
       postings += postingsLength;
       positions += positionsLength;
     }
+    return entries;
   }
 }

@@ -2,7 +2,7 @@ import { compareUnits } from './columns.ts';
 import { chooseCommonWords, PairPostings } from './common-words.ts';
 import type { TermEntry } from './dictionary.ts';
 import { PAIR_MARK, type SegmentEntry } from './format.ts';
-import { Cursor, END } from './postings.ts';
+import { Cursor, END, NO_POSTINGS } from './postings.ts';
 import type { Segment } from './segment.ts';
 import type { SegmentStore } from './segment-store.ts';
 import { SegmentWriter } from './segment-writer.ts';
@@ -11,6 +11,7 @@ import { SegmentWriter } from './segment-writer.ts';
 interface Source {
   readonly segment: Segment;
   readonly renumbered: Int32Array;
+  readonly cursor: Cursor;
 }
 
 /**
@@ -29,7 +30,7 @@ export function mergeSegments(
     const renumbered = new Int32Array(segment.passages);
     const { live } = segment;
     for (let i = 0; i < renumbered.length; i++) renumbered[i] = live && live[i] === 0 ? -1 : passages++;
-    sources.push({ segment, renumbered });
+    sources.push({ segment, renumbered, cursor: new Cursor(NO_POSTINGS) });
   }
   if (passages === 0) return null;
   const commonWords = chooseCommonWords(iterateCounts(segments), passages);
@@ -48,16 +49,14 @@ export function mergeSegments(
   return writer.finish(identity);
 }
 
-function copyTerm(writer: SegmentWriter, source: Source, entry: TermEntry): void {
-  const postings = source.segment.postings(entry.term);
-  if (!postings) return;
-  const cursor = new Cursor(postings);
+function copyTerm(writer: SegmentWriter, { segment, renumbered, cursor }: Source, entry: TermEntry): void {
+  cursor.restart(segment.openPostings(entry));
   for (; cursor.passage !== END; cursor.next()) {
-    const passage = source.renumbered[cursor.passage]!;
+    cursor.readCodedPositions();
+    const passage = renumbered[cursor.passage]!;
     if (passage < 0) continue;
     writer.posting(passage, cursor.frequency);
-    const { bytes, start, end } = cursor.readCodedPositions();
-    writer.copyPositions(bytes, start, end);
+    writer.copyPositions(cursor.codedBytes, cursor.codedStart, cursor.codedEnd);
   }
 }
 

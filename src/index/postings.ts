@@ -174,12 +174,15 @@ export class ListPostings implements Postings {
   }
 }
 
+/** Postings of what stands nowhere. */
+export const NO_POSTINGS: Postings = new ListPostings(new Int32Array(0), new Int32Array(0), [], 1);
+
 /** What a cursor points at after the last passage. */
 export const END = 0x7fffffff;
 
 /** Walks over postings, forwards only. */
 export class Cursor {
-  readonly postings: Postings;
+  postings: Postings;
   /** The passage at which the cursor stands; {@link END} after the last. */
   passage = -1;
   readonly #passages = new Int32Array(BLOCK);
@@ -197,6 +200,16 @@ export class Cursor {
 
   constructor(postings: Postings) {
     this.postings = postings;
+    this.next();
+  }
+
+  /** Starts anew over other postings; the buffers are kept. */
+  restart(postings: Postings): void {
+    this.postings = postings;
+    this.#block = -1;
+    this.#count = 0;
+    this.#index = 0;
+    this.#positionBlock = -1;
     this.next();
   }
 
@@ -306,15 +319,25 @@ export class Cursor {
     return positions;
   }
 
-  /** The coded positions of the current passage, for copying: bytes from `start` to `end`. */
-  readCodedPositions(): { readonly bytes: Uint8Array; readonly start: number; readonly end: number } {
-    // Reading moves to the passage; what follows are its numbers.
-    this.readPositions();
-    const bytes = this.#positionBytes;
-    const start = this.#positionAt;
-    let end = start;
-    for (let left = this.positionCount; left > 0; ) if (bytes[end++]! < 128) left--;
-    return { bytes, start, end };
+  /** Where the coded positions of the current passage begin in `codedBytes`, for copying. */
+  codedStart = 0;
+  codedEnd = 0;
+  codedBytes: Uint8Array = new Uint8Array(0);
+
+  /** Finds the coded positions of the current passage. Every passage must be asked for, in order. */
+  readCodedPositions(): void {
+    if (this.#positionBlock !== this.#block) {
+      const located = this.postings.locatePositions(this.#block);
+      if (!located) throw new TypeError('readCodedPositions: these postings have no coded positions');
+      this.#positionBlock = this.#block;
+      this.codedBytes = located.bytes;
+      this.codedEnd = located.at;
+    }
+    const bytes = this.codedBytes;
+    let end = this.codedEnd;
+    this.codedStart = end;
+    for (let left = this.frequency; left > 0; ) if (bytes[end++]! < 128) left--;
+    this.codedEnd = end;
   }
 
   #open(block: number): number {

@@ -17,3 +17,8 @@ export function termWeight(total: number, matching: number): number {
 export function frequencyScore(frequency: number, length: number, averageLength: number): number {
   return (frequency * (K1 + 1)) / (frequency + K1 * (1 - B + (B * length) / averageLength));
 }
+
+/** For each passage what its length adds below the line of {@link frequencyScore}: `f × 2.2 / (f + addend)`. */
+export function lengthAddends(lengths: Uint32Array, averageLength: number): Float64Array {
+  return Float64Array.from(lengths, (length) => K1 * (1 - B + (B * length) / averageLength));
+}

@@ -40,20 +40,25 @@ export class SegmentBuilder {
     const number = this.#ids.length;
     const before = this.#size;
     const vocabulary = this.#vocabulary;
+    // A text has fewer words than characters; with room made, the loop below need not look.
+    while (before + passage.text.length > this.#tokens.length) this.#tokens = grow(this.#tokens, Int32Array);
+    const tokens = this.#tokens;
+    let size = before;
     scanWords(passage.text, (units, length, hash) => {
-      const term = vocabulary.number(units, length, hash);
-      if (this.#size === this.#tokens.length) this.#tokens = grow(this.#tokens, Int32Array);
-      this.#tokens[this.#size++] = term;
-      if (term >= this.#lastPassage.length) {
-        this.#lastPassage = grow(this.#lastPassage, Int32Array);
-        this.#passageCounts = grow(this.#passageCounts, Int32Array);
-      }
-      // Passages are counted from 1 here, so that a fresh array means "none yet".
-      if (this.#lastPassage[term] !== number + 1) {
-        this.#lastPassage[term] = number + 1;
-        this.#passageCounts[term]!++;
-      }
+      tokens[size++] = vocabulary.number(units, length, hash);
     });
+    while (vocabulary.size > this.#lastPassage.length) {
+      this.#lastPassage = grow(this.#lastPassage, Int32Array);
+      this.#passageCounts = grow(this.#passageCounts, Int32Array);
+    }
+    for (let i = before; i < size; i++) {
+      const term = tokens[i]!;
+      // Passages are counted from 1 here, so that a fresh array means "none yet".
+      if (this.#lastPassage[term] === number + 1) continue;
+      this.#lastPassage[term] = number + 1;
+      this.#passageCounts[term]!++;
+    }
+    this.#size = size;
     this.#ids.push(passage.id);
     this.#lengths.push(this.#size - before);
     for (const [name, value] of Object.entries(passage.attributes)) {
@@ -119,26 +124,26 @@ export class SegmentBuilder {
     for (let i = 0; i < this.#size; i++) starts[this.#tokens[i]! + 1]!++;
     for (let i = 0; i < this.#vocabulary.size; i++) starts[i + 1]! += starts[i]!;
     const next = starts.slice();
-    const passages = new Int32Array(this.#size);
-    const positions = new Int32Array(this.#size);
+    // Passage and position side by side: what is written far apart costs a look at memory each.
+    const places = new Int32Array(this.#size * 2);
     let at = 0;
     for (let passage = 0; passage < this.#lengths.length; passage++) {
       const length = this.#lengths[passage]!;
       for (let position = 0; position < length; position++, at++) {
-        const place = next[this.#tokens[at]!]!++;
-        passages[place] = passage;
-        positions[place] = position;
+        const place = next[this.#tokens[at]!]!++ * 2;
+        places[place] = passage;
+        places[place + 1] = position;
       }
     }
     for (const { term, number } of terms) {
       writer.startTerm(term);
-      const end = starts[number + 1]!;
-      for (let i = starts[number]!; i < end; ) {
-        const passage = passages[i]!;
-        let after = i + 1;
-        while (after < end && passages[after] === passage) after++;
-        writer.posting(passage, after - i);
-        for (; i < after; i++) writer.position(positions[i]!);
+      const end = starts[number + 1]! * 2;
+      for (let i = starts[number]! * 2; i < end; ) {
+        const passage = places[i]!;
+        let after = i + 2;
+        while (after < end && places[after] === passage) after += 2;
+        writer.posting(passage, (after - i) >> 1);
+        for (; i < after; i += 2) writer.position(places[i + 1]!);
       }
       writer.endTerm();
     }

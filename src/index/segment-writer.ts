@@ -3,7 +3,7 @@ import { ChunkWriter } from './chunk-stream.ts';
 import { encodeColumn, writeNumbers, writeRuns } from './columns.ts';
 import { DictionaryWriter } from './dictionary.ts';
 import { BLOCK, encodeJson, INDEX_FORMAT, type SegmentEntry } from './format.ts';
-import { frequencyScore, HIGHEST_FREQUENCY_SCORE } from './rank.ts';
+import { HIGHEST_FREQUENCY_SCORE, lengthAddends } from './rank.ts';
 import type { SegmentStore } from './segment-store.ts';
 
 /** What a segment holds beside its postings. */
@@ -24,7 +24,7 @@ export class SegmentWriter {
   readonly #store: SegmentStore;
   readonly #segment: number;
   readonly #contents: SegmentContents;
-  readonly #averageLength: number;
+  readonly #addends: Float64Array;
   readonly #words: number;
   readonly #postings: ChunkWriter;
   readonly #positions: ChunkWriter;
@@ -52,7 +52,7 @@ export class SegmentWriter {
     let words = 0;
     for (const length of contents.lengths) words += length;
     this.#words = words;
-    this.#averageLength = words / Math.max(1, contents.ids.length);
+    this.#addends = lengthAddends(contents.lengths, words / Math.max(1, contents.ids.length));
     this.#postings = new ChunkWriter(store, segment, 'postings');
     this.#positions = new ChunkWriter(store, segment, 'positions');
     this.#termStream = new ChunkWriter(store, segment, 'terms');
@@ -75,19 +75,30 @@ export class SegmentWriter {
   /** The next passage that has the term, and how often; its positions follow. */
   posting(passage: number, frequency: number): void {
     if (this.#passages > 0 && this.#passages % BLOCK === 0) this.#closeBlock();
-    const once = frequency === 1 ? 1 : 0;
-    this.#blockBytes.varint((passage - this.#previous) * 2 + once);
-    if (once === 0) this.#blockBytes.varint(frequency);
+    const step = passage - this.#previous;
+    const writer = this.#blockBytes;
+    if (frequency === 1 && step < 64) {
+      writer.reserve(1);
+      writer.bytes[writer.length++] = (step << 1) | 1;
+    } else {
+      writer.varint(step * 2 + (frequency === 1 ? 1 : 0));
+      if (frequency > 1) writer.varint(frequency);
+    }
     this.#previous = passage;
     this.#previousPosition = 0;
     this.#passages++;
-    const score = frequencyScore(frequency, this.#contents.lengths[passage]!, this.#averageLength);
+    const score = (frequency * HIGHEST_FREQUENCY_SCORE) / (frequency + this.#addends[passage]!);
     if (score > this.#best) this.#best = score;
   }
 
   /** A place of the term in the passage, counted in words from 0; ascending. */
   position(position: number): void {
-    this.#positionBytes.varint(position - this.#previousPosition);
+    const step = position - this.#previousPosition;
+    const writer = this.#positionBytes;
+    if (step < 128) {
+      writer.reserve(1);
+      writer.bytes[writer.length++] = step;
+    } else writer.varint(step);
     this.#previousPosition = position;
   }
 

@@ -1,7 +1,7 @@
 import { ByteReader, ByteWriter } from './bytes.ts';
 import { type ChunkCache, ChunkReader } from './chunk-stream.ts';
 import { type Column, decodeColumn, readNumbers, readRuns, writeRuns } from './columns.ts';
-import { Dictionary } from './dictionary.ts';
+import { Dictionary, type TermEntry } from './dictionary.ts';
 import {
   decodeJson,
   type SegmentEntry,
@@ -55,12 +55,15 @@ export class Segment {
     const kept = this.#postings.get(term);
     if (kept !== undefined) return kept;
     const entry = this.dictionary.find(term);
-    const postings = entry
-      ? new StoredPostings(entry, this.#postingStream, this.#positionStream, this.passages)
-      : null;
+    const postings = entry ? this.openPostings(entry) : null;
     if (this.#postings.size >= POSTINGS_KEPT) this.#postings.clear();
     this.#postings.set(term, postings);
     return postings;
+  }
+
+  /** The postings of an entry of the dictionary; not kept. */
+  openPostings(entry: TermEntry): StoredPostings {
+    return new StoredPostings(entry, this.#postingStream, this.#positionStream, this.passages);
   }
 
   /** Words in each passage. */

@@ -1,7 +1,7 @@
 /** Gives every distinct word a number, in order of first meeting. Open addressing over the scanner's own hash. */
 export class Vocabulary {
-  #slots: Int32Array = new Int32Array(1 << 16).fill(-1);
-  #hashes: Int32Array = new Int32Array(1 << 15);
+  /** Two numbers to a slot, so that one look at memory gives both: a word's number (-1: free) and its hash. */
+  #slots: Int32Array = new Int32Array(1 << 17).fill(-1);
   #ends: Int32Array = new Int32Array(1 << 15);
   #units: Uint16Array = new Uint16Array(1 << 18);
   size = 0;
@@ -10,14 +10,13 @@ export class Vocabulary {
   number(units: Uint16Array, length: number, hash: number): number {
     const slots = this.#slots;
     const mask = slots.length - 1;
-    let slot = hash & mask;
+    let slot = (spread(hash) * 2) & mask;
     for (;;) {
       const found = slots[slot]!;
-      if (found < 0) break;
-      if (this.#hashes[found] === hash && this.#equals(found, units, length)) return found;
-      slot = (slot + 1) & mask;
+      if (found < 0) return this.#add(units, length, hash, slot);
+      if (slots[slot + 1] === hash && this.#equals(found, units, length)) return found;
+      slot = (slot + 2) & mask;
     }
-    return this.#add(units, length, hash, slot);
   }
 
   term(number: number): string {
@@ -36,29 +35,35 @@ export class Vocabulary {
   #add(units: Uint16Array, length: number, hash: number, slot: number): number {
     const added = this.size++;
     const start = added === 0 ? 0 : this.#ends[added - 1]!;
-    if (added === this.#hashes.length) {
-      this.#hashes = grow(this.#hashes, Int32Array);
-      this.#ends = grow(this.#ends, Int32Array);
-    }
+    if (added === this.#ends.length) this.#ends = grow(this.#ends, Int32Array);
     while (start + length > this.#units.length) this.#units = grow(this.#units, Uint16Array);
     for (let i = 0; i < length; i++) this.#units[start + i] = units[i]!;
-    this.#hashes[added] = hash;
     this.#ends[added] = start + length;
     this.#slots[slot] = added;
-    if (this.size * 2 > this.#slots.length) this.#rehash();
+    this.#slots[slot + 1] = hash;
+    if (this.size * 4 > this.#slots.length) this.#rehash();
     return added;
   }
 
   #rehash(): void {
-    const slots = new Int32Array(this.#slots.length * 4).fill(-1);
+    const old = this.#slots;
+    const slots = new Int32Array(old.length * 4).fill(-1);
     const mask = slots.length - 1;
-    for (let number = 0; number < this.size; number++) {
-      let slot = this.#hashes[number]! & mask;
-      while (slots[slot]! >= 0) slot = (slot + 1) & mask;
-      slots[slot] = number;
+    for (let i = 0; i < old.length; i += 2) {
+      if (old[i]! < 0) continue;
+      let slot = (spread(old[i + 1]!) * 2) & mask;
+      while (slots[slot]! >= 0) slot = (slot + 2) & mask;
+      slots[slot] = old[i]!;
+      slots[slot + 1] = old[i + 1]!;
     }
     this.#slots = slots;
   }
+}
+
+/** The scanner's hash is cheap, not even; its high bits are brought down to where the table looks. */
+function spread(hash: number): number {
+  const mixed = Math.imul(hash, 0x9e3779b1);
+  return mixed ^ (mixed >>> 15);
 }
 
 /** A copy of twice the length. */

@@ -21,7 +21,7 @@ import { type Hit, TopHits } from './top-hits.ts';
 export interface WordIndexOptions {
   /** Bytes of stored chunks kept in memory. Default 64 MB. */
   readonly cacheBytes?: number;
-  /** Words gathered before a segment is written; about 40 bytes of memory each. Default 4 million. */
+  /** Words gathered before a segment is written; about 25 bytes of memory each. Default 8 million. */
   readonly segmentWords?: number;
   /** Gives an identity that no other call gives. Default a random UUID. */
   readonly createIdentity?: () => string;
@@ -75,7 +75,7 @@ export class WordIndex {
   constructor(store: SegmentStore, options: WordIndexOptions = {}) {
     this.#store = store;
     this.#cache = new ChunkCache(options.cacheBytes ?? 64 * 1024 * 1024);
-    this.#segmentWords = options.segmentWords ?? 4_000_000;
+    this.#segmentWords = options.segmentWords ?? 8_000_000;
     this.#createIdentity = options.createIdentity ?? randomUUID;
     this.#refresh();
   }

@@ -14,7 +14,7 @@ const { separator, letter, complex, apostrophe, ignorable, unit, mark } = CHARAC
 const UNKNOWN = 255;
 const SURROGATE = 254;
 
-/** Kind and one-unit fold of every code unit, worked out when first met: whole tables would cost 30 ms at start. */
+/** Kind of every code unit, and the fold of letters (0 for all others), worked out when first met: whole tables would cost 30 ms at start. */
 const KINDS = new Uint8Array(65536).fill(UNKNOWN);
 const FOLDS = new Uint16Array(65536);
 KINDS.fill(SURROGATE, 0xd800, 0xe000);
@@ -31,7 +31,9 @@ const ELIDED = new Set(
 );
 const ELIDED_LONGEST = 7;
 
-const scratch = new Uint16Array(MAX_TERM_LENGTH + 64);
+let codes = new Uint16Array(4096);
+let codeBytes = Buffer.from(codes.buffer);
+const scratch = new Uint16Array(MAX_TERM_LENGTH);
 
 /** Takes a word's folded code units (the first `length` of the scanner's buffer), their hash, and where it stands. */
 export type WordSink = (units: Uint16Array, length: number, hash: number, start: number, end: number) => void;
@@ -82,88 +84,94 @@ function isElision(units: Uint16Array, length: number, text: string, at: number)
  */
 export function scanWords(text: string, sink: WordSink): void {
   const size = text.length;
+  const codes = readCodes(text);
   const units = scratch;
   let at = 0;
   while (at < size) {
-    let value = text.charCodeAt(at);
+    let value = codes[at]!;
     let kind = KINDS[value]!;
     if (kind >= SURROGATE) kind = kindOf(text, at, value);
     if (kind !== letter && kind !== complex && kind !== unit) {
-      at += value >= 0xd800 && value < 0xdc00 && kind !== separator ? 2 : 1;
+      at += kind !== separator && value >= 0xd800 && value < 0xdc00 ? 2 : 1;
       continue;
     }
     const start = at;
     let end = at;
     let length = 0;
     let hash = 0;
-    if (kind === unit) {
-      end = clusterEnd(text, at);
-      const folded = foldRemembered(text.slice(at, end));
-      for (let i = 0; i < folded.length && length < MAX_TERM_LENGTH; i++) {
-        units[length++] = folded.charCodeAt(i);
-        hash = Math.imul(hash ^ folded.charCodeAt(i), 0x5bd1e995);
-        hash ^= hash >>> 15;
-      }
-      if (length > 0) sink(units, length, hash, start, end);
-      at = end;
-      continue;
-    }
-    let baseAt = at; // where the last character with marks begins, in the text,
-    let baseLength = 0; // in the folded word,
-    let baseHash = 0; // and the hash before it
+    // Where the last character that marks may follow begins: in the text, and in the folded word.
+    let baseAt = at;
+    let baseLength = 0;
     for (;;) {
       if (kind === letter) {
-        baseAt = at;
-        baseLength = length;
-        baseHash = hash;
-        if (length < MAX_TERM_LENGTH) {
-          const folded = FOLDS[value]!;
+        let folded = FOLDS[value]!;
+        do {
+          // Past its end the buffer ignores what is written; the length is put right below.
           units[length++] = folded;
-          hash = Math.imul(hash ^ folded, 0x5bd1e995);
-          hash ^= hash >>> 15;
-        }
-        end = ++at;
-      } else if (kind === complex || kind === mark) {
-        if (kind === complex) {
+          hash = (Math.imul(hash, 31) + folded) | 0;
+          value = codes[++at]!;
+          folded = FOLDS[value]!;
+        } while (folded !== 0);
+        end = at;
+        baseAt = at - 1;
+        baseLength = length - 1;
+      } else if (kind === complex || kind === mark || (kind === unit && at === start)) {
+        if (kind !== mark) {
           baseAt = at;
           baseLength = length;
-          baseHash = hash;
         }
         at = clusterEnd(text, at);
         const folded = foldRemembered(text.slice(baseAt, at));
         length = baseLength;
-        hash = baseHash;
-        for (let i = 0; i < folded.length && length < MAX_TERM_LENGTH; i++) {
-          units[length++] = folded.charCodeAt(i);
-          hash = Math.imul(hash ^ folded.charCodeAt(i), 0x5bd1e995);
-          hash ^= hash >>> 15;
-        }
+        for (let i = 0; i < folded.length; i++) units[length++] = folded.charCodeAt(i);
+        hash = hashUnits(units, length);
         end = at;
-      } else if (kind === ignorable) at++;
-      else if (kind === apostrophe) {
-        if (length <= ELIDED_LONGEST && at === end && isElision(units, length, text, at)) break;
-        const after = at + 1 < size ? kindOf(text, at + 1, text.charCodeAt(at + 1)) : separator;
-        if (at !== end || (after !== letter && after !== complex)) break;
+        if (kind === unit) break;
+      } else if (kind === ignorable) {
         at++;
-      } else if ((value === 46 || value === 44) && at === end && isDigit(text.charCodeAt(at - 1))) {
-        if (at + 1 >= size || !isDigit(text.charCodeAt(at + 1))) break;
+      } else if (kind === apostrophe) {
+        if (at !== end || (length <= ELIDED_LONGEST && isElision(units, length, text, at))) break;
+        const after = at + 1 < size ? kindOf(text, at + 1, codes[at + 1]!) : separator;
+        if (after !== letter && after !== complex) break;
+        at++;
+      } else if ((value === 46 || value === 44) && at === end && isDigit(codes[at - 1]!)) {
+        if (at + 1 >= size || !isDigit(codes[at + 1]!)) break;
         if (value === 46 || !/^,\d{3}(?!\d)/.test(text.slice(at, at + 5))) {
-          if (length < MAX_TERM_LENGTH) {
-            units[length++] = value;
-            hash = Math.imul(hash ^ value, 0x5bd1e995);
-            hash ^= hash >>> 15;
-          }
+          units[length++] = value;
+          hash = (Math.imul(hash, 31) + value) | 0;
         }
         at++;
       } else break;
       if (at >= size) break;
-      value = text.charCodeAt(at);
+      value = codes[at]!;
       kind = KINDS[value]!;
       if (kind >= SURROGATE) kind = kindOf(text, at, value);
     }
+    if (length > MAX_TERM_LENGTH) {
+      length = MAX_TERM_LENGTH;
+      hash = hashUnits(units, length);
+    }
     if (length > 0) sink(units, length, hash, start, end);
-    at = Math.max(at, end);
+    // An ignorable character may have been read past the end of the word.
+    if (at < end) at = end;
   }
+}
+
+/** The text's code units and a zero, in a buffer that the next call uses again: quicker to read than the string. */
+function readCodes(text: string): Uint16Array {
+  if (text.length >= codes.length) {
+    codes = new Uint16Array(text.length * 2);
+    codeBytes = Buffer.from(codes.buffer);
+  }
+  codeBytes.write(text, 'utf16le');
+  codes[text.length] = 0;
+  return codes;
+}
+
+function hashUnits(units: Uint16Array, length: number): number {
+  let hash = 0;
+  for (let i = 0; i < Math.min(length, units.length); i++) hash = (Math.imul(hash, 31) + units[i]!) | 0;
+  return hash;
 }
 
 /** Where the character at a place ends, with the marks that belong to it. */
