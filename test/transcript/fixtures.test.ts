@@ -21,6 +21,12 @@ interface Expectation {
   readonly language?: string;
   readonly date?: string | null;
   readonly published?: string | null;
+  /** For a page that prints a day and does not say of what. */
+  readonly day?: string;
+  readonly latest?: readonly { readonly title: string; readonly date: string | null }[];
+  readonly months?: readonly { readonly month: string; readonly count: number }[];
+  readonly alternates?: readonly string[];
+  readonly next?: string;
   readonly items?: readonly { readonly title: string; readonly date: string | null }[];
   readonly tickers?: readonly { readonly time: string; readonly thread: number | null }[];
   readonly terms?: string;
@@ -68,6 +74,12 @@ function pick(account: Account, expected: Expectation): Record<string, unknown> 
     language: () => account.page.language,
     date: () => statement?.date ?? null,
     published: () => statement?.published ?? account.page.published,
+    day: () => statement?.date ?? statement?.published ?? account.page.published,
+    latest: () =>
+      account.items.filter((item) => item.kind === 'latest').map(({ title, date }) => ({ title, date })),
+    months: () => account.page.months,
+    alternates: () => account.page.alternates.map(({ language }) => language),
+    next: () => account.page.next,
     items: () =>
       account.items.filter((item) => item.kind === 'entry').map(({ title, date }) => ({ title, date })),
     tickers: () =>
