@@ -64,7 +64,10 @@ function splitPassages(text: string): string[] {
  * The passages as a table `passage(id, statement, text, speaker, date)` of a database in the temporary folder; made when
  * it is not there yet.
  */
-export async function openCorpus(path: string, count: number): Promise<{ database: DatabaseSync; file: string }> {
+export async function openCorpus(
+  path: string,
+  count: number,
+): Promise<{ database: DatabaseSync; file: string }> {
   const folder = join(tmpdir(), 'onrecord-bench');
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `corpus-${count}.db`);
@@ -77,7 +80,9 @@ async function writeCorpus(path: string, count: number, file: string): Promise<v
   rmSync(partial, { force: true });
   const database = new DatabaseSync(partial);
   database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF');
-  database.exec('CREATE TABLE passage (id INTEGER PRIMARY KEY, statement INTEGER, text TEXT, speaker TEXT, date TEXT)');
+  database.exec(
+    'CREATE TABLE passage (id INTEGER PRIMARY KEY, statement INTEGER, text TEXT, speaker TEXT, date TEXT)',
+  );
   const insert = database.prepare('INSERT INTO passage VALUES (?, ?, ?, ?, ?)');
   const random = makeRandom(2026);
   const originals: { statement: number; text: string; date: string }[] = [];
@@ -92,7 +97,13 @@ async function writeCorpus(path: string, count: number, file: string): Promise<v
     const original = originals[(id - 1) % originals.length]!;
     const round = Math.floor((id - 1) / originals.length);
     const text = round === 0 ? original.text : exchangeWords(original.text, originals, random);
-    insert.run(id, original.statement + round * statement, text, `Speaker ${original.statement % 50}`, original.date);
+    insert.run(
+      id,
+      original.statement + round * statement,
+      text,
+      `Speaker ${original.statement % 50}`,
+      original.date,
+    );
   }
   database.exec('COMMIT');
   database.close();
@@ -108,6 +119,8 @@ function exchangeWords(text: string, originals: readonly { text: string }[], ran
 }
 
 export function* iteratePassages(database: DatabaseSync): Generator<BenchPassage> {
-  const rows = database.prepare('SELECT id, statement, text, speaker, date FROM passage ORDER BY id').iterate();
+  const rows = database
+    .prepare('SELECT id, statement, text, speaker, date FROM passage ORDER BY id')
+    .iterate();
   for (const row of rows) yield row as unknown as BenchPassage;
 }

@@ -22,7 +22,9 @@ if (path === undefined) {
 }
 const count = Number(countText);
 const { database: corpus, file: corpusFile } = await openCorpus(path, count);
-const bytes = Number(corpus.prepare('SELECT sum(length(CAST(text AS BLOB))) AS bytes FROM passage').get()?.['bytes']);
+const bytes = Number(
+  corpus.prepare('SELECT sum(length(CAST(text AS BLOB))) AS bytes FROM passage').get()?.bytes,
+);
 console.log(`${count} passages, ${(bytes / 1e6).toFixed(0)} MB of text`);
 
 const indexFile = corpusFile.replace('corpus', 'index');
@@ -47,7 +49,11 @@ const built = time(() => {
   const index = new WordIndex(createSqliteStore(store), {});
   store.exec('BEGIN');
   index.add(
-    iteratePassages(corpus).map(({ id, text, speaker, date }) => ({ id, text, attributes: { speaker, date } })),
+    iteratePassages(corpus).map(({ id, text, speaker, date }) => ({
+      id,
+      text,
+      attributes: { speaker, date },
+    })),
   );
   while (index.merge());
   store.exec('COMMIT');
@@ -57,7 +63,9 @@ console.log(`word index: ${built.value} segments; memory ${memory().toFixed(0)} 
 
 const fts = openDatabase(ftsFile);
 const ftsBuilt = time(() => {
-  fts.exec(`CREATE VIRTUAL TABLE fts USING fts5(text, content = '', tokenize = 'unicode61 remove_diacritics 2')`);
+  fts.exec(
+    `CREATE VIRTUAL TABLE fts USING fts5(text, content = '', tokenize = 'unicode61 remove_diacritics 2')`,
+  );
   const insert = fts.prepare('INSERT INTO fts(rowid, text) VALUES (?, ?)');
   fts.exec('BEGIN');
   for (const { id, text } of iteratePassages(corpus)) insert.run(id, text);
@@ -73,7 +81,15 @@ const tantivyBuilt = time(() => {
   tantivy.finish();
 });
 console.log(row('', 'index', 'FTS5', 'ratio', 'Tantivy'));
-console.log(row('build MB/s', speed(built.ms), speed(ftsBuilt.ms), speed(built.ms) / speed(ftsBuilt.ms), tantivy ? speed(tantivyBuilt.ms) : ''));
+console.log(
+  row(
+    'build MB/s',
+    speed(built.ms),
+    speed(ftsBuilt.ms),
+    speed(built.ms) / speed(ftsBuilt.ms),
+    tantivy ? speed(tantivyBuilt.ms) : '',
+  ),
+);
 store.exec('BEGIN');
 const merged = time(() => new WordIndex(createSqliteStore(store)).merge({ all: true }));
 store.exec('COMMIT');
@@ -86,7 +102,9 @@ const random = makeRandom(7);
 const pick = corpus.prepare('SELECT text FROM passage WHERE id = ?');
 function drawWords(size: number): string[] {
   for (;;) {
-    const words = splitWords(String(pick.get(1 + Math.floor(random() * count))?.['text'])).filter((w) => /^[a-z]+$/.test(w.term));
+    const words = splitWords(String(pick.get(1 + Math.floor(random() * count))?.text)).filter((w) =>
+      /^[a-z]+$/.test(w.term),
+    );
     if (words.length >= size) {
       const start = Math.floor(random() * (words.length - size + 1));
       return words.slice(start, start + size).map((word) => word.term);
@@ -132,7 +150,9 @@ const cold2 = time(() => new WordIndex(createSqliteStore(store)).search(queries[
 console.log(row('first answer, cold, ms', cold), cold2.toFixed(1));
 const index = new WordIndex(createSqliteStore(store), { cacheBytes: 512e6 });
 const select = fts.prepare('SELECT rowid FROM fts WHERE fts MATCH ? ORDER BY rank LIMIT 10');
-console.log(row('', 'median ms', 'p95 ms', 'FTS5 median', 'FTS5 p95', 'p95 ratio', 'T. median', 'T. p95', 'p95 ratio'));
+console.log(
+  row('', 'median ms', 'p95 ms', 'FTS5 median', 'FTS5 p95', 'p95 ratio', 'T. median', 'T. p95', 'p95 ratio'),
+);
 for (const { name, ask } of queries) {
   for (const { query } of ask) index.search(query);
   const ours = timeEach(ask, ({ query }) => index.search(query));

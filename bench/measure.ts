@@ -12,7 +12,10 @@ export function percentile(numbers: readonly number[], share: number): number {
 }
 
 /** Median and 95th percentile of a call over many inputs, in milliseconds. */
-export function timeEach<T>(inputs: readonly T[], call: (input: T) => unknown): { median: number; p95: number } {
+export function timeEach<T>(
+  inputs: readonly T[],
+  call: (input: T) => unknown,
+): { median: number; p95: number } {
   const times = inputs.map((input) => time(() => call(input)).ms);
   return { median: percentile(times, 0.5), p95: percentile(times, 0.95) };
 }

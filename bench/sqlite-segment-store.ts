@@ -13,7 +13,7 @@ export function createSqliteStore(database: DatabaseSync): SegmentStore & { read
   return {
     get(segment, name) {
       const found = get.get(segment, name);
-      return found ? (found['bytes'] as Uint8Array) : null;
+      return found ? (found.bytes as Uint8Array) : null;
     },
     put(segment, name, bytes) {
       put.run(segment, name, bytes);
@@ -21,6 +21,6 @@ export function createSqliteStore(database: DatabaseSync): SegmentStore & { read
     delete(segment) {
       remove.run(segment);
     },
-    size: () => Number(size.get()?.['bytes'] ?? 0),
+    size: () => Number(size.get()?.bytes ?? 0),
   };
 }

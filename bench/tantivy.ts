@@ -8,15 +8,25 @@ interface Binding {
     addUnsignedField(name: string, options: object): void;
     build(): unknown;
   };
-  readonly Document: new () => { addUnsigned(field: string, value: number): void; addText(field: string, value: string): void };
-  readonly Index: new (schema: unknown) => {
-    writer(heap: number, threads: number): {
+  readonly Document: new () => {
+    addUnsigned(field: string, value: number): void;
+    addText(field: string, value: string): void;
+  };
+  readonly Index: new (
+    schema: unknown,
+  ) => {
+    writer(
+      heap: number,
+      threads: number,
+    ): {
       addDocument(document: unknown): void;
       commit(): void;
       waitMergingThreads(): void;
     };
     reload(): void;
-    searcher(): { search(query: unknown, limit: number, count: boolean): { readonly hits: readonly unknown[] } };
+    searcher(): {
+      search(query: unknown, limit: number, count: boolean): { readonly hits: readonly unknown[] };
+    };
     parseQuery(text: string, fields: readonly string[]): unknown;
   };
 }

@@ -1,10 +1,9 @@
-import { scanWords } from '../text/index.ts';
+import { scanWords, Vocabulary } from '../text/index.ts';
 import { ColumnBuilder, compareUnits } from './columns.ts';
 import { chooseCommonWords, PairPostings } from './common-words.ts';
 import type { SegmentEntry } from './format.ts';
 import type { SegmentStore } from './segment-store.ts';
 import { SegmentWriter } from './segment-writer.ts';
-import { grow, Vocabulary } from './vocabulary.ts';
 
 /** A passage to be indexed: a turn, a paragraph of one, a title. */
 export interface IndexedPassage {
@@ -17,7 +16,7 @@ export interface IndexedPassage {
 
 /** Gathers passages in memory and writes them as one segment. */
 export class SegmentBuilder {
-  readonly #vocabulary = new Vocabulary();
+  readonly #vocabulary = new Vocabulary(30_000);
   readonly #ids: number[] = [];
   readonly #lengths: number[] = [];
   readonly #columns = new Map<string, ColumnBuilder>();
@@ -41,15 +40,15 @@ export class SegmentBuilder {
     const before = this.#size;
     const vocabulary = this.#vocabulary;
     // A text has fewer words than characters; with room made, the loop below need not look.
-    while (before + passage.text.length > this.#tokens.length) this.#tokens = grow(this.#tokens, Int32Array);
+    while (before + passage.text.length > this.#tokens.length) this.#tokens = grow(this.#tokens);
     const tokens = this.#tokens;
     let size = before;
     scanWords(passage.text, (units, length, hash) => {
       tokens[size++] = vocabulary.number(units, length, hash);
     });
     while (vocabulary.size > this.#lastPassage.length) {
-      this.#lastPassage = grow(this.#lastPassage, Int32Array);
-      this.#passageCounts = grow(this.#passageCounts, Int32Array);
+      this.#lastPassage = grow(this.#lastPassage);
+      this.#passageCounts = grow(this.#passageCounts);
     }
     for (let i = before; i < size; i++) {
       const term = tokens[i]!;
@@ -148,4 +147,10 @@ export class SegmentBuilder {
       writer.endTerm();
     }
   }
+}
+
+function grow(array: Int32Array): Int32Array {
+  const grown = new Int32Array(array.length * 2);
+  grown.set(array);
+  return grown;
 }

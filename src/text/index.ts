@@ -7,4 +7,5 @@ export { detectLanguage } from './detect-language.ts';
 export { type FindDatesOptions, type FoundDate, findDates, formatDay, plainDigits } from './find-dates.ts';
 export { findMonth } from './month-names.ts';
 export { type Span, textAt } from './spans.ts';
+export { Vocabulary } from './vocabulary.ts';
 export { MAX_TERM_LENGTH, scanWords, splitWords, type Word, type WordSink } from './words.ts';

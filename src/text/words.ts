@@ -35,7 +35,10 @@ let codes = new Uint16Array(4096);
 let codeBytes = Buffer.from(codes.buffer);
 const scratch = new Uint16Array(MAX_TERM_LENGTH);
 
-/** Takes a word's folded code units (the first `length` of the scanner's buffer), their hash, and where it stands. */
+/**
+ * Takes a word's folded code units (the first `length` of the scanner's buffer), their hash, and where it stands. It must not
+ * scan another text: the buffer is shared.
+ */
 export type WordSink = (units: Uint16Array, length: number, hash: number, start: number, end: number) => void;
 
 function kindOf(text: string, at: number, unitValue: number): number {

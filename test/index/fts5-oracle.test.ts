@@ -27,15 +27,21 @@ function makePassages(count: number, seed: number): { id: number; text: string }
 const word = fc.constantFrom(...WORDS);
 const leaf: fc.Arbitrary<Query> = fc.oneof(
   word.map((value): Query => ({ type: 'word', word: value })),
-  fc.constantFrom('wa', 'wb', 'wc2', 'w').map((value): Query => ({ type: 'word', word: value, prefix: true })),
-  fc.array(word, { minLength: 2, maxLength: 4 }).map((words): Query => ({ type: 'phrase', words: words.join(' ') })),
+  fc
+    .constantFrom('wa', 'wb', 'wc2', 'w')
+    .map((value): Query => ({ type: 'word', word: value, prefix: true })),
+  fc
+    .array(word, { minLength: 2, maxLength: 4 })
+    .map((words): Query => ({ type: 'phrase', words: words.join(' ') })),
 );
 const near: fc.Arbitrary<Query> = fc
   .tuple(
     fc.array(fc.array(word, { minLength: 1, maxLength: 2 }), { minLength: 2, maxLength: 3 }),
     fc.integer({ min: 0, max: 6 }),
   )
-  .map(([phrases, distance]): Query => ({ type: 'near', phrases: phrases.map((p) => p.join(' ')), distance }));
+  .map(
+    ([phrases, distance]): Query => ({ type: 'near', phrases: phrases.map((p) => p.join(' ')), distance }),
+  );
 const flat: fc.Arbitrary<Query> = fc.oneof(
   leaf,
   near,
@@ -47,7 +53,9 @@ const any: fc.Arbitrary<Query> = fc.oneof(
   { weight: 3, arbitrary: flat },
   {
     weight: 1,
-    arbitrary: fc.tuple(flat, leaf).map(([expression, without]): Query => ({ type: 'without', expression, without })),
+    arbitrary: fc
+      .tuple(flat, leaf)
+      .map(([expression, without]): Query => ({ type: 'without', expression, without })),
   },
 );
 
@@ -107,7 +115,11 @@ test('finds and ranks as FTS5 does after passages were deleted, replaced and mer
     oracle.delete(id);
     oracle.add(id, text);
   }
-  const ids = (query: Query): number[] => oracle.search(query).map((hit) => hit.id).sort((a, b) => a - b);
+  const ids = (query: Query): number[] =>
+    oracle
+      .search(query)
+      .map((hit) => hit.id)
+      .sort((a, b) => a - b);
   fc.assert(
     fc.property(any, (query) => {
       assert.deepEqual([...index.listMatches(query)], ids(query));

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
-import { splitWords } from 'onrecord/text';
 import type { Query } from 'onrecord/index';
+import { splitWords } from 'onrecord/text';
 
 /** A hit as FTS5 gives it; its rank is the score with the sign changed. */
 export interface OracleHit {
@@ -14,7 +14,9 @@ export class Oracle {
 
   constructor(passages: Iterable<{ readonly id: number; readonly text: string }>) {
     // Only spaces part words here, so that both index the very same words.
-    this.#database.exec(`CREATE VIRTUAL TABLE passages USING fts5(text, tokenize = "unicode61 remove_diacritics 0 categories 'L* N* M* P* S* Co'")`);
+    this.#database.exec(
+      `CREATE VIRTUAL TABLE passages USING fts5(text, tokenize = "unicode61 remove_diacritics 0 categories 'L* N* M* P* S* Co'")`,
+    );
     this.#database.exec('BEGIN');
     for (const { id, text } of passages) this.add(id, text);
     this.#database.exec('COMMIT');
@@ -33,7 +35,7 @@ export class Oracle {
     const rows = this.#database
       .prepare('SELECT rowid AS id, -rank AS score FROM passages WHERE passages MATCH ? ORDER BY rank, rowid')
       .all(toFts5(query));
-    return rows.map((row) => ({ id: Number(row['id']), score: Number(row['score']) }));
+    return rows.map((row) => ({ id: Number(row.id), score: Number(row.score) }));
   }
 
   close(): void {

@@ -1,10 +1,34 @@
-/** Gives every distinct word a number, in order of first meeting. Open addressing over the scanner's own hash. */
+/**
+ * Gives every distinct word a number, in order of first meeting. Open addressing over the hash of {@link scanWords}, so
+ * that no string is made for a word that is known.
+ */
 export class Vocabulary {
   /** Two numbers to a slot, so that one look at memory gives both: a word's number (-1: free) and its hash. */
-  #slots: Int32Array = new Int32Array(1 << 17).fill(-1);
-  #ends: Int32Array = new Int32Array(1 << 15);
-  #units: Uint16Array = new Uint16Array(1 << 18);
+  #slots: Int32Array;
+  #ends: Int32Array;
+  #units: Uint16Array;
+  /** How many words have a number. */
   size = 0;
+
+  /** `expected`: about how many words there will be; more are welcome. */
+  constructor(expected = 32) {
+    let slots = 64;
+    while (slots < expected * 4) slots *= 2;
+    this.#slots = new Int32Array(slots).fill(-1);
+    this.#ends = new Int32Array(slots / 4);
+    this.#units = new Uint16Array(slots * 2);
+  }
+
+  /** The number of the word in the first `length` units, or -1 when it has none. */
+  find(units: Uint16Array, length: number, hash: number): number {
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    for (let slot = (spread(hash) * 2) & mask; ; slot = (slot + 2) & mask) {
+      const found = slots[slot]!;
+      if (found < 0) return -1;
+      if (slots[slot + 1] === hash && this.#equals(found, units, length)) return found;
+    }
+  }
 
   /** The number of the word in the first `length` units; a new one when the word is new. */
   number(units: Uint16Array, length: number, hash: number): number {
@@ -19,6 +43,7 @@ export class Vocabulary {
     }
   }
 
+  /** The word with this number. */
   term(number: number): string {
     const start = number === 0 ? 0 : this.#ends[number - 1]!;
     return String.fromCharCode(...this.#units.subarray(start, this.#ends[number]!));
