@@ -20,6 +20,7 @@ export class ReaderPool {
   readonly #idle: Worker[] = [];
   readonly #all = new Set<Worker>();
   readonly #waiting: Waiting[] = [];
+  readonly #running = new Map<Worker, Waiting & { readonly timer: NodeJS.Timeout }>();
   #done = 0;
 
   /** @param threads How many threads read; 0 reads everything on this one. Default: one a core. */
@@ -42,6 +43,7 @@ export class ReaderPool {
   }
 
   async close(): Promise<void> {
+    this.#waiting.length = 0;
     await Promise.all([...this.#all].map((worker) => worker.terminate()));
   }
 
@@ -55,32 +57,40 @@ export class ReaderPool {
     const file = import.meta.url.endsWith('.ts') ? './reader-thread.ts' : './reader-thread.js';
     const worker = new Worker(new URL(file, import.meta.url));
     this.#all.add(worker);
+    worker.on('message', (result: ReadResult) => {
+      this.#settle(worker)?.resolve(result);
+      this.#idle.push(worker);
+      this.#next();
+    });
+    worker.on('error', (error) => this.#drop(worker, `the reading thread failed: ${error.message}`, error));
+    worker.on('exit', (code) => this.#drop(worker, `the reading thread ended with code ${code}`));
     return worker;
   }
 
-  #run(worker: Worker, { job, resolve, reject }: Waiting): void {
-    const settle = (): void => {
-      clearTimeout(timer);
-      worker.removeAllListeners();
-    };
-    const fail = (message: string, cause?: unknown): void => {
-      settle();
-      this.#all.delete(worker);
-      // A thread that runs on is of no use; its end needs no waiting for.
-      void worker.terminate();
-      worker.on('error', () => {});
-      reject(new Error(message, { cause }));
-      this.#next();
-    };
-    const timer = setTimeout(() => fail(`reading took longer than ${JOB_MS / 1000} s`), JOB_MS);
-    worker.once('message', (result: ReadResult) => {
-      settle();
-      this.#idle.push(worker);
-      resolve(result);
-      this.#next();
-    });
-    worker.once('error', (error) => fail(`the reading thread failed: ${error.message}`, error));
-    worker.once('exit', (code) => fail(`the reading thread ended with code ${code}`));
-    worker.postMessage(job);
+  #run(worker: Worker, waiting: Waiting): void {
+    const message = `reading took longer than ${JOB_MS / 1000} s`;
+    const timer = setTimeout(() => this.#drop(worker, message), JOB_MS);
+    this.#running.set(worker, { ...waiting, timer });
+    worker.postMessage(waiting.job);
+  }
+
+  /** Takes the job from a thread that is done with it, one way or the other. */
+  #settle(worker: Worker): Waiting | null {
+    const running = this.#running.get(worker);
+    if (running === undefined) return null;
+    clearTimeout(running.timer);
+    this.#running.delete(worker);
+    return running;
+  }
+
+  /** Gives up a thread; its job is refused, and another thread takes its place when there is work. */
+  #drop(worker: Worker, message: string, cause?: unknown): void {
+    this.#all.delete(worker);
+    const idle = this.#idle.indexOf(worker);
+    if (idle !== -1) this.#idle.splice(idle, 1);
+    this.#settle(worker)?.reject(new Error(message, { cause }));
+    // A thread that hangs is of no use; its end needs no waiting for.
+    void worker.terminate();
+    this.#next();
   }
 }
