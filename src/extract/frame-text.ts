@@ -1,4 +1,5 @@
 import { findDates } from '../text/index.ts';
+import { isDateline, OCCASION } from './dateline.ts';
 import type { LineKind } from './extraction.ts';
 import type { Line } from './lines.ts';
 import { isProse } from './text-kinds.ts';
@@ -20,10 +21,6 @@ export interface FrameTextInput {
   /** Whether the content opens with a label, so that prose above it introduces rather than speaks. */
   readonly labelled: boolean;
 }
-
-/** Words that say of a line that it names a statement: what was said, to whom, on what occasion. */
-export const OCCASION =
-  /interview|press (?:conference|briefing|statement|release)|news conference|conference|briefing|remarks|speech|address|statement|answers?|comments?|transcript|doorstop|q\s?&\s?a|questions|article|message|declaration|communiqu|hearing|debate|interv[ií]|entrevista|rueda de prensa|conferencia|discurso|declaraci|comparecencia|intervenci|palabras|coletiva|pronunciamento|discours|entretien|conférence|allocution|déclaration|communiqué|point de presse|intervista|conferenza|dichiarazion|discorso|rede|ansprache|pressekonferenz|erklärung|regierungspressekonferenz|gespräch|интервью|пресс-конференц|брифинг|выступлен|ответы|заявлен|комментар|речь|обращен|стенограмм|вопрос|інтерв|прес-конференц|виступ|заяв|изказван|wywiad|konferencj|oświadczen|przemówien|rozhovor|tisková|projev|beszéd|interjú|sajtó|interviu|discurs|declara|persconferentie|toespraak|tal av|konuşma|basın|röportaj|açıklama|συνέντευξη|ομιλία|δήλωση|δηλώσεις|مؤتمر|مقابلة|كلمة|تصريح|خطاب|حوار|بيان|مصاحبه|סخن|ראיון|נאום|מסיבת|会見|記者|談話|演説|挨拶|インタビュー|答问|答記者|记者会|記者會|讲话|講話|采访|發布會|发布会|声明|브리핑|회견|연설|인터뷰|기자|담화|wawancara|pidato|kenyataan|ucapan|phát biểu|họp báo|phỏng vấn|แถลง|สัมภาษณ์|साक्षात्कार|वक्तव्य|भाषण/iu;
 
 const GENERIC_TITLE = /^(?:full text|text|transcript|full transcript|texte intégral|texte|volltext|wortlaut|texto (?:completo|íntegro)|testo integrale|полный текст|стенограмма|текст|index|全文|全文如下|문서|speeches, interviews, articles|news|events?|press releases?|interviews?|speeches|statements?|новости|события|menu)$/iu;
 const DELIVERED = /^[([]?\s*(?:as (?:delivered|prepared)|check against delivery|unofficial translation|translated from|es gilt das gesprochene wort|seul le prononcé fait foi|neoficiální překlad|неофициальный перевод|перевод с .*|\(?remarks as .*)\s*[)\]]?\.?$/iu;
@@ -130,17 +127,6 @@ function extendTitle(text: string, lines: readonly Line[], kinds: readonly LineK
   if (OCCASION.test(words(best).slice(0, 24))) return rows;
   for (let i = best - 1; open(i) && goesOn(i + 1, i) && !/^\d/u.test(words(i)); i--) rows.unshift(i);
   return rows;
-}
-
-/** A line that holds a date and little else: a weekday, a time, a place, a source. */
-export function isDateline(s: string): boolean {
-  if (s.length > 140) return false;
-  const [date] = findDates(s);
-  if (date === undefined) return false;
-  const rest = s.slice(0, date.span[0]) + s.slice(date.span[1]);
-  const letters = rest.replace(/[^\p{L}]/gu, '').length;
-  const few = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Hangul}]/u.test(rest) ? 10 : 24;
-  return letters <= few || (letters <= 60 && /\||•|·|—|–|\s-\s|[:：]|updated|published|posted|release|来源|來源|опубликован/iu.test(rest) && !OCCASION.test(rest));
 }
 
 function isCaption(s: string, title: string): boolean {

@@ -11,5 +11,6 @@ export { extractHtml } from './extract-html.ts';
 export { refineLines } from './refine-lines.ts';
 export { isProse } from './text-kinds.ts';
 export { extractText } from './extract-text.ts';
-export { frameText, type FrameTextInput, isDateline, OCCASION, type TextFrame } from './frame-text.ts';
-export { findMonthCount } from './line-rules.ts';
+export { isDateline, OCCASION } from './dateline.ts';
+export { frameText, type FrameTextInput, type TextFrame } from './frame-text.ts';
+export { classifyLine, findMonthCount } from './line-rules.ts';

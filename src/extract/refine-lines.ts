@@ -1,4 +1,5 @@
 import type { LineKind } from './extraction.ts';
+import { isDateline } from './dateline.ts';
 import { classifyLine } from './line-rules.ts';
 import type { Line } from './lines.ts';
 
@@ -21,8 +22,21 @@ export function refineLines(text: string, lines: readonly Line[], kinds: readonl
     const kind = classifyLine(words);
     if (kind !== null && CERTAIN.test(kind.rule)) refined[i] = kind;
   }
+  const title = refined.findLastIndex((kind) => kind.kind === 'title');
+  for (let i = title + 1; title >= 0 && i < Math.min(lines.length, title + 4); i++) {
+    const words = short(i);
+    if (words !== null && refined[i]!.kind === 'body' && isDateline(words)) refined[i] = { kind: 'dateline', rule: 'dateline:below-title' };
+  }
   for (const i of findRunningHeads(text, lines, refined)) refined[i] = { kind: 'furniture', rule: 'running-head' };
   return refined;
+}
+
+/** Whether the sentence of the line before goes on in the line after. */
+function interrupts(text: string, lines: readonly Line[], i: number): boolean {
+  const before = lines[i - 1];
+  const after = lines[i + 1];
+  if (before === undefined || after === undefined || before.end - before.start < 20) return false;
+  return /[\p{L},]$/u.test(text.slice(before.end - 1, before.end)) && /^\p{Ll}/u.test(text.slice(after.start, after.start + 2));
 }
 
 /**
@@ -43,6 +57,10 @@ export function findRunningHeads(text: string, lines: readonly Line[], kinds: re
   }
   const heads: number[] = [];
   for (const [key, at] of seen) {
+    if (at.length >= 2 && at.filter((i) => interrupts(text, lines, i)).length > at.length / 3) {
+      heads.push(...at);
+      continue;
+    }
     if (at.length < MIN_REPEATS || at.at(-1)! - at[0]! <= 20) continue;
     const beside = at.filter((i) => [i - 3, i - 2, i - 1, i + 1, i + 2, i + 3].some((k) => kinds[k]?.rule === 'page-number')).length;
     if (!key.includes('#') && beside / at.length < 0.5) continue;

@@ -18,11 +18,13 @@ interface Part {
   followsQuestion: number;
 }
 
-const QUESTION_END = /[?？؟;]["'”’»)\]]*\s*(?:[([][^)\]]{0,80}[)\]]\s*)?$/u;
+// Japanese and Korean often ask without a question mark.
+const QUESTION_END = /(?:[?？؟;]|(?:か|伺います|お聞かせください|お伺いします|お尋ねします|いかがでしょう)。|(?:까|나요|는지요|는가요|여쭙습니다|여쭤봅니다|여쭙겠습니다)\.)["'”’»)\]」]*\s*(?:[([][^)\]]{0,80}[)\]]\s*)?$/u;
 
 /** Who asks, who answers, who presides and who makes a statement, from labels and from the text's own evidence. */
 export function assignRoles({ text, turns, people, heading }: RoleInput): TurnRole[] {
-  const known = turns.map((turn): TurnRole | null => {
+  const inquisitors = findInquisitors(text, turns, people);
+  const known = turns.map((turn, i): TurnRole | null => {
     if (turn.label === null && /^typography:.*-question$/u.test(turn.scheme)) return 'question';
     if (turn.label === null && /^typography:.*-answer$/u.test(turn.scheme)) return 'answer';
     if (turn.scheme === 'unlabelled:before-answer') return 'question';
@@ -33,7 +35,7 @@ export function assignRoles({ text, turns, people, heading }: RoleInput): TurnRo
       case 'answer':
         return 'answer';
       case 'moderator':
-        return 'moderator';
+        return inquisitors.has(people[i] ?? '') ? 'question' : 'moderator';
       default:
         return null;
     }
@@ -80,6 +82,20 @@ function measureParts(text: string, turns: readonly RawTurn[], people: readonly 
 export function endsInQuestion(text: string, turn: RawTurn): boolean {
   const last = turn.spans.at(-1);
   return last !== undefined && QUESTION_END.test(text.slice(Math.max(last[0], last[1] - 140), last[1]));
+}
+
+/** A chair who does not give the floor but asks, time after time, as in a hearing of one witness. */
+function findInquisitors(text: string, turns: readonly RawTurn[], people: readonly (string | null)[]): Set<string> {
+  const chairs = new Map<string, { turns: number; asks: number }>();
+  for (const [i, turn] of turns.entries()) {
+    const person = people[i];
+    if (turn.label?.shape.class !== 'moderator' || person == null) continue;
+    const chair = chairs.get(person) ?? { turns: 0, asks: 0 };
+    chair.turns++;
+    if (endsInQuestion(text, turn)) chair.asks++;
+    chairs.set(person, chair);
+  }
+  return new Set([...chairs].filter(([, chair]) => chair.turns >= 2 && chair.asks / chair.turns >= 0.7).map(([person]) => person));
 }
 
 /** Without a word like "Question" anywhere: the one who mostly asks, briefly, of one who mostly answers at length. */

@@ -29,7 +29,7 @@ const CLAIMABLE: ReadonlySet<string> = new Set(['body', 'unknown', 'heading', 't
  */
 export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
   const { text, kinds } = input;
-  const open = input.candidates.filter((c) => CLAIMABLE.has(kinds[c.line]!.kind) && !STAGE.test(c.shape.words));
+  const open = input.candidates.filter((c) => (CLAIMABLE.has(kinds[c.line]!.kind) || (c.form === 'alone' && kinds[c.line]!.rule === 'clock:place')) && !STAGE.test(c.shape.words));
   const groups = new Map<string, Group>();
   for (const candidate of open) {
     const id = `${candidate.form}\u0000${candidate.shape.key}`;
@@ -46,11 +46,14 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
   const formCounts = new Map<LabelForm, number>();
   for (const { form } of open) formCounts.set(form, (formCounts.get(form) ?? 0) + 1);
 
+  const usualTag = findUsualTag(open.filter((c) => isVocabulary(c) || (groups.get(`${c.form}\u0000${c.shape.key}`)?.all.length ?? 0) > 1));
+
   const accepted = new Set<LabelCandidate>();
   for (const group of groups.values()) {
     if (countVotes(group) >= NEEDED) for (const candidate of group.all) accepted.add(candidate);
   }
   addLikeLabels(accepted, groups, lower);
+  addLikeAlone(accepted, groups, input);
   keepConsistentForms(accepted, groups);
   const chosen = open.filter((candidate) => accepted.has(candidate));
   while (chosen.length > 1 && isHeadline(chosen[0]!)) chosen.shift();
@@ -62,7 +65,8 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
     const line = input.lines[candidate.line]!;
     const words = text.slice(line.start, line.end);
     const again = chosen.some((other) => other !== candidate && other.shape.key === candidate.shape.key);
-    return !again && words.length < 220 && candidate.speech < line.end && !/[.!?…。]["'”’»)]*$/u.test(words) && (input.lines[candidate.line + 1]?.gap ?? 1) > 0;
+    const asked = chosen[1]!.shape.class === 'question' || chosen[1]!.shape.class === 'reporter';
+    return (!again || asked) && words.length < 220 && candidate.speech < line.end && !/[.!?…。]["'”’»)]*$/u.test(words) && (input.lines[candidate.line + 1]?.gap ?? 1) > 0;
   }
 
   function countVotes(group: Group): number {
@@ -74,7 +78,7 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
     if (isVocabulary(sample)) {
       // "Question:" is one by itself; one letter or a bare word on a line needs company.
       if (form === 'letter' || form === 'dash') return count >= 2 || askedOften >= 2 ? NEEDED : 0;
-      if (form === 'alone') return count >= 2 ? NEEDED : 0;
+      if (form === 'alone') return count >= 2 && group.all.every((c) => hasSpeechBelow(c, input)) ? NEEDED : 0;
       return NEEDED;
     }
     const named = isKnown(shape.name ?? shape.words, known);
@@ -84,6 +88,9 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
     votes += HONORIFICS.has(foldLabel(shape.words.split(/\s/u)[0] ?? '')) && shape.words.includes(' ') ? 1 : 0;
     votes += isCapitals(shape.words) ? 1 : 0;
     votes += asked ? 1 : 0;
+    // Points of a list inside an answer are no speakers where the speakers stand in paragraphs.
+    if (!sample.look.startsWith(usualTag) && sample.look.startsWith('li')) votes -= 2;
+    if (count >= 2 && sample.speech < input.lines[sample.line]!.end && haveSameWords(group.all, input)) return 0;
     if (boldShare > 0.7) votes += group.all.every((c) => c.bold) ? 1 : -1;
     else if (group.all.every((c) => c.bold)) votes += 1;
     if (isCommonWord(shape.words, lower, count)) votes -= 3;
@@ -101,13 +108,29 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
       case 'stop':
         return shape.class === 'none' ? 0 : votes + (count >= 2 ? 1 : 0) - (isCapitals(shape.words.split(/\s/u).at(-1)!) ? 0 : 2);
       case 'bracket':
+        if (count < 2 && sample.speech >= input.lines[sample.line]!.end) return 0;
         return count >= 2 || asked ? votes : votes - 2;
       case 'dash':
         return count >= 2 && (shape.class !== 'person' || /\s/u.test(shape.words) || isCapitals(shape.words)) ? votes - 1 : 0;
       case 'alone':
-        return count >= 2 && group.all.some((c) => standsAlone(c, input)) ? votes - 1 : 0;
+        if (!group.all.every((c) => hasSpeechBelow(c, input))) return 0;
+        votes += sample.look.endsWith('time') ? 2 : /(?:^|[-_])(?:speaker|interviewe\p{L}|questioner|talker)/iu.test(sample.look) ? 2 : 0;
+        return group.all.some((c) => standsAlone(c, input)) && (count >= 2 || (named && votes >= 4)) ? votes - 1 : 0;
       default:
         return votes;
+    }
+  }
+}
+
+/** Beside names that recur on lines of their own, other names set in the same way are speakers too. */
+function addLikeAlone(accepted: Set<LabelCandidate>, groups: ReadonlyMap<string, Group>, input: ChooseLabelsInput): void {
+  const looks = new Set([...accepted].filter((c) => c.form === 'alone').map((c) => c.look));
+  if (looks.size === 0) return;
+  for (const group of groups.values()) {
+    for (const c of group.all) {
+      if (c.form !== 'alone' || accepted.has(c) || !looks.has(c.look) || !hasSpeechBelow(c, input)) continue;
+      const words = c.shape.words.split(/\s+/u).length;
+      if (c.shape.class !== 'person' || c.shape.description !== null || (words >= 2 && words <= 4)) accepted.add(c);
     }
   }
 }
@@ -152,11 +175,35 @@ function isFirmForm(c: LabelCandidate): boolean {
   return c.form === 'colon' || c.form === 'stop-dash' || c.form === 'bracket' || c.form === 'mark' || c.form === 'voice';
 }
 
+/** A paragraph of speech must follow a name on a line of its own. */
+function hasSpeechBelow(c: LabelCandidate, { text, lines }: ChooseLabelsInput): boolean {
+  const next = lines[c.line + 1];
+  if (next === undefined) return false;
+  const words = text.slice(next.start, Math.min(next.end, next.start + 400));
+  return words.length > 40 || /[.!?…。？！]["'”’»)]*$/u.test(words);
+}
+
+/** A line that always goes on in the same words is a running head. */
+function haveSameWords(all: readonly LabelCandidate[], { text, lines }: ChooseLabelsInput): boolean {
+  const words = (c: LabelCandidate): string => text.slice(c.speech, lines[c.line]!.end).replace(/\d+/gu, '#');
+  const first = words(all[0]!);
+  return first.length > 12 && all.every((c) => words(c) === first);
+}
+
+function findUsualTag(all: readonly LabelCandidate[]): string {
+  const counts = new Map<string, number>();
+  for (const c of all) {
+    const tag = c.look.split(' ')[0]!;
+    counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '';
+}
+
 /** Bold, in capitals, a heading, a definition term or a cell, and words follow below. */
 function standsAlone(c: LabelCandidate, { lines }: ChooseLabelsInput): boolean {
   const line = lines[c.line]!;
   const next = lines[c.line + 1];
-  const set = c.bold || isCapitals(c.shape.words) || line.heading > 0 || line.tag === 'dt' || line.tag === 'th' || line.tag === 'td' || c.label[1] < line.end;
+  const set = c.bold || isCapitals(c.shape.words) || line.heading > 0 || /^(?:dt|th|td)$/u.test(line.tag) || c.look.endsWith('time') || /speaker|interview/iu.test(line.classes);
   return set && next !== undefined && next.end - next.start > 15;
 }
 

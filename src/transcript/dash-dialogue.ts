@@ -79,7 +79,7 @@ function buildTurns(input: SpeechInput, rows: readonly Row[], captions: boolean)
     }
     groups.at(-1)!.push(turns.length);
     turns.push({
-      label: { line: row.line, label: [row.mark, Math.min(row.start, row.mark + 1)], speech: row.start, form: 'dash', bold: false,
+      label: { line: row.line, label: [row.mark, Math.min(row.start, row.mark + 1)], speech: row.start, form: 'dash', bold: false, look: '',
         shape: { class: 'person', words: text.slice(row.mark, row.start).trim(), key: '—', name: null, description: null } },
       scheme: 'dash:dialogue', spans, firstLine: row.line, lastLine: last, bold: false,
     });

@@ -26,6 +26,8 @@ export interface LabelCandidate {
   readonly shape: LabelShape;
   /** The label, or the line that holds nothing else, is set in bold. */
   readonly bold: boolean;
+  /** How the label's line looks and where it stands: equal for labels of one typography. */
+  readonly look: string;
 }
 
 const MAX_COLON = 170;
@@ -52,6 +54,8 @@ export function findLabels(text: string, lines: readonly Line[]): LabelCandidate
       const candidate = findLabelAt(text, line, i, raw.slice(skip), line.start + skip);
       if (candidate !== null) found.push(candidate);
     }
+    const begun = found.at(-1)?.line === i ? found.at(-1)!.speech : line.start;
+    found.push(...findInline(text, line, i).filter((candidate) => candidate.label[0] >= begun));
   }
   return found;
 }
@@ -63,7 +67,7 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
     if (classified.class === 'none') return null;
     const end = at + length;
     return {
-      line: index, form, shape: classified, bold: isBold(line, at, at + length),
+      line: index, form, shape: classified, bold: isBold(line, at, at + length), look: describeLook(line, s, form === 'alone'),
       label: [at, at + s.slice(0, length).trimEnd().length],
       speech: skipMarks(text, end, line.end),
     };
@@ -76,7 +80,8 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
   if (bracket !== null) {
     const inner = bracket.slice(1).find((group) => group !== undefined)!;
     const candidate = make('bracket', inner, bracket[0].length);
-    if (candidate !== null && (candidate.speech < line.end || /[:：]/u.test(bracket[0]))) return candidate;
+    const title = /^《/u.test(s) && /^(?:記者|记者)/u.test(s.slice(bracket[0].length)); // 《Paper》记者：
+    if (candidate !== null && !title) return candidate;
   }
   const letterDash = LETTER_DASH.exec(s);
   if (letterDash !== null) return make('dash', letterDash[1]!, letterDash[0].length, letterShape(letterDash[1]!));
@@ -114,6 +119,32 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
     if (words !== '' && !/[.!?;,]$/u.test(words.replace(/(?:^|\s)\p{Lu}\.$/u, ''))) return make('alone', words, s.length);
   }
   return null;
+}
+
+/** Labels in capitals or of the vocabulary after the end of a sentence: a line break was lost before them. */
+const INLINE = /(?<=[.?!…"”»)\]][ \u00a0]{1,3})((?:\p{Lu}{2,5}\.[ \u00a0])?\p{Lu}[\p{Lu}'’.-]+(?:[ \u00a0]\p{Lu}[\p{Lu}'’.-]*){0,3}|\p{Lu}\p{Ll}{3,11}):(?=[ \u00a0]\S)/gu;
+
+function findInline(text: string, line: Line, index: number): LabelCandidate[] {
+  if (line.end - line.start < 20) return [];
+  const words = text.slice(line.start, line.end);
+  if (!words.includes(': ')) return [];
+  const found: LabelCandidate[] = [];
+  for (const match of words.matchAll(INLINE)) {
+    const shape = classifyLabel(match[1]!);
+    const asks = shape.class === 'question' || shape.class === 'answer' || shape.class === 'reporter';
+    if (shape.class === 'none' || (!asks && /\p{Ll}/u.test(match[1]!))) continue;
+    const start = line.start + match.index;
+    const end = start + match[0].length;
+    found.push({ line: index, form: 'colon', shape, bold: isBold(line, start, end), look: 'inline', label: [start, end], speech: skipMarks(text, end, line.end) });
+  }
+  return found;
+}
+
+/** Tag, class, weight, capitals, a time behind the name: what a reader's eye takes for "this marks a speaker". */
+function describeLook(line: Line, s: string, alone: boolean): string {
+  const own = line.classes.split(' ')[0] ?? '';
+  const capitals = /\p{Lu}{2}/u.test(s) && !/\p{Ll}{2}/u.test(s);
+  return [line.tag, own, line.bold.length > 0 ? 'bold' : '', alone && capitals ? 'capitals' : '', TIMESTAMP.test(s) ? 'time' : ''].join(' ');
 }
 
 /** One letter that asks or answers; which it is, its partner tells. */

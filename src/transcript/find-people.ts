@@ -48,7 +48,14 @@ export function findOfficeHolders(text: string): NamedPerson[] {
       k++;
       complement++;
     }
-    const name = readName(tokens, k);
+    let name = readName(tokens, k);
+    if (name === null || k >= tokens.length || !startsName(tokens, k)) {
+      // "Minister of Works Jane Roe": the last two of three or more capitals after the complement.
+      const run = readComplementName(tokens, i + 1);
+      if (run === null) continue;
+      k = run;
+      name = readName(tokens, k);
+    }
     if (name === null || isOfficeWord(name.words[0]!)) continue;
     const between = k === i + 1 ? tokens[k]!.before : text.slice(tokens[i]!.at + tokens[i]!.word.length, tokens[k]!.at);
     if (/[.;:!?\n]/u.test(between)) continue;
@@ -64,11 +71,28 @@ function startsName(tokens: readonly Token[], k: number): boolean {
   return isOfficeWord(previous.word) || /,/u.test(tokens[k]!.before);
 }
 
+const PORTFOLIO = /^(?:affairs|relations|council|nations|cooperation|defen[cs]e|trade|development|security|committee|party|union|republic|energy|finance|health|justice|education|culture|states|kingdom|federation|commission|assembly|parliament|ministry|department|office|government|europe|works|services|transport|commerce|information|agency|programme|program|treasury|welfare|innovation|technology|research|sport|sports|tourism|environment|agriculture|fisheries|labou?r|interior)$/iu;
+
+/** The index of a name of two words at the end of a run of capitals that begins with a complement ("of …"). */
+function readComplementName(tokens: readonly Token[], from: number): number | null {
+  let k = from;
+  while (k < tokens.length && k - from < 3 && NAME_PARTICLES.has(foldLabel(tokens[k]!.word)) && !CAPITAL.test(tokens[k]!.word)) k++;
+  if (k === from || k >= tokens.length) return null;
+  let end = k;
+  while (end < tokens.length && end - k < 6 && CAPITAL.test(tokens[end]!.word) && (end === k || /^[ \u00a0]$/u.test(tokens[end]!.before)) && !isOfficeWord(tokens[end]!.word)) {
+    end++;
+    if (/['’]s?$/u.test(tokens[end - 1]!.word)) break;
+  }
+  const run = end - k;
+  if (run < 3 || PORTFOLIO.test(tokens[end - 1]!.word) || PORTFOLIO.test(tokens[end - 2]!.word)) return null;
+  return end - 2;
+}
+
 function readName(tokens: readonly Token[], from: number): { words: string[] } | null {
   const words: string[] = [];
   for (let k = from; k < tokens.length && words.length < 5; k++) {
     const { word, before } = tokens[k]!;
-    if (k > from && !/^[\s\u00a0]{1,2}$/u.test(before)) break;
+    if (k > from && !/^[ \u00a0]{1,2}$/u.test(before)) break;
     const plain = word.replace(/['’]s?$/u, '').replace(/\.$/u, (dot) => (word.length <= 2 ? dot : ''));
     const possessive = plain.length < word.replace(/\.$/u, '').length;
     if (!CAPITAL.test(word)) {

@@ -31,10 +31,10 @@ export function addInlineLabels({ text, lines, labels, wrapped }: InlineLabelsIn
     if (!words.includes(':') && !words.includes('：')) continue;
     const add = (at: number, length: number, label: LabelCandidate): void => {
       const start = line.start + at;
-      if (at < 2 || found.some((other) => other.line === i && Math.abs(other.label[0] - start) < 3)) return;
+      if (at < 2 || found.some((other) => other.line === i && start < other.speech && start + length > other.label[0])) return;
       let speech = start + length;
       while (speech < line.end && /\s/u.test(text[speech]!)) speech++;
-      found.push({ ...label, line: i, label: [start, start + length], speech });
+      found.push({ ...label, look: 'inline', line: i, label: [start, start + length], speech });
     };
     for (const match of words.matchAll(exact)) {
       const label = own.get(match[1]!)!;

@@ -63,7 +63,12 @@ export function readDates(input: ReadDatesInput): StatementDates {
   const near: number[] = [];
   const top = titleLines.at(-1) ?? first;
   for (let i = top + 1; i < Math.min(lines.length, first + 1); i++) near.push(i);
-  for (let i = Math.min(top, lines.length - 1); i >= Math.max(0, Math.min(first, top) - REACH); i--) near.push(i);
+  // Above the title only what stands directly on it: a date beyond menus is the page's clock.
+  let between = 0;
+  for (let i = Math.min(top, lines.length - 1); i >= Math.max(0, Math.min(first, top) - REACH) && between < 2; i--) {
+    near.push(i);
+    if (i < top && !['title', 'dateline', 'heading', 'standfirst', 'note', 'caption'].includes(kinds[i]!.kind)) between += lines[i]!.tag === '' ? 2 : 1;
+  }
   for (const i of near) {
     if (titleLines.includes(i)) continue;
     const { kind } = kinds[i]!;

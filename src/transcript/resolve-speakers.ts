@@ -38,6 +38,7 @@ export function resolveSpeakers({ text, heading, turns }: ResolveInput): Resolut
   for (const [key, shape] of shapes) resolved.set(key, resolveLabel(shape, shapes, { text, heading, holders, main }));
 
   const attributions = turns.map((turn): Attribution => {
+    if (turn.like?.label != null) return { ...(resolved.get(turn.like.label.shape.key) ?? UNKNOWN), rule: 'typography:like-label', certainty: 'likely' };
     if (turn.label !== null) return resolved.get(turn.label.shape.key) ?? UNKNOWN;
     return main === null ? UNKNOWN : { speaker: main, rule: 'unlabelled:heading', certainty: 'likely' };
   });
@@ -66,6 +67,7 @@ function resolveLabel(shape: LabelShape, shapes: ReadonlyMap<string, LabelShape>
       return evidence.main === null ? { ...UNKNOWN, rule: 'label:answer' } : { speaker: evidence.main, rule: 'label:answer+heading', certainty: 'likely' };
     case 'moderator':
     case 'crowd':
+      if (!/\p{L}/u.test(shape.words)) return { ...UNKNOWN, rule: 'label:dash' };
       return { speaker: shape.words, rule: `label:${shape.class}`, certainty: 'certain' };
     case 'office':
       return resolveOffice(shape, shapes, evidence);
@@ -109,6 +111,13 @@ function resolveName(shape: LabelShape, shapes: ReadonlyMap<string, LabelShape>,
     const full = other.name === null ? null : stripHonorifics(other.name);
     if (full === null || !full.includes(' ') || /^(?:\p{Lu}\.\s?)+\p{Lu}/u.test(full)) continue;
     if (foldLabel(full.split(/\s+/u).at(-1)!) === folded && (initial == null || full.startsWith(initial))) fuller.set(foldLabel(full), full);
+  }
+  if (fuller.size === 0 && initial === null) {
+    // No full name: a style with initials ("A. Roe") says more than the surname.
+    for (const other of shapes.values()) {
+      const full = other.name === null ? null : stripHonorifics(other.name);
+      if (full !== null && /^(?:\p{Lu}\.\s?)+\p{Lu}/u.test(full) && foldLabel(full.split(/[\s.]+/u).at(-1)!) === folded) fuller.set(foldLabel(full), full);
+    }
   }
   if (fuller.size === 1) return { speaker: [...fuller.values()][0]!, rule: 'label:surname+label', certainty: 'certain' };
   if (fuller.size > 1) return { speaker: shape.words, rule: 'label:surname', certainty: 'likely' };

@@ -1,4 +1,4 @@
-import type { Line, LineKind } from '../extract/index.ts';
+import { classifyLine, type Line, type LineKind } from '../extract/index.ts';
 import type { Span } from '../text/index.ts';
 import type { LabelCandidate } from './find-labels.ts';
 import { GREETING } from './vocabulary.ts';
@@ -14,6 +14,8 @@ export interface RawTurn {
   readonly lastLine: number;
   /** The paragraph is set in bold or italics from end to end. */
   readonly bold: boolean;
+  /** The labelled turn whose speaker goes on here without a label, told by the same type. */
+  readonly like?: RawTurn;
 }
 
 export interface PageLines {
@@ -54,7 +56,56 @@ export function segmentTurns(page: PageLines, labels: readonly LabelCandidate[])
     const last = spans.length === 0 ? label.line : lineAt(lines, spans.at(-1)![1] - 1, label.line);
     turns.push({ label, scheme: `label:${label.form}`, spans, firstLine: label.line, lastLine: last, bold: isSetOff(lines[label.line]!, label.speech) });
   }
-  return turns;
+  return splitByType(page, joinVoices(turns));
+}
+
+/** Captions repeat the voice on every cue: one speaker going on is one turn. */
+function joinVoices(turns: readonly RawTurn[]): RawTurn[] {
+  const joined: RawTurn[] = [];
+  for (const turn of turns) {
+    const last = joined.at(-1);
+    if (last !== undefined && turn.label?.form === 'voice' && last.label?.form === 'voice' && turn.label.shape.key === last.label.shape.key) {
+      joined[joined.length - 1] = { ...last, spans: [...last.spans, ...turn.spans], lastLine: turn.lastLine };
+    } else joined.push(turn);
+  }
+  return joined;
+}
+
+/**
+ * Interviews that label only the first turns and go on in type alone: where one of two speakers is set in bold and the
+ * other is not, a change of type inside a turn is a change of speaker.
+ */
+function splitByType({ lines }: PageLines, turns: readonly RawTurn[]): RawTurn[] {
+  const keys = new Map<string, boolean[]>();
+  for (const turn of turns) {
+    const key = turn.label!.shape.key;
+    keys.set(key, [...(keys.get(key) ?? []), turn.bold]);
+  }
+  const styles = [...keys].map(([key, bold]) => ({ key, bold: bold.every(Boolean), plain: bold.every((one) => !one) }));
+  const set = styles.filter(({ bold }) => bold);
+  const plain = styles.filter((style) => style.plain);
+  if (set.length !== 1 || plain.length !== 1 || styles.length !== 2) return [...turns];
+  const split: RawTurn[] = [];
+  for (const turn of turns) {
+    let current: { spans: Span[]; bold: boolean; line: number } = { spans: [], bold: turn.bold, line: turn.firstLine };
+    const close = (next: boolean, line: number): void => {
+      const own = current.line === turn.firstLine;
+      const labelled = turns.find((other) => other.bold === current.bold)!;
+      split.push(own ? { ...turn, spans: current.spans } : {
+        ...turn, label: null, scheme: `typography:bold-${current.bold ? 'question' : 'answer'}`, spans: current.spans,
+        firstLine: current.line, bold: current.bold, like: labelled,
+      });
+      current = { spans: [], bold: next, line };
+    };
+    for (const span of turn.spans) {
+      const line = lineAt(lines, span[0], turn.firstLine);
+      const bold = isSetOff(lines[line]!, span[0]);
+      if (bold !== current.bold && current.spans.length > 0) close(bold, line);
+      current.spans.push(span);
+    }
+    close(current.bold, turn.lastLine);
+  }
+  return split;
 }
 
 function leadingCut(page: PageLines, next: LabelCandidate): number | null {
@@ -71,6 +122,7 @@ function collectSpans(page: PageLines, label: LabelCandidate, endLine: number, c
     while (to > start && /[\s\u00a0*_]/u.test(text[to - 1]!)) to--;
     let from = start;
     while (from < to && /[\s\u00a0]/u.test(text[from]!)) from++;
+    if (text[from] === '>' && text[from + 1] === ' ') from += 2; // a quotation in Markdown
     if (from >= to) return;
     const last = spans.at(-1);
     if (soft && wrapped && joinable && last !== undefined) last[1] = to;
@@ -151,6 +203,10 @@ export function findEndOfSpeech(page: PageLines, from: number, firstLabel: numbe
       continue;
     }
     if (!isSpeechLine(page, i, from)) continue;
+    if (kinds[i]!.kind === 'body' && line.end - line.start < 400 && classifyLine(text.slice(line.start, line.end))?.kind === 'notice') {
+      if (!hasSpeechSoon(page, i)) break;
+      continue;
+    }
     end = i + 1;
   }
   const wrapped = isWrapped(page);
