@@ -43,7 +43,7 @@ const FORBIDDEN: readonly { readonly pattern: RegExp; readonly advice: string }[
     advice: 'run npm install with the .npmrc of the checkout, which leaves addresses out of the lockfile',
   },
   {
-    pattern: new RegExp(`(?:^|[ \\t"'\`(=:])/(?:${['wo', 'rk|ro', 'ot|ho', 'me'].join('')})/[a-z.]`, 'm'),
+    pattern: new RegExp(`(?:^|[ \\t"'\`(=:])/(?:${['wo', 'rk|ro', 'ot'].join('')})/[a-z.]`, 'm'),
     advice: 'a path of one machine is of no use on another: write it from the root of the checkout',
   },
 ];
