@@ -142,8 +142,10 @@ function chooseWith(trust: Trust, page: HtmlText, measures: LineMeasures): BodyC
     if ((claimed & ROLE.body) !== 0 && share > 0.1) return false;
     // A teaser box links to what it announces; one that does not is the article's own.
     if ((claimed & OUTSIDE & ~THIN) === ROLE.teaser && linked < 0.05 && held > 60) return false;
+    if ((claimed & OUTSIDE & ~THIN) === ROLE.caption && held > 300 && linked < 0.3) return false;
     if ((claimed & OUTSIDE & ~THIN) !== 0) return share < MAX_OUTSIDE_SHARE || linked > 0.6;
-    if (tag === BLOCKQUOTE) return false;
+    if (tag === BLOCKQUOTE && (claimed & ROLE.share) === 0) return false;
+    if (tag === BLOCKQUOTE) return share < MAX_OUTSIDE_SHARE;
     if ((claimed & (OUTSIDE & ~(ROLE.date | ROLE.byline))) === 0 && (held > 60 || length > 300)) return false;
     return share < MAX_OUTSIDE_SHARE && ((held < 120 && length < 400) || linked > 0.5);
   }

@@ -31,7 +31,7 @@ const CUES: readonly Cue[] = [
     kind: 'caption',
     rule: 'cue:credit',
     pattern:
-      /^(?:[([©]\s?)?(?:photos?(?: by| credits?| courtesy)?|photograph(?:s|y|er)?(?: by)?|image(?:s)?(?: by| credits?| source| courtesy)?|picture(?:s)?(?: by| credit)?|pic|credits?|illustration(?: by)?|graphic|(?:titel|beitrags|symbol|archiv|vorschau|header|artikel)?(?:bild|foto|grafik|fotos|bilder)(?:er|quelle|nachweis|rechte|credit|s)?|bildquelle|fotos?(?:graf(?:ía|ie|ia|in)?)?|crédits?(?: photo)?|imagen(?:es)?|imagem|fotografía|immagine|zdjęcie|fot|zdj|autor (?:fot|foto|zdj)|фото|ілюстрація|иллюстрация|изображение|图|圖|資料圖|写真|사진)\s?(?:\d+\s?)?[:：©|/]/iu,
+      /^(?:[([©]\s?)?(?:photos?(?: by| credits?| courtesy)?|photograph(?:s|y|er)?(?: by)?|image(?:s)?(?: by| credits?| source| courtesy)?|picture(?:s)?(?: by| credit)?|pic|credits?|illustration(?: by)?|graphic|(?:titel|beitrags|symbol|archiv|vorschau|header|artikel)?(?:bild|foto|grafik|fotos|bilder)(?:er|quelle|nachweis|rechte|credit|s)?|bildquelle|fotos?(?:graf(?:ía|ie|ia|in)?)?|crédits?(?: photo)?|imagen(?:es)?|imagem|fotografía|immagine|zdjęcie|fot|zdj|autor (?:fot|foto|zdj)|фото|ілюстрація|иллюстрация|изображение|图|圖|資料圖|写真|사진)\s?(?:\d+\s?)?[:：©|/]|^(?:abbildung|abb|figure|fig|figura|diagramm|schaubild|infografik)\.?\s?\d*\s?[:.]/iu,
   },
   {
     kind: 'furniture',
@@ -61,6 +61,11 @@ const CUES: readonly Cue[] = [
     rule: 'cue:copyright',
     pattern:
       /^(?:\(?[©Ⓒ]|\(c\)|copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos|todos os direitos|tutti i diritti|wszelkie prawa|všechna práva|все права|tüm hakları|this (?:article|story|post|content) (?:was|is|has been|originally|first|appeared|may|contains)|the views expressed|disclaimer|disclosure|(?:dieser|der) (?:beitrag|artikel|text) (?:gibt|ist|erschien|wurde|stammt)|bei diesem (?:beitrag|artikel) handelt|sofern nicht anders|cet article (?:est|a)|este artículo (?:fue|es)|(?:we|our site|this (?:web)?site) uses? cookies)/iu,
+  },
+  {
+    kind: 'navigation',
+    rule: 'cue:download',
+    pattern: /^.{0,140}(?:\b(?:PDF|DOCX?|XLSX?|MP3|ZIP)\b.{0,12}\d+(?:[.,]\d+)?\s?[KM]i?B\b|\(\s?(?:PDF|DOCX?|XLSX?|ZIP)\s?[,;)]|(?:PDF|DOCX?)$)/iu,
   },
   {
     kind: 'contact',
