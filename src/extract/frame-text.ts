@@ -82,7 +82,7 @@ function scoreTitle(text: string, lines: readonly Line[], kinds: readonly LineKi
   const s = text.slice(line.start, line.end).replace(/^#{1,6}\s+/u, '');
   const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(s);
   if (s.length > MAX_TITLE || s.length < (cjk ? 4 : 8) || GENERIC_TITLE.test(s.trim()) || DELIVERED.test(s)) return 0;
-  if (isDateline(s)) return 0;
+  if (isDateline(s) || /^\d{1,2}[./]\d{1,2}[./]\d{2,4}\s*[-–—|]/u.test(s)) return 0;
   let score = 1;
   if (line.heading > 0) score += 4 - Math.min(3, line.heading);
   if (OCCASION.test(s)) score += 2;

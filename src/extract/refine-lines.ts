@@ -14,7 +14,7 @@ export function refineLines(text: string, lines: readonly Line[], kinds: readonl
   const refined = [...kinds];
   const short = (i: number): string | null => {
     const line = lines[i];
-    return line === undefined || line.end - line.start > 300 || !OPEN.has(refined[i]!.kind) ? null : text.slice(line.start, line.end);
+    return line === undefined || line.end - line.start > 300 || !(OPEN.has(refined[i]!.kind) || refined[i]!.rule === 'after-body') ? null : text.slice(line.start, line.end);
   };
   for (const [i] of lines.entries()) {
     const words = short(i);

@@ -1,5 +1,6 @@
 import type { TurnRole } from './account.ts';
 import type { RawTurn } from './segment-turns.ts';
+import { isOfficeWord } from './label-shape.ts';
 import { foldLabel, GIVES_FLOOR } from './vocabulary.ts';
 
 export interface RoleInput {
@@ -46,6 +47,7 @@ export function assignRoles({ text, turns, people, heading }: RoleInput): TurnRo
   const parts = measureParts(text, turns, people, known);
   const askers = asked ? new Set<string>() : findAskers(parts, turns, people, heading);
   const extraAskers = asked ? findExtraAskers(parts, turns, people, known) : new Set<string>();
+  for (const person of findMembers(turns, people, known, heading)) extraAskers.add(person);
   const moderators = findModerators(parts, people, known, text, turns, askers);
   const dialogue = asked || askers.size > 0;
 
@@ -161,6 +163,28 @@ function findExtraAskers(parts: ReadonlyMap<string, Part>, turns: readonly RawTu
     if (answered) askers.add(person);
   }
   return askers;
+}
+
+/** At question time those with an office answer, and members without one ask them. */
+function findMembers(turns: readonly RawTurn[], people: readonly (string | null)[], known: readonly (TurnRole | null)[], heading: string): string[] {
+  const numbered = turns.some((turn, i) => known[i] === 'question' && turn.label?.shape.class === 'person');
+  if (!numbered && !/\b(?:oral|written|parliamentary)? ?(?:answers|questions)\b|question time|fragestunde|befragung|questions au gouvernement|preguntas/iu.test(heading)) return [];
+  const holders = new Set<string>();
+  for (const [i, turn] of turns.entries()) {
+    const shape = turn.label?.shape;
+    const office = shape !== undefined && (shape.class === 'office' || (shape.description ?? '').split(/\s+/u).some(isOfficeWord));
+    if (office && people[i] != null) holders.add(people[i]!);
+  }
+  if (holders.size === 0) return [];
+  const members = new Map<string, { turns: number; met: number }>();
+  for (const [i, person] of people.entries()) {
+    if (person == null || holders.has(person) || known[i] === 'moderator') continue;
+    const member = members.get(person) ?? { turns: 0, met: 0 };
+    member.turns++;
+    if (i + 1 >= turns.length || holders.has(people[i + 1] ?? '')) member.met++;
+    members.set(person, member);
+  }
+  return [...members].filter(([, member]) => member.met / member.turns >= 0.6).map(([person]) => person);
 }
 
 /** A named voice that opens, gives the floor and closes, and never answers. */

@@ -61,12 +61,12 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
 
   /** "Jane Roe: we will not wait": a headline above the first turn, by a name that marks no turn below. */
   function isHeadline(candidate: LabelCandidate): boolean {
-    if (candidate.form !== 'colon' || candidate.shape.class !== 'person') return false;
+    if (candidate.form !== 'colon' || candidate.bold || kinds[candidate.line]!.rule === 'cue:words' || (candidate.shape.class !== 'person' && candidate.shape.class !== 'office')) return false;
     const line = input.lines[candidate.line]!;
     const words = text.slice(line.start, line.end);
     const again = chosen.some((other) => other !== candidate && other.shape.key === candidate.shape.key);
     const asked = chosen[1]!.shape.class === 'question' || chosen[1]!.shape.class === 'reporter';
-    return (!again || asked) && words.length < 220 && candidate.speech < line.end && !/[.!?…。]["'”’»)]*$/u.test(words) && (input.lines[candidate.line + 1]?.gap ?? 1) > 0;
+    return (!again || asked) && words.length < 220 && candidate.speech < line.end && !/[.!?…。\]]["'”’»)]*$/u.test(words) && (input.lines[candidate.line + 1]?.gap ?? 1) > 0;
   }
 
   function countVotes(group: Group): number {
@@ -110,6 +110,8 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
       case 'bracket':
         if (count < 2 && sample.speech >= input.lines[sample.line]!.end) return 0;
         return count >= 2 || asked ? votes : votes - 2;
+      case 'type':
+        return count >= 2 || named ? votes : 0;
       case 'dash':
         return count >= 2 && (shape.class !== 'person' || /\s/u.test(shape.words) || isCapitals(shape.words)) ? votes - 1 : 0;
       case 'alone':

@@ -11,6 +11,7 @@ export type LabelForm =
   | 'mark' // 〇Name words
   | 'stop' // Mr. NAME. Words
   | 'letter' // Q Words
+  | 'type' // **Name** words
   | 'alone' // Name on a line of its own
   | 'voice'; // <v Name>words
 
@@ -113,6 +114,11 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
   const letter = LETTER.exec(s);
   if (letter !== null) return make('letter', letter[1]!, letter[0].length, letterShape(letter[1]!));
 
+  const set = line.bold[0];
+  if (set !== undefined && set[0] <= at + 1 && set[1] < line.end - 10 && set[1] - at <= 60) {
+    const candidate = make('type', text.slice(at, set[1]), set[1] - at);
+    if (candidate !== null && candidate.speech > set[1] - 1 && /[\s\u00a0]/u.test(text.slice(set[1] - 1, set[1] + 1))) return candidate;
+  }
   const alone = s.trimEnd().replace(/(?:\*\*|__)$/u, '');
   if (alone.length <= 90 && text.slice(line.start, line.end).length <= 100) {
     const words = alone.replace(TIMESTAMP, '');

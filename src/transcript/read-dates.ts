@@ -25,6 +25,8 @@ export interface ReadDatesInput {
 const MODIFIED = /(?:last )?(?:updated|modified|revised|reviewed)|aktualisiert|stand:|geändert|mis[e]? à jour|modifié|actualizad|atualizad|aggiornat|обновлен|изменен|оновлен|更新|수정|güncelle|zaktualizowan|aktualizov|حدث|تحديث/iu;
 const PUBLISHED = /publi|posted|release|veröffentlicht|erschienen|mise? en ligne|pubblicat|опубликован|размещен|发布|發布|公開|掲載|등록|게시|yayın|opublikowan|zveřejněn|نشر|source|来源|來源/iu;
 
+/** How far below the content a signature may stand. */
+const FOOT = 9;
 /** How far above the content a date still belongs to it. */
 const REACH = 14;
 
@@ -101,9 +103,11 @@ export function readDates(input: ReadDatesInput): StatementDates {
   if (metadata.modified !== null) all.push({ kind: 'modified', ...metadata.modified });
   // A release that is signed "CITY, 25 JANUARY 2022" at its foot.
   if (event === null && published === null) {
-    for (let i = Math.max(first, end - 3); i < Math.min(lines.length, end + 1); i++) {
+    for (let i = Math.max(first, end - 3); i < Math.min(lines.length, end + FOOT); i++) {
       const s = text.slice(lines[i]!.start, lines[i]!.end);
-      if (!isDateline(s) || s.length > 70 || kinds[i]!.kind === 'notice' || kinds[i]!.kind === 'clock') continue;
+      const { kind, rule } = kinds[i]!;
+      if (i >= end && (/^(?:role:footer|links)$/u.test(rule) || kind === 'navigation' || kind === 'share' || kind === 'comment')) break;
+      if (!isDateline(s) || s.length > 70 || kind === 'notice' || kind === 'clock' || kind === 'contact' || MODIFIED.test(s)) continue;
       const [date] = at(i);
       if (date === undefined || date.ambiguous) continue;
       event = date.value;

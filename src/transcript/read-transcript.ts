@@ -12,6 +12,7 @@ import { findLabels, type LabelCandidate } from './find-labels.ts';
 import { findSpeech } from './find-speech.ts';
 import { addInlineLabels } from './inline-labels.ts';
 import { readDates } from './read-dates.ts';
+import { readEntries } from './read-entries.ts';
 import { readItems } from './read-items.ts';
 import { findAlternates, findMonths, findTerms, readMoment } from './read-page-facts.ts';
 import { resolveSpeakers } from './resolve-speakers.ts';
@@ -53,7 +54,9 @@ export function readTranscript(extraction: Extraction, from: TranscriptSource): 
     }
   }
   let title = joinTitle(text, lines, titleLines) ?? metadata.title;
-  const listing = plain && isExcerptListing({ text, lines, kinds, labels }, title, OCCASION);
+  const excerpts = plain && isExcerptListing({ text, lines, kinds, labels }, title, OCCASION);
+  const entries = excerpts || labels.length >= 2 ? [] : readEntries({ text, lines, kinds, titleLines });
+  const listing = excerpts || entries.length > 0;
   let heading = [title ?? '', ...headingLines(extraction, kinds, firstContent)].join('\n').slice(0, HEADING_LENGTH);
 
   const raw = listing ? [] : findSpeech({ text, lines, kinds, labels, heading, title, titleLines });
@@ -74,10 +77,17 @@ export function readTranscript(extraction: Extraction, from: TranscriptSource): 
   kinds = read.kinds;
   let items: Item[] = [...read.items];
   const speech = turns.raw.flatMap((turn, i) => speechOf(turn, turns.turns[i]!));
-  if (listing) {
-    const excerpts = readExcerpts({ text, lines, kinds, labels }, firstContent, lines.length);
+  if (entries.length > 0) {
     const marked = [...kinds];
-    items = [...items, ...excerpts.map((excerpt): Item => {
+    for (const entry of entries) for (const i of entry.lines) marked[i] = { kind: 'item', rule: i === entry.titleLine ? 'item:title' : 'item:entry' };
+    kinds = marked;
+    const others = items.filter((item) => item.kind === 'ticker');
+    items = [...others, ...entries.map(({ title: name, date, url, excerpt }): Item => ({
+      kind: 'entry', title: name, date, time: null, text: excerpt.length === 0 ? null : textAt(text, excerpt.map((i) => [lines[i]!.start, lines[i]!.end])), url, thread: null, turns: [],
+    }))];
+  } else if (listing) {
+    const marked = [...kinds];
+    items = [...items, ...readExcerpts({ text, lines, kinds, labels }, firstContent, lines.length).map((excerpt): Item => {
       for (const i of excerpt.lines) marked[i] = { kind: 'item', rule: 'item:excerpt' };
       const inside = readTurns(excerpt.turns, text, heading);
       return { kind: 'entry', title: null, date: null, time: null, text: textAt(text, excerpt.lines.map((i) => [lines[i]!.start, lines[i]!.end])), url: null, thread: null, turns: excerpt.turns.length >= 2 ? inside.turns : [] };

@@ -126,7 +126,8 @@ function resolveName(shape: LabelShape, shapes: ReadonlyMap<string, LabelShape>,
     const mixed = /\p{Ll}/u.test(inHeading) ? inHeading : (findFullName(surname, text) ?? inHeading);
     return { speaker: foldLabel(mixed) === foldLabel(inHeading) ? mixed : inHeading, rule: 'label:surname+heading', certainty: 'certain' };
   }
-  return { speaker: shape.words, rule: initials || glued !== null ? 'label:initials' : 'label:surname', certainty: 'certain' };
+  if (initials || glued !== null) return { speaker: name, rule: 'label:initials', certainty: 'certain' };
+  return { speaker: shape.words, rule: 'label:surname', certainty: 'certain' };
 }
 
 /** The one person whom the heading is about, when it is one. */

@@ -3,6 +3,9 @@
  * office somebody holds. Words of writing, never of a publisher. All are given folded: lower case, no accents.
  */
 
+/** Letters that Unicode does not take apart into a base and an accent. */
+const PLAIN: Readonly<Record<string, string>> = { ø: 'o', ł: 'l', đ: 'd', ı: 'i', æ: 'ae', œ: 'oe', ß: 'ss' };
+
 function words(list: string): ReadonlySet<string> {
   return new Set(list.split(/\s*\|\s*/).map((word) => foldLabel(word)).filter((word) => word !== ''));
 }
@@ -14,6 +17,7 @@ export function foldLabel(label: string): string {
     .replace(/(?<=[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}])\p{M}+/gu, '')
     .normalize('NFC')
     .toLowerCase()
+    .replace(/[øłđıæœß]/g, (letter) => PLAIN[letter]!)
     .replace(/[’‘ʼ`´]/g, "'")
     .replace(/[\s\u00a0]+/g, ' ')
     .replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, '');
@@ -77,7 +81,7 @@ export const OFFICE_WORDS: ReadonlySet<string> = words(
   ministro | ministra | portavoz | vocero | vocera | secretario | secretaria | embajador | embajadora | gobernador | gobernadora | alcalde | alcaldesa | diputado | diputada | senador | senadora | canciller | vicepresidente | vicepresidenta | director | directora | rey | reina |
   porta-voz | chanceler | embaixador | embaixadora | governador | prefeito | deputado | deputada | vice-presidente | secretario-geral |
   ministro | portavoce | segretario | ambasciatore | ambasciatrice | sindaco | presidente del consiglio | onorevole | cancelliere |
-  minister | ministerin | bundesminister | bundesministerin | aussenminister | aussenministerin | auenminister | bundeskanzler | bundeskanzlerin | kanzler | kanzlerin | staatssekretar | staatssekretarin | sts | staatsminister | staatsministerin | sprecher | sprecherin | regierungssprecher | botschafter | botschafterin | prasident | prasidentin | bundesprasident | vizeprasident | vizeprasidentin | ministerprasident | ministerprasidentin | senatorin | burgermeister | abgeordneter | abgeordnete | landeshauptmann | bk | bkin | bk'in | srs | srs'in | vors | stv | bm | bm'in | bundesrat | bundesratin | staatsrat |
+  minister | ministerin | bundesminister | bundesministerin | aussenminister | aussenministerin | bundeskanzler | bundeskanzlerin | kanzler | kanzlerin | staatssekretar | staatssekretarin | sts | staatsminister | staatsministerin | sprecher | sprecherin | regierungssprecher | botschafter | botschafterin | prasident | prasidentin | bundesprasident | vizeprasident | vizeprasidentin | ministerprasident | ministerprasidentin | senatorin | burgermeister | abgeordneter | abgeordnete | landeshauptmann | bk | bkin | bk'in | srs | srs'in | vors | stv | bm | bm'in | bundesrat | bundesratin | staatsrat |
   министр | президент | премьер | премьер-министр | председатель | секретарь | пресс-секретарь | посол | губернатор | мэр | депутат | сенатор | представитель | официальный | глава | директор | руководитель | советник | канцлер | замминистра | заместитель | генерал | адмирал | король | уполномоченный |
   міністр | президент | прем'єр | прем'єр-міністр | речник | речниця | посол | голова | секретар | представник | народний |
   министър | министър-председател | говорител | посланик | премиер | портпарол | министар | председник | председнок |

@@ -1,0 +1,155 @@
+import { isDateline, isProse, type Line, type LineKind } from '../extract/index.ts';
+import { findDates } from '../text/index.ts';
+
+/** An entry of a listing as the page prints it. */
+export interface ListingEntry {
+  readonly title: string;
+  readonly date: string | null;
+  readonly url: string | null;
+  /** The line of the title, then those of its date and excerpt. */
+  readonly titleLine: number;
+  readonly lines: readonly number[];
+  readonly excerpt: readonly number[];
+}
+
+export interface ReadEntriesInput {
+  readonly text: string;
+  readonly lines: readonly Line[];
+  readonly kinds: readonly LineKind[];
+  readonly titleLines: readonly number[];
+}
+
+const OPEN: ReadonlySet<string> = new Set(['body', 'heading', 'teaser', 'unknown', 'item', 'dateline', 'standfirst']);
+const MIN_TITLE = 15;
+const MIN_ENTRIES = 2;
+/** Further lines that can belong to an entry below its title. */
+const REACH = 6;
+
+/**
+ * The entries of a page that lists other pages: titles that are links, or that follow a date, set alike one below the
+ * other. Empty where the page's own prose outweighs what it lists.
+ */
+export function readEntries(input: ReadEntriesInput): ListingEntry[] {
+  const { text, lines, kinds, titleLines } = input;
+  const section = findSection(input);
+  const from = section ?? (titleLines.at(-1) ?? -1) + 1;
+  const groups = new Map<string, number[]>();
+  for (let i = from; i < lines.length; i++) {
+    if (!OPEN.has(kinds[i]!.kind)) continue;
+    const look = describeEntry(text, lines, i);
+    if (look === null) continue;
+    const group = groups.get(look);
+    if (group === undefined) groups.set(look, [i]);
+    else group.push(i);
+  }
+  let best: ListingEntry[] = [];
+  let bestScore = 0;
+  for (const rows of groups.values()) {
+    const entries = buildEntries(input, rows);
+    const dated = entries.filter((entry) => entry.date !== null).length;
+    const told = entries.filter((entry) => entry.excerpt.length > 0).length;
+    if (entries.length < (section !== null && dated > 0 ? 1 : MIN_ENTRIES) || dated + told < entries.length / 2) continue;
+    const score = entries.length + dated + 2 * told;
+    if (score > bestScore) [best, bestScore] = [entries, score];
+  }
+  return outweighs(input, best) ? best : [];
+}
+
+/** The line below the heading that the breadcrumb ends in: the list stands under it, boxes stand elsewhere. */
+function findSection({ text, lines, kinds }: ReadEntriesInput): number | null {
+  for (const [i, line] of lines.entries()) {
+    if (kinds[i]!.kind !== 'breadcrumb') continue;
+    const last = text.slice(line.start, line.end).split(/[›»>/|→]/u).at(-1)!.trim();
+    if (last.length < 3) continue;
+    const at = lines.findIndex((other, k) => k > i && other.heading > 0 && text.slice(other.start, other.end).trim() === last);
+    if (at >= 0) return at + 1;
+  }
+  return null;
+}
+
+/** What entries of one list have in common; `null` for a line that is no title of one. */
+function describeEntry(text: string, lines: readonly Line[], i: number): string | null {
+  const line = lines[i]!;
+  const length = line.end - line.start;
+  if (length > 400) return null;
+  const words = text.slice(line.start, line.end);
+  if (line.tag === '') {
+    // Text captures: "21.10.2020 - Title", or a date on the line above.
+    if (splitDated(words) !== null) return 'dated';
+    const above = lines[i - 1];
+    if (above !== undefined && words.length >= MIN_TITLE && words.length < 250 && line.gap <= 1 && isDateline(text.slice(above.start, above.end))) return 'below-date';
+    return null;
+  }
+  const linked = line.links.reduce((sum, link) => sum + link.end - link.start, 0);
+  if (length < MIN_TITLE || linked < length * 0.6 || line.links.length > 2) return null;
+  return `${line.tag} ${line.heading} ${line.classes.split(' ')[0] ?? ''}`;
+}
+
+function splitDated(words: string): { date: string; title: string } | null {
+  const match = /^(.{6,30}?)\s*[-–—|:]\s+(\S.{11,})$/u.exec(words);
+  if (match === null || match[1]!.replace(/[^\p{L}]/gu, '').length > 14) return null;
+  const [date] = findDates(match[1]!);
+  return date === undefined || date.ambiguous ? null : { date: date.value, title: match[2]!.trim() };
+}
+
+function buildEntries({ text, lines, kinds }: ReadEntriesInput, rows: readonly number[]): ListingEntry[] {
+  return rows.map((i, k): ListingEntry => {
+    const line = lines[i]!;
+    const words = text.slice(line.start, line.end);
+    const dated = line.tag === '' ? splitDated(words) : null;
+    const link = line.links.reduce<(typeof line.links)[number] | null>((longest, one) => (longest === null || one.end - one.start > longest.end - longest.start ? one : longest), null);
+    const stop = Math.min(rows[k + 1] ?? lines.length, i + 1 + REACH);
+    let date = dated?.date ?? null;
+    const own: number[] = [i];
+    const excerpt: number[] = [];
+    const dateOf = (at: number): string | null => {
+      const s = text.slice(lines[at]!.start, Math.min(lines[at]!.end, lines[at]!.start + 160));
+      const [found] = findDates(s);
+      return found === undefined || found.ambiguous || s.length > 90 ? null : found.value;
+    };
+    if (date === null && link !== null) date = dateOutside(text, line, link);
+    // Either every entry has its date above or every entry has it below: above is looked at first.
+    const above = i - 1;
+    if (date === null && above > (rows[k - 1] ?? -1) && lines[above]!.end - lines[above]!.start < 90) {
+      date = dateOf(above);
+      if (date !== null) own.unshift(above);
+    }
+    for (let at = i + 1; at < stop; at++) {
+      if (!OPEN.has(kinds[at]!.kind)) break;
+      const s = text.slice(lines[at]!.start, lines[at]!.end);
+      if (date === null && dateOf(at) !== null) {
+        date = dateOf(at);
+        own.push(at);
+        continue;
+      }
+      // The date of the next entry stands above its title.
+      if (at === (rows[k + 1] ?? -1) - 1 && dateOf(at) !== null && s.length < 60) break;
+      if (lines[at]!.heading > 0 || (!isProse(s) && s.length < 40)) break;
+      excerpt.push(at);
+      own.push(at);
+    }
+    const title = dated?.title ?? (link === null ? words : text.slice(link.start, link.end)).trim();
+    return { title, date, url: link?.href ?? null, titleLine: i, lines: own, excerpt };
+  });
+}
+
+function dateOutside(text: string, line: Line, link: { start: number; end: number }): string | null {
+  for (const part of [text.slice(line.start, link.start), text.slice(link.end, line.end)]) {
+    const [found] = findDates(part);
+    if (found !== undefined && !found.ambiguous) return found.value;
+  }
+  return null;
+}
+
+/** A statement with a box of related links is a statement: its own prose is longer than what the entries tell. */
+function outweighs({ text, lines, kinds }: ReadEntriesInput, entries: readonly ListingEntry[]): boolean {
+  if (entries.length === 0) return false;
+  const inside = new Set(entries.flatMap((entry) => entry.lines));
+  let own = 0;
+  let listed = 0;
+  for (const [i, line] of lines.entries()) {
+    if (inside.has(i)) listed += line.end - line.start;
+    else if (kinds[i]!.kind === 'body' && isProse(text.slice(line.start, line.end))) own += line.end - line.start;
+  }
+  return own < Math.max(300, listed * 0.5);
+}
