@@ -50,6 +50,11 @@ for (const capture of captures) {
     assert.deepEqual(describeTurns(turns, gold.turns, gold), describeGold(gold.turns));
   });
 
+  test(`tells what kind of page ${name} is`, () => {
+    const kind = account.page.kind === 'listing' ? 'listing' : account.statements[0]?.kind;
+    assert.equal(kind, gold.kind);
+  });
+
   test(`finds title, dates and language of ${name}`, () => {
     const [statement] = account.statements;
     assert.deepEqual(
