@@ -7,8 +7,9 @@ import { readTextLines } from './text-lines.ts';
 export function extractText(source: string): Extraction {
   const { text, lines } = readTextLines(source);
   const kinds = classifyTextLines(text, lines);
+  const caption = /^\ufeff?WEBVTT[ \t]+-?[ \t]*(\S.*)/u.exec(text)?.[1]?.trim() ?? null;
   const head = lines.findLast((_, i) => kinds[i]!.rule === 'front-matter');
-  return { text, lines, kinds, metadata: readFrontMatter(head === undefined ? '' : text.slice(0, head.end)) };
+  return { text, lines, kinds, metadata: { ...readFrontMatter(head === undefined ? '' : text.slice(0, head.end)), ...(caption === null ? {} : { title: caption }) } };
 }
 
 /** The fields of a `---` block that Markdown captures carry, whatever the tool that wrote it called them. */

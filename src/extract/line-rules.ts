@@ -11,9 +11,10 @@ export function classifyLine(line: string): LineKind | null {
   if (!/[\p{L}\p{N}]/u.test(line)) return { kind: 'furniture', rule: 'separator' };
   if (length <= 12 && /^[-–—•·|[(\s]*(?:page|seite|стр\.?|p\.?|pág\.?|página)?\s*\p{N}{1,4}[-–—•·|\])\s.]*$/iu.test(line)) return { kind: 'furniture', rule: 'page-number' };
   if (length <= 6 && /^\p{Lu}?[,.]?\s?\d{1,3}[,.]?$/u.test(line)) return { kind: 'furniture', rule: 'page-number' };
+  if (length <= 20 && /^\(?\d{1,2}[:.]\d{2}\s*(?:[ap]\.?\s?m\.?|uhr|h)?\s*(?:[A-Z]{2,4})?\)?$/iu.test(line)) return { kind: 'clock', rule: 'time' };
   if (PAGE_MARK.test(line)) return { kind: 'furniture', rule: 'page-mark' };
   if (END_MARK.test(line)) return { kind: 'furniture', rule: 'end-mark' };
-  if (/^(?:※|\*{1,3}\s?\p{L}|\[(?:editor|ed\.|прим|anm|note)|\((?:editor|ed\.|прим|anm|note))/iu.test(line) && length < 300) return { kind: 'note', rule: 'note:mark' };
+  if (/^(?:※|\*{1,3}\s?\p{L}(?!.*\*\s*$)|\[(?:editor|ed\.|прим|anm|note)|\((?:editor|ed\.|прим|anm|note))/iu.test(line) && length < 300) return { kind: 'note', rule: 'note:mark' };
   if (MONTH_COUNT.test(line) && findMonthCount(line) !== null) return { kind: 'archive-index', rule: 'month-count' };
   if (CLOCK.test(line)) return { kind: 'clock', rule: 'clock:place' };
   if (length <= 60 && CLOCK_DATE.test(line) && findDates(line).length === 1) return { kind: 'clock', rule: 'clock:date' };
@@ -81,7 +82,7 @@ const SHARE =
   /^(?:share(?: (?:this|on|with|via|it)\b.*)?|(?:suggest|send|recommend|tell|e-?mail|forward)(?: this)?(?: page)? to a friend|tweet|facebook|twitter|linkedin|whatsapp|telegram|vkontakte|vk|поделиться.*|teilen.*|partager.*|compartir.*|compartilhar.*|condividi.*|paylaş.*|udostępnij.*|分享.*|シェア.*|공유.*|مشاركة|شارك.*|follow us.*|print(?: (?:this )?page)?|drucken|imprimer|imprimir|печать|версия для печати|распечатать|인쇄.*|印刷|打印|(?:(?:facebook|twitter|x|linkedin|whatsapp|telegram|email|print|e-mail|vk|ok|viber|pinterest|google\+?|instagram|youtube|rss)[\s|,•·]*){2,})$/iu;
 
 const TOOLS =
-  /^(?:advanced settings|all messages|read more.*|more\.{0,3}|see (?:all|more)|show (?:all|more).*|load more|back(?: to (?:top|list|the list))?|to top|top|next|previous|prev|home|skip to .*|menu|close|open|list|글자크기 설정|인쇄하기.*|목록|본문 바로가기.*|콘텐츠 영역|メニュー|ホーム|本文へ.*|ページトップへ.*|前のページへ|返回.*|更多.*|字体.*|【字体.*|大 中 小|advertisement|anuncio|anzeige|реклама|publicité|publicidad|werbung|広告|광고|continue reading.*|click here.*|подробнее|читать далее|далее|назад|наверх|все новости|все сообщения|все материалы|weiterlesen|mehr|zurück|nach oben|en savoir plus|lire la suite|retour|haut de page|leer más|volver|ver más|index|inhalt|sommaire|contents)[\s.…»›>→]*$/iu;
+  /^(?:advanced settings|all messages|read more.*|more\.{0,3}|see (?:all|more)|show (?:all|more).*|load more|back(?: to (?:top|list|the list))?|to top|top|next|previous|prev|home|skip to .*|menu|close|open|list|글자크기 설정|인쇄하기.*|목록|본문 바로가기.*|콘텐츠 영역|メニュー|ホーム|本文へ.*|ページトップへ.*|.{0,12}トップへ戻る|.{0,12}へ戻る|前のページへ|返回.*|更多.*|字体.*|【字体.*|大 中 小|advertisement|anuncio|anzeige|реклама|publicité|publicidad|werbung|広告|광고|continue reading.*|click here.*|подробнее|читать далее|далее|назад|наверх|все новости|все сообщения|все материалы|weiterlesen|mehr|zurück|nach oben|en savoir plus|lire la suite|retour|haut de page|leer más|volver|ver más|index|inhalt|sommaire|contents)[\s.…»›>→]*$/iu;
 
 function isBreadcrumb(line: string): boolean {
   if (line.length > 240) return false;

@@ -5,7 +5,7 @@ import type { Line } from './lines.ts';
 
 const OPEN: ReadonlySet<string> = new Set(['body', 'unknown', 'heading', 'dateline', 'teaser']);
 /** What a line shows by itself even inside the body of a page; menus and notices there were told by the layout. */
-const CERTAIN = /^(?:separator|page-number|page-mark|end-mark|month-count|clock:place|clock:date|counter:days|language-names|note:mark)$/u;
+const CERTAIN = /^(?:separator|page-number|page-mark|end-mark|month-count|clock:place|clock:date|time|counter:days|language-names|note:mark)$/u;
 const MAX_HEAD = 90;
 const MIN_REPEATS = 3;
 

@@ -3,7 +3,7 @@ import type { Line, PageText } from './lines.ts';
 
 const MARKDOWN_HEADING = /^(#{1,6})\s+\S/;
 // `**bold**` and `__bold__` of Markdown captures; the words inside hold no line feed and are bounded.
-const MARKDOWN_BOLD = /(\*\*|__)(?=\S)([^\n*_]{1,200}?)(?<=\S)\1/g;
+const MARKDOWN_BOLD = /(\*\*|__)(?=\S)([^\n*_]{1,600}?)(?<=\S)\1/g;
 
 /**
  * The lines of a capture that holds plain text or Markdown: no markup left but what a typist writes.

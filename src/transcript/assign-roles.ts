@@ -1,7 +1,7 @@
 import type { TurnRole } from './account.ts';
 import type { RawTurn } from './segment-turns.ts';
 import { isOfficeWord } from './label-shape.ts';
-import { foldLabel, GIVES_FLOOR } from './vocabulary.ts';
+import { foldLabel, GIVES_FLOOR, HOST_WORDS } from './vocabulary.ts';
 
 export interface RoleInput {
   readonly text: string;
@@ -43,6 +43,8 @@ export function assignRoles({ text, turns, people, heading }: RoleInput): TurnRo
   });
   // "1. Ms Roe:" a question that is numbered on the order paper.
   for (const [i, turn] of turns.entries()) if (known[i] === null && turn.label !== null && /^\s*\d{1,3}[.)]/u.test(text.slice(...turn.label.label))) known[i] = 'question';
+  const hosts = turns.map((turn) => turn.label?.shape.class === 'reporter' && HOST_WORDS.has(turn.label.shape.key));
+  if (known.some((role, i) => role === 'question' && !hosts[i])) for (const i of turns.keys()) if (hosts[i]) known[i] = 'moderator';
   const asked = known.includes('question');
   const parts = measureParts(text, turns, people, known);
   const askers = asked ? new Set<string>() : findAskers(parts, turns, people, heading);

@@ -74,6 +74,8 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
     const { shape, form } = sample;
     const count = group.all.length;
     if (form === 'voice') return NEEDED;
+    // "Company:" above "Telephone:" is a form.
+    if (form === 'colon' && group.all.every((c) => c.speech >= input.lines[c.line]!.end && !hasSpeechBelow(c, input))) return 0;
     let votes = 0;
     if (isVocabulary(sample)) {
       // "Question:" is one by itself; one letter or a bare word on a line needs company.

@@ -52,6 +52,9 @@ function isDialogue({ text, lines }: SpeechInput, rows: readonly Row[]): boolean
     if (asks && next !== undefined && !QUESTION.test(text.slice(next.start, lines[next.line]!.end))) exchanges++;
   }
   // A list of points has no questions; a report's quotations say who said them.
+  const together = rows.filter((row, k) => k > 0 && row.line === rows[k - 1]!.line + 1).length;
+  const spoken = rows.filter((row) => (text.slice(row.start, lines[row.line]!.end).match(FIRST_PERSON) ?? []).length > 0).length;
+  if (rows.length >= 6 && together >= rows.length * 0.6 && questions >= 1 && spoken >= 2 && attributed === 0) return true;
   return questions >= 2 && exchanges >= 2 && exchanges / rows.length >= 0.2 && attributed / rows.length < 0.25;
 }
 

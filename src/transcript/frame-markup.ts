@@ -34,11 +34,14 @@ export function findSpokenTitle({ text, lines, kinds }: Extraction, titleLines: 
   if (title === undefined || titleLines.length > 1 || labels.length < 4) return null;
   const line = lines[title]!;
   const level = line.heading;
-  if (level < 2 || OCCASION.test(text.slice(line.start, line.end))) return null;
+  if (OCCASION.test(text.slice(line.start, line.end))) return null;
   for (let i = title + 1; i < Math.min(labels[0]!.line, title + 12); i++) {
     const other = lines[i]!;
-    if (other.heading === 0 || other.heading > level || kinds[i]!.kind === 'navigation') continue;
-    if (OCCASION.test(text.slice(other.start, other.end))) return i;
+    const words = text.slice(other.start, other.end);
+    if (kinds[i]!.kind === 'navigation' || !OCCASION.test(words)) continue;
+    // Below a heading of the first rank only a whole line in capitals outranks it.
+    const ranked = other.heading > 0 && other.heading <= Math.max(level, 2) && level > 1;
+    if (ranked || (words.length >= 25 && /\p{Lu}{3}/u.test(words) && !/\p{Ll}{2}/u.test(words))) return i;
   }
   return null;
 }

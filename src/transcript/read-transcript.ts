@@ -55,7 +55,10 @@ export function readTranscript(extraction: Extraction, from: TranscriptSource): 
   }
   let title = joinTitle(text, lines, titleLines) ?? metadata.title;
   const excerpts = plain && isExcerptListing({ text, lines, kinds, labels }, title, OCCASION);
-  const entries = excerpts || labels.length >= 2 ? [] : readEntries({ text, lines, kinds, titleLines });
+  const listed = excerpts ? [] : readEntries({ text, lines, kinds, titleLines });
+  const inside = new Set(listed.flatMap((entry) => entry.lines));
+  // A dialogue of which any turn stands outside the entries is the page's own.
+  const entries = labels.length < 2 || labels.every((label) => inside.has(label.line)) ? listed : [];
   const listing = excerpts || entries.length > 0;
   let heading = [title ?? '', ...headingLines(extraction, kinds, firstContent)].join('\n').slice(0, HEADING_LENGTH);
 
@@ -82,9 +85,14 @@ export function readTranscript(extraction: Extraction, from: TranscriptSource): 
     for (const entry of entries) for (const i of entry.lines) marked[i] = { kind: 'item', rule: i === entry.titleLine ? 'item:title' : 'item:entry' };
     kinds = marked;
     const others = items.filter((item) => item.kind === 'ticker');
-    items = [...others, ...entries.map(({ title: name, date, url, excerpt }): Item => ({
-      kind: 'entry', title: name, date, time: null, text: excerpt.length === 0 ? null : textAt(text, excerpt.map((i) => [lines[i]!.start, lines[i]!.end])), url, thread: null, turns: [],
-    }))];
+    items = [...others, ...entries.map(({ title: name, date, url, excerpt }): Item => {
+      const own = labels.filter((label) => excerpt.includes(label.line));
+      const spoken = own.length < 2 ? [] : own.map((label): RawTurn => ({ label, scheme: `label:${label.form}`, spans: [[label.speech, lines[label.line]!.end]], firstLine: label.line, lastLine: label.line, bold: false }));
+      return {
+        kind: 'entry', title: name, date, time: null, text: excerpt.length === 0 ? null : textAt(text, excerpt.map((i) => [lines[i]!.start, lines[i]!.end])),
+        url, thread: null, turns: readTurns(spoken, text, heading).turns,
+      };
+    })];
   } else if (listing) {
     const marked = [...kinds];
     items = [...items, ...readExcerpts({ text, lines, kinds, labels }, firstContent, lines.length).map((excerpt): Item => {

@@ -198,6 +198,8 @@ export function findEndOfSpeech(page: PageLines, from: number, firstLabel: numbe
     const { kind, rule } = kinds[i]!;
     if (rule === 'end-mark') break;
     if (line.tag === '' && line.gap > widest && !(from === firstLabel && continuesAfterGap(page, i))) break;
+    // An editor's word after the talk, where the page sets it apart.
+    if (i > from && line.end - line.start < 400 && EDITORIAL.test(text.slice(line.start, line.start + 160)) && !hasSpeechSoon(page, i)) break;
     if (kind === 'notice' || kind === 'comment' || kind === 'teaser' || kind === 'tags' || kind === 'share' || kind === 'breadcrumb') {
       if (!hasSpeechSoon(page, i)) break;
       continue;
@@ -217,11 +219,14 @@ export function findEndOfSpeech(page: PageLines, from: number, firstLabel: numbe
     if (kinds[end - 1]!.kind !== 'unknown' && !isScrap(s)) break;
     if (s.length > 70 || TERMINAL.test(s)) break;
     if (wrapped && line.gap === 0 && s.split(/\s+/u).length > 4) break;
-    if (line.gap === 0 && end - 2 >= from && !TERMINAL.test(text.slice(lines[end - 2]!.end - 3, lines[end - 2]!.end))) break;
+    if (wrapped && line.gap === 0 && end - 2 >= from && !TERMINAL.test(text.slice(lines[end - 2]!.end - 3, lines[end - 2]!.end))) break;
     end--;
   }
   return end;
 }
+
+const EDITORIAL =
+  /^[\s*_([—–-]*(?:recorded (?:in|on|at|by)|interview(?:ed)?\s?(?:by|:|conducted|with .{3,40} was)|the interview (?:was|took)|(?:the )?questions (?:were )?(?:asked|put) by|(?:first |originally )?published (?:in|by|on)|transcri(?:bed|ption|pt) (?:by|provided|courtesy|was)|this (?:interview|transcript|text|conversation) (?:was|has been|is)|edited for|photos?(?:graph)?s?\s?[:by]|(?:das )?(?:interview|gespräch)\s?(?:führte|:)|die fragen stellte|quelle\s?:|propos recueillis|entretien (?:réalisé|mené)|source\s?:|entrevista\s?(?:realizada|:)|fuente\s?:|intervista (?:di|a cura)|fonte\s?:|бесед(?:овал|у вел)|интервью (?:взял|подготовил)|вопросы задавал|источник\s?:|фото\s?:|розмовля|джерело\s?:|rozmawia|rozmawiał|źródło\s?:|ptal se|zdroj\s?:|聞き手|（?文責|来源\s?[:：]|责任编辑|編輯|인터뷰\s?[:=]|출처)/iu;
 
 function isScrap(s: string): boolean {
   return s.length < 60 && !TERMINAL.test(s) && s.split(/\s+/u).length <= 8;

@@ -16,7 +16,7 @@ export function findTypographicTurns(input: SpeechInput): RawTurn[] {
     if (!['body', 'heading', 'unknown', 'standfirst'].includes(kinds[i]!.kind)) return '';
     if (line.heading > 0) return `heading${line.heading}`;
     const length = line.end - line.start;
-    const covered = (ranges: readonly (readonly [number, number])[]): boolean => ranges.reduce((sum, [a, b]) => sum + b - a, 0) > length * 0.9;
+    const covered = (ranges: readonly (readonly [number, number])[]): boolean => ranges.reduce((sum, [a, b]) => sum + b - a, 0) > (length - 4) * 0.9;
     if (covered(line.bold)) return 'bold';
     if (covered(line.italic)) return 'italic';
     return NUMBERED.test(text.slice(line.start, line.start + 12)) && QUESTION.test(text.slice(Math.max(line.start, line.end - 12), line.end)) ? 'number' : 'plain';
@@ -31,6 +31,14 @@ export function findTypographicTurns(input: SpeechInput): RawTurn[] {
     return buildTurns(input, rows, looks, look);
   }
   return [];
+}
+
+/** A paragraph without the marks of Markdown around it. */
+function trimMarks(text: string, start: number, end: number): [number, number] {
+  let [from, to] = [start, end];
+  while (from < to && /[*_#>\s]/u.test(text[from]!)) from++;
+  while (to > from && /[*_\s]/u.test(text[to - 1]!)) to--;
+  return [from, to];
 }
 
 function buildTurns(input: SpeechInput, rows: readonly number[], looks: readonly string[], look: string): RawTurn[] {
@@ -52,7 +60,7 @@ function buildTurns(input: SpeechInput, rows: readonly number[], looks: readonly
       close();
       current = { asks, spans: [], from: i, last: i };
     }
-    current.spans.push([lines[i]!.start, lines[i]!.end]);
+    current.spans.push(trimMarks(input.text, lines[i]!.start, lines[i]!.end));
     current.last = i;
   }
   close();

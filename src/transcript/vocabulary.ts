@@ -56,6 +56,11 @@ export const REPORTER_WORDS: ReadonlySet<string> = words(
   q mr | zwischenfrage | zuruf | caller | listener | viewer | слушатель | зритель | student | студент | студентка | 学生`,
 );
 
+/** Those who lead through a talk: they ask where nobody else does, and otherwise preside. */
+export const HOST_WORDS: ReadonlySet<string> = words(
+  `host | presenter | anchor | anchorman | anchorwoman | newscaster | ведущий | ведущая | ведучий | ведуча | animateur | animatrice | presentateur | presentatrice | conductor | conductora | presentador | presentadora | conduttore | conduttrice | المذيع | مذيع`,
+);
+
 /** People who preside, announce or give the floor. */
 export const MODERATOR_WORDS: ReadonlySet<string> = words(
   `moderator | moderatorin | moderateur | moderatrice | moderador | moderadora | moderatore | moderatrice | модератор | moderator | moderaattori | ordstyrer | prowadzacy | prowadzaca | moderatorka |
