@@ -1,5 +1,5 @@
 import { ATTRIBUTE, findRawAttribute, HEADING, type HtmlTree, TAG_FLAGS, tagNumber } from '../html/index.ts';
-import { remember } from './element-looks.ts';
+import { rememberTokens } from './token-table.ts';
 
 /** What an element's name, classes and other attributes say that it holds. Flags: one element may claim several. */
 export const ROLE = {
@@ -175,7 +175,11 @@ function hyphenate(token: string): string {
     .slice(0, 80);
 }
 
-const tokenRoles = remember((token: string): number => {
+/** Stands for a token that says what the element is, whatever the others say. */
+const WHOLE_ARTICLE = 1 << 30;
+
+const tokenRoles = rememberTokens((token: string): number => {
+  if (ARTICLE_CLASSES.test(token)) return WHOLE_ARTICLE;
   const words = hyphenate(token);
   // What an element has or lacks is not what it is ("has-sidebar", "no-comments").
   if (/^(?:has|with|without|no|not|is|are|js|hide|show|toggle)-/.test(words)) return 0;
@@ -185,14 +189,32 @@ const tokenRoles = remember((token: string): number => {
 });
 
 /** WordPress puts an article's categories and tags on the article itself. */
-const ARTICLE_CLASSES = /\b(?:hentry|type-post|type-page|status-publish)\b/;
+const ARTICLE_CLASSES = /^(?:hentry|type-post|type-page|status-publish)$/;
 
-const valueRoles = remember((value: string): number => {
-  if (ARTICLE_CLASSES.test(value)) return ROLE.article;
+const MAX_TOKENS = 40;
+
+function isFigure(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+/** Roles that a list of class or id tokens claims. */
+function listRoles(source: string, from: number, to: number): number {
   let roles = 0;
-  for (const token of value.split(/\s+/, 40)) if (token.length > 1) roles |= tokenRoles(token);
+  let at = from;
+  for (let tokens = 0; tokens < MAX_TOKENS; tokens++) {
+    while (at < to && source.charCodeAt(at) <= 32) at++;
+    const start = at;
+    while (at < to && source.charCodeAt(at) > 32) at++;
+    if (at === start) break;
+    // A number at the end ("comment-4414") makes a token new without saying more.
+    let stop = at;
+    while (stop > start && isFigure(source.charCodeAt(stop - 1))) stop--;
+    const own = stop - start > 1 ? tokenRoles(source, start, stop) : 0;
+    if (own === WHOLE_ARTICLE) return ROLE.article;
+    roles |= own;
+  }
   return roles;
-});
+}
 
 const ITEMPROP: Readonly<Record<string, number>> = {
   articlebody: ROLE.body,
@@ -265,10 +287,10 @@ export function findRoles(tree: HtmlTree, node: number): number {
     )
       continue;
     const start = tree.attributeStart[i]!;
-    const value = tree.source.slice(start, Math.min(tree.attributeEnd[i]!, start + MAX_VALUE));
-    if (name === ATTRIBUTE.itemprop) roles |= ITEMPROP[value.toLowerCase()] ?? 0;
-    else if (name === ATTRIBUTE.role) roles |= ARIA[value.toLowerCase()] ?? 0;
-    else roles |= valueRoles(value);
+    const stop = Math.min(tree.attributeEnd[i]!, start + MAX_VALUE);
+    if (name === ATTRIBUTE.itemprop) roles |= ITEMPROP[tree.source.slice(start, stop).toLowerCase()] ?? 0;
+    else if (name === ATTRIBUTE.role) roles |= ARIA[tree.source.slice(start, stop).toLowerCase()] ?? 0;
+    else roles |= listRoles(tree.source, start, stop);
   }
   return roles;
 }

@@ -1,5 +1,4 @@
 import type { BlockKind } from './blocks.ts';
-import { remember } from './element-looks.ts';
 
 /** What the first words of a short line announce, in the languages of the web's larger presses. */
 interface Cue {
@@ -84,9 +83,7 @@ const CUES: readonly Cue[] = [
 /** A line longer than this says more than a cue. */
 const MAX_CUE = 160;
 
-const ownCue = remember((line: string): Cue | null => CUES.find((cue) => cue.pattern.test(line)) ?? null);
-
 /** The cue that a short line begins with; `null` for other lines. */
 export function findCue(line: string): { readonly kind: BlockKind; readonly rule: string } | null {
-  return line.length > MAX_CUE ? null : ownCue(line);
+  return line.length > MAX_CUE ? null : (CUES.find((cue) => cue.pattern.test(line)) ?? null);
 }
