@@ -94,7 +94,7 @@ export function answerPublishers({ archive, view }: Question): Answer {
 }
 
 export function answerMonths({ archive, view }: Question): Answer {
-  return { status: 200, page: renderMonths(view, archive.countByMonth()) };
+  return { status: 200, page: renderMonths(view, archive.countByMonth(), archive.countStatements()) };
 }
 
 export function answerCaptures({ archive, view, parameters }: Question): Answer {

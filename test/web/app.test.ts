@@ -55,7 +55,7 @@ describe('onrecord/web', () => {
   it('shows how sure a speaker is and what the page printed', async () => {
     const page = textOf(await read('/statements/s0'));
     assert.match(page, /Ilsa Torvane printed “Minister” likely/);
-    assert.match(page, /Question Speaker not known/);
+    assert.match(page, /Question not named/);
   });
 
   it('keeps the notes between the turns', async () => {

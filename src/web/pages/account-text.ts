@@ -91,21 +91,25 @@ function factsOf(account: Account, nameOf: (kind: string) => string): Fact[] {
 }
 
 function piecesOf(text: string, block: Block, facts: readonly Fact[]): Piece[] {
-  const end = block.end - (/\n*$/.exec(text.slice(block.start, block.end))?.[0].length ?? 0);
-  const inside = facts.filter((fact) => fact.start < end && fact.end > block.start);
-  const edges = new Set([block.start, end]);
+  // The white space at a block's borders shows nothing; the block itself covers it.
+  const words = text.slice(block.start, block.end);
+  const start = block.start + (words.length - words.trimStart().length);
+  const end = start + words.trim().length;
+  if (start >= end) return [];
+  const inside = facts.filter((fact) => fact.start < end && fact.end > start);
+  const edges = new Set([start, end]);
   for (const fact of inside) {
-    edges.add(Math.max(fact.start, block.start));
+    edges.add(Math.max(fact.start, start));
     edges.add(Math.min(fact.end, end));
   }
   const order = [...edges].sort((a, b) => a - b);
-  return order.slice(0, -1).map((start, index) => {
+  return order.slice(0, -1).map((from, index) => {
     const stop = order[index + 1]!;
-    const here = inside.filter((fact) => fact.start <= start && fact.end >= stop);
+    const here = inside.filter((fact) => fact.start <= from && fact.end >= stop);
     return {
-      text: text.slice(start, stop),
+      text: text.slice(from, stop),
       facts: here,
-      opens: here.filter((fact) => Math.max(fact.start, block.start) === start && fact.start >= block.start),
+      opens: here.filter((fact) => Math.max(fact.start, start) === from && fact.start >= block.start),
       closes: here.filter((fact) => Math.min(fact.end, end) === stop),
     };
   });

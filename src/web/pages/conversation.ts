@@ -3,7 +3,7 @@ import type { Block } from '../../transcript/index.ts';
 import { directionOf } from '../languages.ts';
 import { attributes, type Content, html, type Markup } from '../markup.ts';
 import type { View } from '../view.ts';
-import { wordsIn } from './parts.ts';
+import { bareLabel, wordsIn } from './parts.ts';
 
 /** What was done by hand, with what the reading had before. */
 export function correctionsOf({ t }: View, made: readonly AppliedCorrection[]): Content {
@@ -20,24 +20,28 @@ export function correctionsOf({ t }: View, made: readonly AppliedCorrection[]): 
   });
 }
 
-/** The label without the mark at its end, to see whether it says anything that the speaker's name does not. */
-function bareLabel(label: string): string {
-  return label.replace(/[\s:：.\-–—]+$/u, '').trim();
-}
-
-/** Who speaks, and how that is known. A label that differs from the name is shown the first time it stands for it. */
-function speakerOf(view: View, turn: TurnRecord, shown: Set<string>): Markup {
+/**
+ * Who speaks, and how that is known. What would be said again at every turn (that a label stands for a name, or that a
+ * label such as "Question" names nobody) is said the first time.
+ */
+function speakerOf(view: View, turn: TurnRecord, told: Set<string>): Markup {
   const { t } = view;
   const printed = turn.label === null ? '' : bareLabel(turn.label);
   const name = turn.speaker ?? printed;
-  const pair = `${printed}\n${name}`;
-  const tellLabel = printed !== '' && printed !== name && !shown.has(pair);
-  shown.add(pair);
-  return html`${name !== '' && html`<bdi ${attributes({ class: turn.certainty === 'likely' && 'likely' })}>${name}</bdi>`}${
-    turn.speaker === null && html` <small class="flag">${t('statement.unknown')}</small>`
-  }${tellLabel && html` <small>${t('statement.printed', { label: printed })}</small>`}${
-    turn.certainty === 'likely' && html` <small class="flag">${t('statement.likely')}</small>`
-  }${correctionsOf(view, turn.corrections)}`;
+  const pair = `${printed}\n${turn.speaker ?? ''}`;
+  const isNew = !told.has(pair);
+  told.add(pair);
+  if (name === '')
+    return html`<span class="flag">${t('statement.unknown')}</span>${correctionsOf(view, turn.corrections)}`;
+  const style = attributes({
+    class: turn.speaker === null ? 'unnamed' : turn.certainty === 'likely' && 'likely',
+  });
+  return html`<bdi ${style}>${name}</bdi>${isNew && turn.speaker === null && html` <small class="flag">${t('statement.unnamed')}</small>`}${
+    isNew &&
+    printed !== '' &&
+    printed !== name &&
+    html` <small>${t('statement.printed', { label: printed })}</small>`
+  }${turn.certainty === 'likely' && html` <small class="flag">${t('statement.likely')}</small>`}${correctionsOf(view, turn.corrections)}`;
 }
 
 /** Headings and notes that the page sets between its speakers' words. */
@@ -68,7 +72,7 @@ export function renderConversation(view: View, { statement, text, blocks }: Conv
   const { t } = view;
   const { language, turns } = statement;
   const between = printedBetween(blocks);
-  const shown = new Set<string>();
+  const told = new Set<string>();
   const startOf = (turn: TurnRecord | undefined): number => turn?.spans[0]?.[0] ?? text.length;
   const rows = turns.map((turn, index) => {
     const paragraphs = turn.text.split('\n');
@@ -87,7 +91,7 @@ export function renderConversation(view: View, { statement, text, blocks }: Conv
       (a, b) => a.start - b.start,
     );
     const number = turn.number + 1;
-    return html`<div class="turn ${turn.role}" id="${turn.id}"><h3 class="who"><a class="permalink" href="#${turn.id}" aria-label="${t('statement.linkTo', { n: number })}">${t.number(number)}</a> ${speakerOf(view, turn, shown)}</h3><div class="said" ${wordsIn(language, t)}>${said.map(({ content }) => content)}</div></div>
+    return html`<div class="turn ${turn.role}" id="${turn.id}"><h3 class="who"><a class="permalink" href="#${turn.id}" aria-label="${t('statement.linkTo', { n: number })}">${t.number(number)}</a> ${speakerOf(view, turn, told)}</h3><div class="said" ${wordsIn(language, t)}>${said.map(({ content }) => content)}</div></div>
 ${after.map((block) => html`<div class="between" ${wordsIn(language, t)}>${passageOf(block, text).content}</div>`)}`;
   });
   return html`<div class="conversation" ${attributes({ dir: directionOf(language) === 'rtl' && 'rtl' })}>${rows}</div>`;

@@ -38,6 +38,13 @@ function sectionOf({ speaker, publisher, month }: StatementsPage): Section {
   return month !== null ? 'months' : 'statements';
 }
 
+/** When the list's statements were made; nothing where one month says it all. */
+function activity(view: View, { speaker, publisher, month, months }: StatementsPage): Content {
+  if (month !== null || months.length < 2) return null;
+  const whole = speaker === null && publisher === null;
+  return html`<div><section aria-labelledby="months"><div class="section-head"><h2 id="months">${view.t('front.months')}</h2></div>${monthChart(view, months)}${whole && monthTable(view, months, { narrow: true })}</section></div>`;
+}
+
 /** A list of statements: all, or those of a speaker, a publisher or a month. */
 export function renderStatements(view: View, page: StatementsPage): string {
   const { t } = view;
@@ -57,12 +64,12 @@ ${facts([
   html`<a href="${linkTo('/statements', { ...query, order: other === 'newest' ? null : other })}">${t(`list.${other}`)}</a>`,
   search,
 ])}
-<div class="columns"><section aria-label="${title}">${statementList(view, page.statements)}${pager(
+<div class="columns"><section aria-labelledby="list"><h2 class="hidden" id="list">${t('list.statements')}</h2>${statementList(view, page.statements)}${pager(
     view,
     cursor === null ? null : linkTo('/statements', query),
     next === null ? null : linkTo('/statements', { ...query, cursor: next }),
   )}</section>
-${month === null && page.months.length > 0 && html`<section aria-labelledby="months"><div class="section-head"><h2 id="months">${t('front.months')}</h2></div>${monthChart(view, page.months)}${speaker === null && publisher === null && monthTable(view, page.months, { narrow: true })}</section>`}</div>`;
+${activity(view, page)}</div>`;
   return renderPage(view, { title, main, section: sectionOf(page) });
 }
 
@@ -93,10 +100,11 @@ export function renderPublishers(view: View, publishers: readonly PublisherCount
   return renderPage(view, { title: t('list.publishers'), main, section: 'publishers' });
 }
 
-export function renderMonths(view: View, months: readonly MonthCount[]): string {
+/** How the statements lie in time; `total` counts those without a date too. */
+export function renderMonths(view: View, months: readonly MonthCount[], total: number): string {
   const { t } = view;
-  const statements = months.reduce((sum, month) => sum + month.statements, 0);
-  const main = html`<h1>${t('list.months')}</h1>${facts([t('count.statements', { n: statements })])}
+  const undated = total - months.reduce((sum, month) => sum + month.statements, 0);
+  const main = html`<h1>${t('list.months')}</h1>${facts([t('count.statements', { n: total }), undated > 0 && t('list.undatedCount', { n: undated })])}
 ${monthChart(view, months)}${monthTable(view, months)}`;
   return renderPage(view, { title: t('list.months'), main, section: 'months' });
 }
@@ -128,7 +136,7 @@ export function renderCaptures(view: View, { captures, total, cursor, next }: Ca
         t('captures.size'),
         t('count.bytes', { n: capture.size }),
         'count',
-      )}${cell(t('captures.digest'), html`<span class="mono">${capture.digest.replace(/^sha256:/, '').slice(0, 16)}…</span>`)}</tr>`,
+      )}${cell(t('captures.digest'), html`<span class="mono">${capture.digest.replace(/^sha256:/, '').slice(0, 12)}…</span>`)}</tr>`,
   )}</tbody></table>${pager(view, cursor === null ? null : '/captures', next === null ? null : linkTo('/captures', { cursor: next }))}`;
   return renderPage(view, { title: t('captures.title'), main, section: 'captures' });
 }

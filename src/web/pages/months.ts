@@ -6,9 +6,15 @@ import type { View } from '../view.ts';
 /** Past this many months a bar stands for a year: thinner bars could not be told apart on a phone. */
 const MONTH_BARS = 120;
 const BAR_HEIGHT = 100;
-/** Pixels of a bar with its gap, and of the widest chart. */
-const BAR_WIDTH = 14;
+/** Pixels of a bar with its gap, of a chart of few bars (which are then wider) and of the widest. */
+const BAR_WIDTH = [14, 28] as const;
+const NARROWEST = 300;
 const WIDEST = 1200;
+
+function widthOf(bars: number): number {
+  const [least, most] = BAR_WIDTH;
+  return Math.min(WIDEST, Math.round(bars * Math.min(most, Math.max(least, NARROWEST / bars))));
+}
 
 interface Bar {
   readonly name: string;
@@ -53,7 +59,7 @@ export function monthChart({ t }: View, counts: readonly MonthCount[]): Markup |
   const most = Math.max(...bars.map(({ statements }) => statements));
   const [first, last] = [bars[0]!.name, bars.at(-1)!.name];
   const label = t('list.activity', { from: t.date(first), to: t.date(last), most });
-  return html`<figure class="chart"><svg width="${Math.min(bars.length * BAR_WIDTH, WIDEST)}" viewBox="0 0 ${bars.length * 10} ${BAR_HEIGHT}" preserveAspectRatio="none" role="img" aria-label="${label}">${bars.map(
+  return html`<figure class="chart"><svg width="${widthOf(bars.length)}" viewBox="0 0 ${bars.length * 10} ${BAR_HEIGHT}" preserveAspectRatio="none" role="img" aria-label="${label}">${bars.map(
     ({ name, statements }, index) => {
       if (statements === 0) return null;
       const height = Math.max(4, Math.round((statements / most) * BAR_HEIGHT));

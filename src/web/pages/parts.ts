@@ -67,3 +67,8 @@ export function pager({ t }: Pick<View, 't'>, first: string | null, next: string
   if (first === null && next === null) return null;
   return html`<nav class="pager" aria-label="${t('list.pages')}">${first !== null && html`<a href="${first}">${t('list.first')}</a>`}${next !== null && html`<a href="${next}" rel="next">${t('list.next')}</a>`}</nav>`;
 }
+
+/** The label without the mark at its end. */
+export function bareLabel(label: string): string {
+  return label.replace(/[\s:：.\-–—]+$/u, '').trim();
+}

@@ -5,7 +5,7 @@ import { renderPage, searchBox } from '../layout.ts';
 import { linkTo, linkToStatement, type Query } from '../links.ts';
 import { attributes, type Content, html, type Markup } from '../markup.ts';
 import type { View } from '../view.ts';
-import { dateOf, facts, pager, titleOf, wordsIn } from './parts.ts';
+import { bareLabel, dateOf, facts, pager, titleOf, wordsIn } from './parts.ts';
 
 export const SORTS = ['rank', '-date', 'date'] as const;
 export type Sort = (typeof SORTS)[number];
@@ -119,11 +119,11 @@ function result(view: View, hit: SearchHit): Markup {
   const { statement, turn } = hit;
   const where: Content =
     hit.field === 'title' ? t('search.inTitle') : hit.field === 'body' ? t('search.inBody') : null;
-  const speaker = turn === null ? null : (turn.speaker ?? turn.label);
+  const speaker = turn === null ? null : (turn.speaker ?? bareLabel(turn.label ?? ''));
   return html`<li>${turn !== null || hit.field !== 'title' ? html`<p class="snippet ${turn?.role === 'question' && 'question-hit'}" ${wordsIn(statement.language, t)}>${snippetOf(hit)}</p>` : null}
 <h2 ${wordsIn(statement.language, t)}><a href="${linkToStatement(statement.id, turn?.id ?? null)}">${hit.field === 'title' ? snippetOf(hit) : titleOf(view, statement)}</a></h2>
 ${facts([
-  speaker !== null && html`<bdi>${speaker}</bdi>`,
+  speaker !== null && speaker !== '' && html`<bdi>${speaker}</bdi>`,
   turn !== null && t(`role.${turn.role}`),
   where,
   dateOf(view, statement.date ?? statement.published),

@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, describe, it } from 'node:test';
+import { type RunningServer, serve } from 'onrecord/web';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { BROWSER_FLAGS, findChromium } from './find-chromium.ts';
+import { makeArchive } from './hand-made-archive.ts';
+import { INTERVIEW } from './hand-made-pages.ts';
+import { EVERY_PAGE, openApp } from './open-app.ts';
+
+const path = findChromium();
+const inCi = process.env.CI === 'true';
+if (path === null && !inCi) {
+  console.warn('SKIPPED: the browser tests; no Chromium was found (set CHROMIUM_PATH to one)');
+}
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+// Code for the page goes as text: the types of a browser are not those of this program.
+const RUN_AXE = `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+  .then(({ violations }) => violations)`;
+
+interface Finding {
+  readonly id: string;
+  readonly nodes: readonly { readonly target: unknown; readonly failureSummary?: string }[];
+}
+
+describe('the pages in a browser', { skip: path === null && !inCi }, () => {
+  let browser: Browser;
+  let server: RunningServer;
+  const complaints: string[] = [];
+
+  before(async () => {
+    assert.ok(path !== null, 'no Chromium was found');
+    browser = await chromium.launch({ executablePath: path, args: [...BROWSER_FLAGS] });
+    server = await serve({ createApp: (audience) => openApp({ audience }), port: 0 });
+  });
+
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  async function open(address: string, options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await browser.newContext(options);
+    const page = await context.newPage();
+    page.on('console', (message) => {
+      // A status of 400 or 404 is what those pages are about; everything else on the console is a defect.
+      if (!/Failed to load resource: the server responded with a status of 40[04]/.test(message.text())) {
+        complaints.push(`${address}: ${message.text()}`);
+      }
+    });
+    page.on('pageerror', (error) => complaints.push(`${address}: ${error.message}`));
+    page.on('dialog', (dialog) => {
+      complaints.push(`${address}: a dialog "${dialog.message()}"`);
+      void dialog.dismiss();
+    });
+    await page.goto(new URL(address, server.address).href, { waitUntil: 'load' });
+    return page;
+  }
+
+  async function close(page: Page): Promise<void> {
+    await page.context().close();
+  }
+
+  // Colours depend on the scheme and places on the width; no rule depends on both.
+  for (const [colorScheme, width] of [
+    ['light', 1280],
+    ['dark', 360],
+  ] as const) {
+    it(`gives axe nothing to find in ${colorScheme}, ${width} pixels wide`, async () => {
+      const told: string[] = [];
+      const page = await open('/', { colorScheme, viewport: { width, height: 800 }, bypassCSP: true });
+      for (const address of EVERY_PAGE) {
+        await page.goto(new URL(address, server.address).href);
+        await page.evaluate(AXE);
+        const found: readonly Finding[] = await page.evaluate(RUN_AXE);
+        for (const { id, nodes } of found) {
+          told.push(
+            `${address} ${id}: ${nodes.map((node) => `${node.target} ${node.failureSummary}`).join('; ')}`,
+          );
+        }
+      }
+      await close(page);
+      assert.deepEqual(told, []);
+    });
+  }
+
+  it('never needs sideways scrolling, down to 320 pixels', async () => {
+    const page = await open('/', { viewport: { width: 320, height: 640 } });
+    for (const address of EVERY_PAGE) {
+      await page.goto(new URL(address, server.address).href);
+      const over = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
+      assert.ok(over <= 0, `${address} is ${over} pixels too wide`);
+    }
+    await close(page);
+  });
+
+  it('finds a turn without any script', async () => {
+    const page = await open('/', { javaScriptEnabled: false });
+    await page.getByRole('searchbox').fill('February');
+    await page.getByRole('button', { name: 'Search' }).click();
+    await page.getByRole('link', { name: /A harbour is a promise/ }).click();
+    assert.equal(new URL(page.url()).hash, '#t0x5');
+    assert.equal(await page.locator('.turn:target .said').isVisible(), true);
+    await page.getByRole('link', { name: /The whole page/ }).click();
+    await page.getByRole('checkbox', { name: /navigation/ }).uncheck();
+    assert.equal(await page.locator('.k-navigation').isVisible(), false);
+    assert.equal(await page.locator('.k-title').isVisible(), true);
+    await close(page);
+  });
+
+  it('narrows a search by its filters without any script', async () => {
+    const page = await open('/search?q=the', { javaScriptEnabled: false });
+    await page.getByLabel('Role').selectOption('answer');
+    await page.getByRole('button', { name: 'Apply' }).click();
+    assert.equal(new URL(page.url()).searchParams.get('role'), 'answer');
+    assert.equal(await page.getByLabel('Role').inputValue(), 'answer');
+    await close(page);
+  });
+
+  it('is led by the keys / j k', async () => {
+    const page = await open('/statements/s0');
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    assert.equal(await page.evaluate("document.activeElement?.closest('.turn')?.id"), 't0x1');
+    await page.keyboard.press('k');
+    assert.equal(await page.evaluate("document.activeElement?.closest('.turn')?.id"), 't0x0');
+    await page.keyboard.press('/');
+    assert.equal(await page.evaluate("document.activeElement?.getAttribute('type')"), 'search');
+    await page.keyboard.type('jk');
+    assert.equal(await page.getByRole('searchbox').inputValue(), 'jk');
+    await close(page);
+  });
+
+  it('copies the permanent link of a turn', async () => {
+    const page = await open('/statements/s0', { permissions: ['clipboard-read', 'clipboard-write'] });
+    await page.getByRole('link', { name: 'Link to turn 2', exact: true }).click();
+    await page.getByText('Link copied').first().waitFor();
+    assert.equal(
+      await page.evaluate('navigator.clipboard.readText()'),
+      `${server.address}statements/s0#t0x1`,
+    );
+    await close(page);
+  });
+
+  it('goes to the text first when the skip link is followed by keyboard', async () => {
+    const page = await open('/statements/s0');
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate('document.activeElement?.className'), 'skip');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate("document.activeElement?.closest('main') !== null"), true);
+    await close(page);
+  });
+
+  it('prints the words and the proof without the rest', async () => {
+    const page = await open('/statements/s0');
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await page.getByRole('navigation', { name: 'Main' }).isVisible(), false);
+    assert.equal(await page.locator('.proof').isVisible(), true);
+    assert.equal(await page.locator('.said').first().isVisible(), true);
+    await close(page);
+  });
+
+  it('runs nothing that an archived page holds', async () => {
+    const hostile = `"><img src=x onerror=alert(1)><script>alert(1)</script>`;
+    const parts = INTERVIEW.parts.map((part) => ({ ...part, text: `${part.text} ${hostile}` }));
+    const archive = makeArchive([
+      { ...INTERVIEW, title: hostile, publisher: hostile, url: 'javascript:alert(1)', parts },
+    ]);
+    const infected = await serve({ createApp: (audience) => openApp({ audience, archive }), port: 0 });
+    for (const address of ['/', '/statements/s0', '/pages/p0', '/search?q=harbour', '/captures']) {
+      const page = await open(new URL(address, infected.address).href);
+      assert.equal(await page.locator('img, main script').count(), 0, address);
+      await close(page);
+    }
+    await infected.close();
+  });
+
+  it('leaves the console empty on every page', async () => {
+    for (const address of EVERY_PAGE) await close(await open(address));
+    assert.deepEqual(complaints, []);
+  });
+});
