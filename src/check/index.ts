@@ -1,1 +1,10 @@
-export {};
+/**
+ * The check of quotes: did anyone in the archive say this, exactly or nearly?
+ *
+ * @module
+ */
+export { type CheckOptions, createQuoteChecker, type QuoteChecker, type QuoteIndex } from './check-quote.ts';
+export type { Fold } from './name-folds.ts';
+export type { CheckCoverage, CheckedPassage, CheckScope, PassageSource } from './passage-source.ts';
+export { isSameSpeaker } from './same-speaker.ts';
+export type { Difference, MatchCopy, MatchKind, QuoteCheck, QuoteMatch, Verdict } from './verdict.ts';

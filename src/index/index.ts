@@ -4,6 +4,7 @@
  *
  * @module
  */
+export type { SimilarOptions } from './find-similar.ts';
 export { INDEX_FORMAT, IndexFormatError, type SegmentEntry, SegmentGoneError } from './format.ts';
 export type { IndexFilter } from './index-filter.ts';
 export { planQuery, type Query, type Widening } from './query.ts';

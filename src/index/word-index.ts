@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ChunkCache } from './chunk-stream.ts';
+import { findSimilar, type SimilarOptions, weighTerms } from './find-similar.ts';
 import {
   decodeJson,
   encodeJson,
@@ -261,9 +262,14 @@ export class WordIndex {
     });
   }
 
-  /** The open segments, for questions of another kind (finding the passages that a quote may come from). */
-  read<T>(question: (segments: readonly Segment[], totals: IndexTotals) => T): T {
-    return this.#ask(() => question(this.#segments, this.#totals()));
+  /** For each filter the passages that share most of these folded words, rare ones counting more; best first. */
+  findSimilar(terms: readonly string[], options: SimilarOptions): Hit[][] {
+    return this.#ask(() => findSimilar(this.#segments, this.#totals(), terms, options));
+  }
+
+  /** How much each folded word tells, in bits: 1 when every second passage has it. */
+  weighTerms(terms: readonly string[]): number[] {
+    return this.#ask(() => weighTerms(this.#segments, this.#totals(), terms));
   }
 
   #visit(query: Query, options: FindOptions, visit: (segment: Segment, marks: Uint8Array) => void): void {

@@ -1,0 +1,50 @@
+/** A passage as a match reports it. Passages of a turn are its paragraphs, or the whole turn is one passage. */
+export interface CheckedPassage {
+  /** Its id in the word index. */
+  readonly id: number;
+  readonly text: string;
+  /** Where the passage begins in the turn's text, in UTF-16 code units. */
+  readonly start: number;
+  /** Whether these are words of a turn; a title, a teaser or an article's own text is not speech. */
+  readonly speech: boolean;
+  readonly statement: string;
+  /** The turn's id; `null` when the passage is no turn. */
+  readonly turn: string | null;
+  /** The person's name; `null` when the record does not say who speaks. */
+  readonly speaker: string | null;
+  readonly role: string | null;
+  /** The day the words were said, `YYYY-MM-DD`, or `null`. */
+  readonly date: string | null;
+  readonly title: string | null;
+  readonly publisher: string | null;
+  /** The page's address, or its path where it has none. */
+  readonly source: string;
+  /** Of the captured bytes. */
+  readonly digest: string;
+}
+
+/** Whose words, of when, a check is about. Days are `YYYY-MM-DD`, both included. */
+export interface CheckScope {
+  readonly speaker: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** How much of the record a verdict rests on. */
+export interface CheckCoverage {
+  readonly statements: number;
+  readonly turns: number;
+  /** The first and the last day of these statements; `null` when none is dated. */
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** What the check needs of an archive beside the word index. */
+export interface PassageSource {
+  /** The passage, or `null` when it was removed meanwhile. */
+  findPassage(id: number): CheckedPassage | null;
+  /** All passages of the same turn in order, this one included; the passage alone when it is no turn. */
+  listTurn(id: number): readonly CheckedPassage[];
+  /** What the archive holds within the scope; speakers are matched with {@link isSameSpeaker}. */
+  countCoverage(scope: CheckScope): CheckCoverage;
+}
