@@ -2,6 +2,7 @@
 export type CaptureErrorCode =
   | 'not-found'
   | 'unreadable'
+  | 'not-text'
   | 'empty'
   | 'too-large'
   | 'damaged-gzip'

@@ -1,3 +1,6 @@
+import type { Capture } from './capture.ts';
+import { CaptureError } from './capture-error.ts';
+
 /** Beginnings of files that are no text, and what they are. */
 const SIGNATURES: readonly (readonly [bytes: string, name: string])[] = [
   ['%PDF-', 'a PDF document'],
@@ -39,6 +42,17 @@ export function findBinary(bytes: Uint8Array): string | null {
   // Western text in UTF-16 is half zeros.
   const wide = nulls > sample.length * 0.2 && controls <= sample.length * CONTROL_SHARE && isWide(sample);
   return !wide && nulls + controls > sample.length * CONTROL_SHARE ? 'binary data' : null;
+}
+
+/**
+ * Refuses a capture that is no text.
+ *
+ * @throws CaptureError `not-text`.
+ */
+export function checkIsText({ bytes, source }: Pick<Capture, 'bytes' | 'source'>): void {
+  const binary = findBinary(bytes);
+  if (binary !== null)
+    throw new CaptureError('not-text', source, `${source} is ${binary}, not a page of text`);
 }
 
 /** Whether zeros stand at even places only, or at odd ones. */

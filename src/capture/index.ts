@@ -6,7 +6,7 @@
 export { type Capture, digestBytes } from './capture.ts';
 export { CaptureError, type CaptureErrorCode } from './capture-error.ts';
 export { type DecodedText, decodeBytes } from './decode-bytes.ts';
-export { findBinary } from './find-binary.ts';
+export { checkIsText, findBinary } from './find-binary.ts';
 export {
   type FoundFile,
   findContentType,

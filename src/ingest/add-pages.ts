@@ -37,6 +37,8 @@ export interface AddSummary {
   readonly unchanged: number;
   readonly refused: number;
   readonly turns: number;
+  /** Characters of the pages' texts. */
+  readonly characters: number;
   /** Bytes of the files. */
   readonly bytes: number;
   readonly times: StageTimes;
@@ -179,7 +181,7 @@ function startRun(writer: ArchiveWriter, options: AddOptions) {
     },
     async end(): Promise<AddSummary> {
       await queue.flush();
-      return { ...counts, turns: queue.turns, bytes: done, times: queue.times };
+      return { ...counts, turns: queue.turns, characters: queue.characters, bytes: done, times: queue.times };
     },
     close: () => pool.close(),
   };

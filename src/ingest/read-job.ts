@@ -1,55 +1,9 @@
 import { type PreparedPage, preparePage } from '../archive/index.ts';
-import { type Capture, CaptureError, findBinary, packCapture } from '../capture/index.ts';
-import { type Account, READER_VERSION, readPage } from '../transcript/index.ts';
+import { type Capture, CaptureError, checkIsText, packCapture } from '../capture/index.ts';
+import { READER_VERSION, readPage } from '../transcript/index.ts';
 import { applyMetadata } from './apply-metadata.ts';
-import { type ColumnMap, readRow } from './data-set-columns.ts';
-import type { RowBatch } from './read-rows.ts';
-
-/** What a reading thread is given: one capture, or rows of a data set. */
-export type ReadJob =
-  | { readonly type: 'page'; readonly capture: Capture; readonly pack: boolean }
-  | {
-      readonly type: 'rows';
-      readonly digest: string;
-      readonly source: string;
-      readonly columns: ColumnMap;
-      readonly batch: RowBatch;
-    };
-
-/** Why a page has no reading. */
-export interface RefusedPage {
-  /** `null` when the page is a whole capture. */
-  readonly row: string | null;
-  readonly code: string;
-  readonly message: string;
-}
-
-export interface ReadResult {
-  readonly pages: readonly PreparedPage[];
-  readonly refused: readonly RefusedPage[];
-  /** The capture of a `page` job as a WARC record, when it was asked for. */
-  readonly packed: Uint8Array | null;
-  /** Milliseconds spent reading and making ready, for the measure of each stage. */
-  readonly readTime: number;
-  readonly prepareTime: number;
-}
-
-/**
- * The account of a capture.
- *
- * @throws CaptureError `unreadable` when the bytes are no text.
- */
-export function readCapture(capture: Capture): Account {
-  const binary = findBinary(capture.bytes);
-  if (binary !== null) {
-    throw new CaptureError(
-      'unreadable',
-      capture.source,
-      `${capture.source} is ${binary}, not a page of text`,
-    );
-  }
-  return readPage(capture);
-}
+import { readRow } from './data-set-columns.ts';
+import { NOTHING_READ, type ReadJob, type ReadResult, type RefusedPage } from './read-result.ts';
 
 /** Does a job. A page that cannot be read is refused with its reason; nothing is thrown for it. */
 export function runJob(job: ReadJob): ReadResult {
@@ -59,32 +13,30 @@ export function runJob(job: ReadJob): ReadResult {
 function readOne(capture: Capture, pack: boolean): ReadResult {
   const started = performance.now();
   try {
-    const account = readCapture(capture);
+    checkIsText(capture);
+    const account = readPage(capture);
     const read = performance.now();
     const page = preparePage(account, { digest: capture.digest, row: null, reader: READER_VERSION });
     const packed = pack ? packCapture(capture, { holds: 'page', columns: null }) : null;
     return {
+      ...NOTHING_READ,
       pages: [page],
-      refused: [],
+      characters: account.text.length,
       packed,
       readTime: read - started,
       prepareTime: performance.now() - read,
     };
   } catch (error) {
     const time = performance.now() - started;
-    return {
-      pages: [],
-      refused: [{ row: null, ...describe(error) }],
-      packed: null,
-      readTime: time,
-      prepareTime: 0,
-    };
+    return { ...NOTHING_READ, refused: [{ row: null, ...describe(error) }], readTime: time };
   }
 }
 
 function readRows(job: Extract<ReadJob, { type: 'rows' }>): ReadResult {
   const pages: PreparedPage[] = [];
   const refused: RefusedPage[] = [];
+  const numbers: number[] = [];
+  let characters = 0;
   let readTime = 0;
   let prepareTime = 0;
   splitLines(job.batch.lines).forEach((line, index) => {
@@ -98,7 +50,8 @@ function readRows(job: Extract<ReadJob, { type: 'rows' }>): ReadResult {
         refused.push({ row: row.id, code: row.code, message: row.message });
         return;
       }
-      id = row.metadata.id;
+      id = job.id ?? row.metadata.id;
+      characters += row.text.length;
       const account = applyMetadata(
         readPage({
           source: `${job.source}#${id}`,
@@ -113,13 +66,14 @@ function readRows(job: Extract<ReadJob, { type: 'rows' }>): ReadResult {
       );
       const read = performance.now();
       pages.push(preparePage(account, { digest: job.digest, row: id, reader: READER_VERSION }));
+      numbers.push(number);
       readTime += read - started;
       prepareTime += performance.now() - read;
     } catch (error) {
       refused.push({ row: id, ...describe(error) });
     }
   });
-  return { pages, refused, packed: null, readTime, prepareTime };
+  return { ...NOTHING_READ, pages, numbers, characters, refused, readTime, prepareTime };
 }
 
 function splitLines(lines: Uint8Array): string[] {

@@ -43,6 +43,14 @@ export async function* iterateRows(
   );
 }
 
+/** The batch of one row of a batch, by the row's number in its set. */
+export function takeRow({ first, lines }: RowBatch, number: number): RowBatch {
+  let start = 0;
+  for (let at = first; at < number; at++) start = lines.indexOf(LINE_FEED, start) + 1;
+  const end = lines.indexOf(LINE_FEED, start);
+  return { first: number, lines: lines.subarray(start, end === -1 ? undefined : end), count: 1 };
+}
+
 async function* batchLines(chunks: AsyncIterable<Uint8Array>, source: string): AsyncGenerator<RowBatch> {
   let pending: Uint8Array[] = [];
   let size = 0;

@@ -1,12 +1,15 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { type ReadJob, type ReadResult, runJob } from './read-job.ts';
+import type { ReadJob, ReadResult } from './read-result.ts';
 
 /** Starting a thread takes as long as reading a handful of pages; so many are read here first. */
 const READ_HERE = 6;
 
 /** The longest that one job may take; pages take milliseconds. */
 const JOB_MS = 60_000;
+
+/** Memory of a thread. Pages are small; what lives longer than one is the reader's vocabularies. */
+const THREAD_LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 };
 
 interface Waiting {
   readonly job: ReadJob;
@@ -35,7 +38,11 @@ export class ReaderPool {
 
   async read(job: ReadJob): Promise<ReadResult> {
     this.#done++;
-    if (this.threads === 0 || (job.type === 'page' && this.#done <= READ_HERE)) return runJob(job);
+    if (this.threads === 0 || (job.type === 'page' && this.#done <= READ_HERE)) {
+      // The reader with its vocabularies takes time and memory, which the thread that only stores saves.
+      const { runJob } = await import('./read-job.ts');
+      return runJob(job);
+    }
     return new Promise((resolve, reject) => {
       this.#waiting.push({ job, resolve, reject });
       this.#next();
@@ -55,7 +62,7 @@ export class ReaderPool {
 
   #start(): Worker {
     const file = import.meta.url.endsWith('.ts') ? './reader-thread.ts' : './reader-thread.js';
-    const worker = new Worker(new URL(file, import.meta.url));
+    const worker = new Worker(new URL(file, import.meta.url), { resourceLimits: THREAD_LIMITS });
     this.#all.add(worker);
     worker.on('message', (result: ReadResult) => {
       this.#settle(worker)?.resolve(result);

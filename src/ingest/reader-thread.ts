@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import { type ReadJob, runJob } from './read-job.ts';
+import { runJob } from './read-job.ts';
+import type { ReadJob } from './read-result.ts';
 
 /** Entry of a reading thread: a job comes in, its result goes out. */
 parentPort!.on('message', (job: ReadJob) => {

@@ -1,6 +1,7 @@
 import type { ArchiveWriter, NewPage, PreparedPage, Refusal } from '../archive/index.ts';
 import type { Capture } from '../capture/index.ts';
-import type { ReadJob, ReadResult } from './read-job.ts';
+import { NOTHING_READ, type ReadJob, type ReadResult } from './read-result.ts';
+import { takeRow } from './read-rows.ts';
 import type { ReaderPool } from './reader-pool.ts';
 
 /** What became of a page, as soon as it is sure: an added page is on the disk when this is told. */
@@ -19,7 +20,7 @@ export interface StageTimes {
 }
 
 /** A transaction is closed when it has reached any of these. A large one costs the index least. */
-const BATCH_CHARACTERS = 12_000_000;
+const BATCH_CHARACTERS = 8_000_000;
 const BATCH_PAGES = 1000;
 const BATCH_MS = 2000;
 
@@ -29,6 +30,7 @@ type Target =
 
 interface Entry {
   readonly target: Target;
+  readonly job: ReadJob | null;
   readonly result: Promise<ReadResult>;
 }
 
@@ -39,6 +41,8 @@ interface Entry {
 export class StoreQueue {
   readonly times: StageTimes = { read: 0, prepare: 0, store: 0 };
   turns = 0;
+  /** Of the pages' texts. */
+  characters = 0;
   readonly #writer: ArchiveWriter;
   readonly #pool: ReaderPool;
   readonly #tell: (outcome: PageOutcome) => void;
@@ -48,8 +52,8 @@ export class StoreQueue {
     string,
     { source: string; pages: PreparedPage[]; refusals: Refusal[]; complete: boolean }
   >();
-  /** Ids of the rows that were read of each data set under way. */
-  readonly #rows = new Map<string, Set<string>>();
+  /** How often each row id was met, by data set under way. */
+  readonly #rows = new Map<string, Map<string, number>>();
   #characters = 0;
   #pages = 0;
   #since = performance.now();
@@ -72,8 +76,8 @@ export class StoreQueue {
 
   /** Says that nothing more comes of a capture that was given in parts. */
   finish(digest: string, source: string): void {
-    const result = Promise.resolve({ pages: [], refused: [], packed: null, readTime: 0, prepareTime: 0 });
-    this.#entries.push({ target: { type: 'stored', digest, source, last: true }, result });
+    const target = { type: 'stored' as const, digest, source, last: true };
+    this.#entries.push({ target, job: null, result: Promise.resolve(NOTHING_READ) });
   }
 
   /** Waits until all that was given is read and stored. */
@@ -86,13 +90,14 @@ export class StoreQueue {
     const result = this.#pool.read(job);
     // The queue looks at it when its turn comes; until then a failure is not "unhandled".
     result.catch(() => {});
-    this.#entries.push({ target, result });
+    this.#entries.push({ target, job, result });
     while (this.#entries.length > this.#pool.capacity) await this.#take();
   }
 
   async #take(): Promise<void> {
-    const { target, result } = this.#entries.shift()!;
-    const reading = await result.catch(refuseAll);
+    const { target, job, result } = this.#entries.shift()!;
+    const reading = await this.#numberRows(await result.catch(refuseAll), job);
+    this.characters += reading.characters;
     this.times.read += reading.readTime;
     this.times.prepare += reading.prepareTime;
     for (const page of reading.pages) this.#weigh(page);
@@ -114,21 +119,30 @@ export class StoreQueue {
       waiting = { source: target.source, pages: [], refusals: [], complete: false };
       this.#readings.set(target.digest, waiting);
     }
-    const rows = this.#rows.get(target.digest) ?? new Set();
-    this.#rows.set(target.digest, rows);
-    for (const page of reading.pages) {
-      if (page.row === null || !rows.has(page.row)) waiting.pages.push(page);
-      else
-        waiting.refusals.push({
-          row: page.row,
-          code: 'duplicate-id',
-          message: `another row has the id ${page.row}`,
-        });
-      if (page.row !== null) rows.add(page.row);
-    }
+    waiting.pages.push(...reading.pages);
     if (target.last) this.#rows.delete(target.digest);
     waiting.refusals.push(...reading.refused.map((refused) => ({ ...refused, row: refused.row ?? '' })));
     waiting.complete = target.last;
+  }
+
+  /**
+   * Rows of one set that have the same id are told apart by a number, in the order of the set. They are read again
+   * under the new id, as ids within them depend on it; sets that are any good have few.
+   */
+  async #numberRows(reading: ReadResult, job: ReadJob | null): Promise<ReadResult> {
+    if (job?.type !== 'rows') return reading;
+    const rows = this.#rows.get(job.digest) ?? new Map<string, number>();
+    this.#rows.set(job.digest, rows);
+    const pages = [...reading.pages];
+    for (const [index, { row }] of reading.pages.entries()) {
+      const times = (rows.get(row!) ?? 0) + 1;
+      rows.set(row!, times);
+      if (times === 1) continue;
+      const batch = takeRow(job.batch, reading.numbers[index]!);
+      const again = await this.#pool.read({ ...job, batch, id: `${row}-${times}` });
+      if (again.pages[0] !== undefined) pages[index] = again.pages[0];
+    }
+    return { ...reading, pages };
   }
 
   #weigh(page: PreparedPage): void {
@@ -172,5 +186,5 @@ export class StoreQueue {
 /** A thread that failed on a job refuses it; which of its pages was at fault is told by reading them alone. */
 function refuseAll(error: Error): ReadResult {
   const refused = [{ row: null, code: 'reader-failed', message: error.message }];
-  return { pages: [], refused, packed: null, readTime: 0, prepareTime: 0 };
+  return { ...NOTHING_READ, refused };
 }

@@ -40,14 +40,15 @@ export const readCommand: Command = {
 };
 
 async function readFile(path: string, url: string | null): Promise<Account | Error> {
-  const { CaptureError, digestBytes, findContentType, readPageFile } = await import('../../capture/index.ts');
-  const { readCapture } = await import('../../ingest/index.ts');
+  const capture = await import('../../capture/index.ts');
+  const { readPage } = await import('../../transcript/index.ts');
   try {
-    const bytes = readPageFile(path);
-    const contentType = findContentType(path);
-    return readCapture({ digest: digestBytes(bytes), source: path, url, contentType, time: '', bytes });
+    const bytes = capture.readPageFile(path);
+    capture.checkIsText({ bytes, source: path });
+    const digest = capture.digestBytes(bytes);
+    return readPage({ source: path, bytes, digest, url, contentType: capture.findContentType(path) });
   } catch (error) {
-    if (error instanceof CaptureError) return error;
+    if (error instanceof capture.CaptureError) return error;
     // A fault of the reader costs this page, not the run.
     const { name, message } = error as Error;
     return Object.assign(new Error(`the reader failed on this page: ${name}: ${message}`, { cause: error }), {
