@@ -1,6 +1,7 @@
 import { parseHtml, readHead } from '../html/index.ts';
 import { chooseBody } from './choose-body.ts';
 import type { Extraction } from './extraction.ts';
+import { findEmbeddedBody } from './embedded-body.ts';
 import { findStandfirst } from './find-standfirst.ts';
 import { layOutLines } from './html-lines.ts';
 import { labelLines } from './label-lines.ts';
@@ -14,7 +15,9 @@ export function extractHtml(source: string): Extraction {
   const measures = measureLines(page);
   const head = readHead(tree);
   const choice = chooseBody(page, measures);
-  const { metadata, titleLines } = readMetadata(page, head, choice);
+  const { metadata, titleLines, declaredBody } = readMetadata(page, head, choice);
   const kinds = labelLines(page, measures, choice, titleLines, findStandfirst(page, measures, choice, titleLines));
-  return { text: page.text, lines: page.lines, kinds, metadata };
+  let printed = 0;
+  for (const [i, { kind }] of kinds.entries()) if (kind === 'body') printed += measures.weight[i]!;
+  return { text: page.text, lines: page.lines, kinds, metadata, embeddedBody: findEmbeddedBody(declaredBody, printed) };
 }

@@ -9,7 +9,7 @@ export function extractText(source: string): Extraction {
   const kinds = classifyTextLines(text, lines);
   const caption = /^\ufeff?WEBVTT[ \t]+-?[ \t]*(\S.*)/u.exec(text)?.[1]?.trim() ?? null;
   const head = lines.findLast((_, i) => kinds[i]!.rule === 'front-matter');
-  return { text, lines, kinds, metadata: { ...readFrontMatter(head === undefined ? '' : text.slice(0, head.end)), ...(caption === null ? {} : { title: caption }) } };
+  return { text, lines, kinds, metadata: { ...readFrontMatter(head === undefined ? '' : text.slice(0, head.end)), ...(caption === null ? {} : { title: caption }) }, embeddedBody: null };
 }
 
 /** The fields of a `---` block that Markdown captures carry, whatever the tool that wrote it called them. */

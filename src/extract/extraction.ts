@@ -41,4 +41,9 @@ export interface Extraction {
   readonly lines: readonly Line[];
   readonly kinds: readonly LineKind[];
   readonly metadata: PageMetadata;
+  /**
+   * The article's text where the page gives it in structured data only and does not print it: it then stands for the
+   * main text. `null` for every other page.
+   */
+  readonly embeddedBody: string | null;
 }

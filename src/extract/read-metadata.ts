@@ -13,7 +13,7 @@ export function readMetadata(
   page: HtmlText,
   head: HeadFacts,
   choice: BodyChoice,
-): { metadata: PageMetadata; titleLines: readonly number[] } {
+): { metadata: PageMetadata; titleLines: readonly number[]; declaredBody: string | null } {
   const article = findStructuredArticle(head.jsonLd);
   const meta = (...names: string[]): string | null => {
     for (const name of names)
@@ -46,6 +46,7 @@ export function readMetadata(
       : authorsOf(meta('author', 'article:author', 'dc.creator', 'parsely-author', 'sailthru.author', 'byl'));
   return {
     titleLines,
+    declaredBody: article?.body ?? null,
     metadata: {
       title,
       publisher: meta('og:site_name', 'application-name', 'dc.publisher') ?? article?.publisher ?? null,
