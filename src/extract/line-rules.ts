@@ -29,8 +29,8 @@ export function classifyLine(line: string): LineKind | null {
   return null;
 }
 
-const PAGE_MARK = /^(?:\[\[?\s*page\s+[\w-]+\s*\]?\]|(?:page|seite|página|pág\.|стр\.)\s+\d+\s*(?:of|\/|von|de|из|sur)\s*\d+|.{0,40}:\s*column\s+\d+\s*|column\s+\d+)$/iu;
-const END_MARK = /^[-–—#*•[(\s]*(?:ends?|end of (?:transcript|statement|text)|fin|ende|конец|\(?ends\)?|###)[-–—#*•\])\s.]*(?:\d{1,2}:\d{2}\s*[ap]\.?m\.?.{0,6})?$/iu;
+const PAGE_MARK = /^(?:\[\[?\s*page\s+[\w-]+\s*\]?\]|(?:page|seite|página|pág\.|стр\.)\s+\d+\s*(?:of|\/|von|de|из|sur)\s*\d+|.{0,40}:\s*column\s+\d+\s*|column\s+\d+|[^.?!]{3,70}[ \u00a0]{3,}\d{1,4}|\d{1,4}[ \u00a0]{3,}[^.?!]{3,70})$/iu;
+const END_MARK = /^(?:the|la|die|le|el|der)?\s?[\p{L} ]{3,40}\s(?:rose|adjourned|was adjourned|closed|was closed|concluded|ended) at\s.{3,60}$|^(?:schluss(?: der sitzung)?|la séance est levée|se levanta la sesión|заседание (?:закрыто|окончено)|koniec posiedzenia)\b.{0,50}$|^[-–—#*•[(\s]*(?:ends?|end of (?:transcript|statement|text)|fin|ende|конец|\(?ends\)?|###)[-–—#*•\])\s.]*(?:\d{1,2}:\d{2}\s*[ap]\.?m\.?.{0,6})?$/iu;
 
 const MONTH_COUNT = /^[•·\-\s]*(?:(\p{L}[\p{L}\p{M}.]{2,12})\s+(?:de\s+)?((?:19|20)\d\d)|((?:19|20)\d\d)\s*[年년.\/-]\s*(\d{1,2})\s*[月월]?|((?:19|20)\d\d)\s+(\p{L}[\p{L}\p{M}.]{2,12}))\s*[([（](\d{1,5})[)\]）]$/u;
 

@@ -32,9 +32,14 @@ export function refineLines(text: string, lines: readonly Line[], kinds: readonl
 }
 
 /** Whether the sentence of the line before goes on in the line after. */
-function interrupts(text: string, lines: readonly Line[], i: number): boolean {
-  const before = lines[i - 1];
-  const after = lines[i + 1];
+function interrupts(text: string, lines: readonly Line[], kinds: readonly LineKind[], i: number): boolean {
+  const next = (step: number): Line | undefined => {
+    let k = i + step;
+    while (kinds[k]?.kind === 'furniture') k += step;
+    return lines[k];
+  };
+  const before = next(-1);
+  const after = next(1);
   if (before === undefined || after === undefined || before.end - before.start < 20) return false;
   return /[\p{L},]$/u.test(text.slice(before.end - 1, before.end)) && /^\p{Ll}/u.test(text.slice(after.start, after.start + 2));
 }
@@ -57,8 +62,8 @@ export function findRunningHeads(text: string, lines: readonly Line[], kinds: re
   }
   const heads: number[] = [];
   for (const [key, at] of seen) {
-    if (at.length >= 2 && at.filter((i) => interrupts(text, lines, i)).length > at.length / 3) {
-      heads.push(...at);
+    if (at.length >= 2 && at.filter((i) => interrupts(text, lines, kinds, i)).length > at.length / 3) {
+      heads.push(...(at[0]! < 12 && !interrupts(text, lines, kinds, at[0]!) ? at.slice(1) : at));
       continue;
     }
     if (at.length < MIN_REPEATS || at.at(-1)! - at[0]! <= 20) continue;

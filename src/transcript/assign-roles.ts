@@ -42,23 +42,25 @@ export function assignRoles({ text, turns, people, heading }: RoleInput): TurnRo
     }
   });
   // "1. Ms Roe:" a question that is numbered on the order paper.
-  for (const [i, turn] of turns.entries()) if (known[i] === null && turn.label !== null && /^\s*\d{1,3}[.)]/u.test(text.slice(...turn.label.label))) known[i] = 'question';
+  for (const [i, turn] of turns.entries()) if ((known[i] === null || known[i] === 'moderator') && turn.label !== null && NUMBERED.test(text.slice(...turn.label.label))) known[i] = 'question';
+  const numbered = new Set(people.filter((person, i) => person !== null && turns[i]!.label !== null && NUMBERED.test(text.slice(...turns[i]!.label!.label))));
   const hosts = turns.map((turn) => turn.label?.shape.class === 'reporter' && HOST_WORDS.has(turn.label.shape.key));
   if (known.some((role, i) => role === 'question' && !hosts[i])) for (const i of turns.keys()) if (hosts[i]) known[i] = 'moderator';
   const asked = known.includes('question');
   const parts = measureParts(text, turns, people, known);
   const askers = asked ? new Set<string>() : findAskers(parts, turns, people, heading);
   const extraAskers = asked ? findExtraAskers(parts, turns, people, known) : new Set<string>();
-  for (const person of findMembers(turns, people, known, heading)) extraAskers.add(person);
+  for (const person of [...findMembers(turns, people, known, heading), ...numbered]) if (person !== null) extraAskers.add(person);
   const moderators = findModerators(parts, people, known, text, turns, askers);
   const dialogue = asked || askers.size > 0;
 
   const roles: TurnRole[] = [];
   let questionSeen = false;
-  for (const [i] of turns.entries()) {
+  for (const [i, turn] of turns.entries()) {
     const person = people[i] ?? null;
     let role: TurnRole;
     if (known[i] !== null && known[i] !== undefined) role = known[i]!;
+    else if (turn.label?.shape.class === 'crowd') role = endsInQuestion(text, turn) && dialogue ? 'question' : 'statement';
     else if (person !== null && (askers.has(person) || extraAskers.has(person))) role = 'question';
     else if (person !== null && moderators.has(person)) role = 'moderator';
     else role = dialogue && questionSeen ? 'answer' : 'statement';
@@ -67,6 +69,8 @@ export function assignRoles({ text, turns, people, heading }: RoleInput): TurnRo
   }
   return roles;
 }
+
+const NUMBERED = /^\s*(?:\d{1,3}[.)]|Q\d{1,4}\b)/u;
 
 function measureParts(text: string, turns: readonly RawTurn[], people: readonly (string | null)[], known: readonly (TurnRole | null)[]): Map<string, Part> {
   const parts = new Map<string, Part>();
@@ -183,7 +187,7 @@ function findMembers(turns: readonly RawTurn[], people: readonly (string | null)
     if (person == null || holders.has(person) || known[i] === 'moderator') continue;
     const member = members.get(person) ?? { turns: 0, met: 0 };
     member.turns++;
-    if (i + 1 >= turns.length || holders.has(people[i + 1] ?? '')) member.met++;
+    if (i + 1 >= turns.length || holders.has(people[i + 1] ?? '') || known[i + 1] === 'moderator') member.met++;
     members.set(person, member);
   }
   return [...members].filter(([, member]) => member.met / member.turns >= 0.6).map(([person]) => person);

@@ -159,6 +159,8 @@ function surnameOf(c: LabelCandidate): string {
 
 /** Forms that a page uses rarely are dropped beside one that it uses throughout. */
 function keepConsistentForms(accepted: Set<LabelCandidate>, groups: ReadonlyMap<string, Group>): void {
+  // Captions that name the voice on every cue mark nobody otherwise.
+  if ([...accepted].some((c) => c.form === 'voice')) for (const c of [...accepted]) if (c.form !== 'voice') accepted.delete(c);
   const counts = new Map<LabelForm, number>();
   for (const c of accepted) counts.set(c.form, (counts.get(c.form) ?? 0) + 1);
   const total = accepted.size;

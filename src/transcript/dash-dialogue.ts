@@ -1,5 +1,5 @@
 import type { RawTurn } from './segment-turns.ts';
-import type { SpeechInput } from './find-speech.ts';
+import type { SpeechInput } from './speech-input.ts';
 import { FIRST_PERSON, GIVES_FLOOR } from './vocabulary.ts';
 
 const LONG_DASH = /^(?:[—–―‒]|--)\s*(?=\S)/u;

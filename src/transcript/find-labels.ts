@@ -62,7 +62,8 @@ export function findLabels(text: string, lines: readonly Line[]): LabelCandidate
 }
 
 function findLabelAt(text: string, line: Line, index: number, s: string, at: number): LabelCandidate | null {
-  if (s === '') return null;
+  // "— Записала: «…»": a line that begins with a dash is a turn of a dialogue without names.
+  if (s === '' || /^[—–―]/u.test(s)) return null;
   const make = (form: LabelForm, label: string, length: number, shape?: LabelShape): LabelCandidate | null => {
     const classified = shape ?? classifyLabel(label);
     if (classified.class === 'none') return null;
@@ -86,6 +87,15 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
   }
   const letterDash = LETTER_DASH.exec(s);
   if (letterDash !== null) return make('dash', letterDash[1]!, letterDash[0].length, letterShape(letterDash[1]!));
+  const letter = LETTER.exec(s);
+  const numbered = /^Q\d{1,4}[.)]?\s+/u.exec(s);
+  if (numbered !== null) {
+    // "Q12 Chair: …": the number of the question, then who asks it.
+    const inner = findColon(s.slice(numbered[0].length));
+    const candidate = inner > 0 ? make('colon', s.slice(numbered[0].length, numbered[0].length + inner), numbered[0].length + inner + 1) : null;
+    if (candidate !== null) return candidate;
+  }
+  if (letter !== null) return make('letter', letter[1]!, letter[0].length, letterShape(letter[1]!));
   const mark = MARK.exec(s);
   if (mark !== null) {
     const candidate = make('mark', mark[1]!, mark[0].length);
@@ -111,9 +121,6 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
     const candidate = make('stop', stop[1]!, stop[0].length);
     if (candidate !== null) return candidate;
   }
-  const letter = LETTER.exec(s);
-  if (letter !== null) return make('letter', letter[1]!, letter[0].length, letterShape(letter[1]!));
-
   const set = line.bold[0];
   if (set !== undefined && set[0] <= at + 1 && set[1] < line.end - 10 && set[1] - at <= 60) {
     const candidate = make('type', text.slice(at, set[1]), set[1] - at);

@@ -1,24 +1,9 @@
-import type { Line, LineKind } from '../extract/index.ts';
-import type { Span } from '../text/index.ts';
 import { findDashTurns } from './dash-dialogue.ts';
-import type { LabelCandidate } from './find-labels.ts';
 import { findMonologue } from './monologue.ts';
 import { isWrapped, type RawTurn, segmentTurns } from './segment-turns.ts';
+import { type SpeechInput, stripQuotations } from './speech-input.ts';
 import { findTypographicTurns } from './typographic-dialogue.ts';
 import { FIRST_PERSON, GREETING } from './vocabulary.ts';
-
-export interface SpeechInput {
-  readonly text: string;
-  readonly lines: readonly Line[];
-  readonly kinds: readonly LineKind[];
-  readonly labels: readonly LabelCandidate[];
-  /** Title, standfirst and what else stands above the content. */
-  readonly heading: string;
-  /** The page's title, where one is printed or declared. */
-  readonly title: string | null;
-  /** Lines that print the title; speech begins below them. */
-  readonly titleLines: readonly number[];
-}
 
 /** All speech on the page, in order, by the first way of marking that the page uses. */
 export function findSpeech(input: SpeechInput): RawTurn[] {
@@ -94,22 +79,4 @@ function isBriefing(title: string): boolean {
 function namesSpeaker(words: string, heading: string, title: string | null): boolean {
   const names = (title ?? heading).match(/\p{Lu}[\p{L}\p{M}-]{3,}(?=['’]s\b)/gu) ?? [];
   return names.some((name) => words.includes(name));
-}
-
-export function stripQuotations(words: string): string {
-  return words.replace(/“[^”]{0,2000}”|«[^»]{0,2000}»|„[^“”]{0,2000}[“”]|"[^"\n]{0,2000}"|「[^」]{0,2000}」/gu, ' ');
-}
-
-/** The spans of whole lines, soft lines of one paragraph joined where the text is wrapped. */
-export function joinLines(lines: readonly Line[], rows: readonly number[], wrapped: boolean): Span[] {
-  const spans: [number, number][] = [];
-  let previous = -2;
-  for (const i of rows) {
-    const line = lines[i]!;
-    const last = spans.at(-1);
-    if (wrapped && line.gap === 0 && last !== undefined && previous === i - 1) last[1] = line.end;
-    else spans.push([line.start, line.end]);
-    previous = i;
-  }
-  return spans;
 }

@@ -1,6 +1,7 @@
 import { type Extraction, isDateline, isProse, type LineKind, OCCASION } from '../extract/index.ts';
 import type { LabelCandidate } from './find-labels.ts';
 import type { RawTurn } from './segment-turns.ts';
+import { EDITORIAL } from './vocabulary.ts';
 
 /**
  * In a dialogue the scraps above the first speaker (letterheads, rooms, hours) and below the end are not content,
@@ -17,6 +18,9 @@ export function frameMarkup({ text, lines }: Extraction, kinds: readonly LineKin
     if (isDateline(words)) framed[i] = { kind: 'dateline', rule: 'dateline:date' };
     else if (!isProse(words)) framed[i] = { kind: 'heading', rule: 'heading:above-speech' };
   }
+  for (let i = last + 1; i < Math.min(lines.length, last + 6); i++) {
+    if (framed[i]!.kind === 'body' && EDITORIAL.test(text.slice(lines[i]!.start, lines[i]!.start + 160))) framed[i] = { kind: 'note', rule: 'note:editorial' };
+  }
   for (let i = last + 1; i < lines.length; i++) {
     if (framed[i]!.rule !== 'end-mark') continue;
     for (let k = i + 1; k < lines.length; k++) if (framed[k]!.kind === 'body') framed[k] = { kind: 'furniture', rule: 'below-end-mark' };
@@ -24,6 +28,8 @@ export function frameMarkup({ text, lines }: Extraction, kinds: readonly LineKin
   }
   return framed;
 }
+
+const INSTITUTION = /^(?:the )?[\p{L} ’']{0,40}(?:assembly|parliament|house of|senate|congress|council|committee|commission|bundestag|bundesrat|nationalrat|landtag|assemblée|sénat|parlement|senado|congreso|cortes|camera|senato|дума|рада|парламент|sejm|senat|snemovna|országgyűlés|parlament|storting|riksdag|folketing|eduskunta|ministry|presidency|government)[\p{L} ’']{0,40}$/iu;
 
 /**
  * The heading that names the occasion, where the page's first heading names only the house ("Oral answers" below the
@@ -40,7 +46,8 @@ export function findSpokenTitle({ text, lines, kinds }: Extraction, titleLines: 
     const words = text.slice(other.start, other.end);
     if (kinds[i]!.kind === 'navigation' || !OCCASION.test(words)) continue;
     // Below a heading of the first rank only a whole line in capitals outranks it.
-    const ranked = other.heading > 0 && other.heading <= Math.max(level, 2) && level > 1;
+    const house = level > 1 || INSTITUTION.test(text.slice(line.start, line.end));
+    const ranked = other.heading > 0 && other.heading <= Math.max(level, 2) && house;
     if (ranked || (words.length >= 25 && /\p{Lu}{3}/u.test(words) && !/\p{Ll}{2}/u.test(words))) return i;
   }
   return null;

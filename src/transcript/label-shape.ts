@@ -65,6 +65,8 @@ export function classifyLabel(raw: string): LabelShape {
     if (QUESTION_WORDS.has(first) && first.length > 1 && isNameShaped(rest.replace(/^[,–—-]\s*/u, ''), 8)) {
       return shape('question', personIn(rest), rest);
     }
+    // "VORS. ROE", "Chair Jane Roe": those who preside, by a word that means nothing else.
+    if (/^(?:vors|vorsitzende[r]?|moderator(?:in)?|chair(?:man|woman|person)?|clerk|moderador[a]?|moderat(?:eur|rice)|модератор|председательствующ(?:ий|ая)|przewodnicząc[ya]|predsedajici)$/u.test(first) && isNameShaped(rest, 5)) return shape('moderator', null, null);
     if (REPORTER_WORDS.has(first) && isNameShaped(rest.replace(/^[,–—-]\s*/u, ''), 8)) return shape('reporter', personIn(rest), rest);
   }
   if (!CASED.test(outer)) return classifyUncased(outer, words, key, within);

@@ -1,5 +1,5 @@
 import { OCCASION } from '../extract/index.ts';
-import { joinLines, type SpeechInput, stripQuotations } from './find-speech.ts';
+import { joinLines, type SpeechInput, stripQuotations } from './speech-input.ts';
 import { findEndOfSpeech, isWrapped, type RawTurn } from './segment-turns.ts';
 import { FIRST_PERSON, GREETING } from './vocabulary.ts';
 

@@ -23,8 +23,10 @@ export interface ReadDatesInput {
 }
 
 const MODIFIED = /(?:last )?(?:updated|modified|revised|reviewed)|aktualisiert|stand:|geändert|mis[e]? à jour|modifié|actualizad|atualizad|aggiornat|обновлен|изменен|оновлен|更新|수정|güncelle|zaktualizowan|aktualizov|حدث|تحديث/iu;
+const SITTING = /sitting|meeting|session|minutes of|held (?:on|in)|sitzung|séance|sesión|seduta|заседани|засідання|posiedzen|zasedání|ülés|会議|会見|회의|회견/iu;
 const PUBLISHED = /publi|posted|release|veröffentlicht|erschienen|mise? en ligne|pubblicat|опубликован|размещен|发布|發布|公開|掲載|등록|게시|yayın|opublikowan|zveřejněn|نشر|source|来源|來源/iu;
 
+const HELD = /record|conduct|held|took place|given|aufgezeichnet|geführt|réalisé|enregistré|realizada|grabad|registrat|записан|состоял|взят|przeprowadz|収録|录制|녹화/iu;
 /** How far below the content a signature may stand. */
 const FOOT = 9;
 /** How far above the content a date still belongs to it. */
@@ -69,7 +71,7 @@ export function readDates(input: ReadDatesInput): StatementDates {
   let between = 0;
   for (let i = Math.min(top, lines.length - 1); i >= Math.max(0, Math.min(first, top) - REACH) && between < 2; i--) {
     near.push(i);
-    if (i < top && !['title', 'dateline', 'heading', 'standfirst', 'note', 'caption'].includes(kinds[i]!.kind)) between += lines[i]!.tag === '' ? 2 : 1;
+    if (i < top && !kinds[i]!.rule.startsWith('cue:') && !['title', 'dateline', 'heading', 'standfirst', 'note', 'caption'].includes(kinds[i]!.kind)) between += lines[i]!.tag === '' ? 2 : 1;
   }
   for (const i of near) {
     if (titleLines.includes(i)) continue;
@@ -86,7 +88,7 @@ export function readDates(input: ReadDatesInput): StatementDates {
       } else if (PUBLISHED.test(s)) {
         published ??= date.value;
         all.push({ kind: 'published', value: date.value, span: date.span, from: 'text' });
-      } else if (event === null && (kind === 'heading' || hasPlace(before))) {
+      } else if (event === null && (kind === 'heading' || SITTING.test(s) || hasPlace(before))) {
         event = date.value;
         place ??= hasPlace(before);
         all.push({ kind: 'event', value: date.value, span: date.span, from: 'text' });
@@ -95,6 +97,14 @@ export function readDates(input: ReadDatesInput): StatementDates {
         all.push({ kind: 'published', value: date.value, span: date.span, from: 'text' });
       }
     }
+  }
+  // "Recorded in the capital on 23 February": the editor's word below the talk.
+  for (let i = end; i < Math.min(lines.length, end + 4) && event === null; i++) {
+    if (kinds[i]!.rule !== 'note:editorial') continue;
+    const [date] = at(i);
+    if (date === undefined || date.ambiguous || !HELD.test(text.slice(lines[i]!.start, date.span[0]))) continue;
+    event = date.value;
+    all.push({ kind: 'event', value: date.value, span: date.span, from: 'text' });
   }
   if (metadata.published !== null) {
     published ??= metadata.published.value;

@@ -35,7 +35,8 @@ export function readEntries(input: ReadEntriesInput): ListingEntry[] {
   const from = section ?? (titleLines.at(-1) ?? -1) + 1;
   const groups = new Map<string, number[]>();
   for (let i = from; i < lines.length; i++) {
-    if (!OPEN.has(kinds[i]!.kind)) continue;
+    // A list of links may have been taken for a menu; a dated one is none.
+    if (!OPEN.has(kinds[i]!.kind) && kinds[i]!.rule !== 'links') continue;
     const look = describeEntry(text, lines, i);
     if (look === null) continue;
     const group = groups.get(look);
@@ -81,7 +82,9 @@ function describeEntry(text: string, lines: readonly Line[], i: number): string 
     return null;
   }
   const linked = line.links.reduce((sum, link) => sum + link.end - link.start, 0);
-  if (length < MIN_TITLE || linked < length * 0.6 || line.links.length > 2) return null;
+  const [date] = length < 200 ? findDates(words) : [];
+  const bare = length - (date === undefined || line.links.some((link) => date.span[0] + line.start >= link.start && date.span[1] + line.start <= link.end) ? 0 : date.span[1] - date.span[0]);
+  if (length < MIN_TITLE || linked < bare * 0.6 || line.links.length > 2) return null;
   return `${line.tag} ${line.heading} ${line.classes.split(' ')[0] ?? ''}`;
 }
 

@@ -1,7 +1,7 @@
 import { classifyLine, type Line, type LineKind } from '../extract/index.ts';
 import type { Span } from '../text/index.ts';
 import type { LabelCandidate } from './find-labels.ts';
-import { GREETING } from './vocabulary.ts';
+import { EDITORIAL, GREETING } from './vocabulary.ts';
 
 /** One stretch of speech before anybody has said whose it is. */
 export interface RawTurn {
@@ -224,9 +224,6 @@ export function findEndOfSpeech(page: PageLines, from: number, firstLabel: numbe
   }
   return end;
 }
-
-const EDITORIAL =
-  /^[\s*_([—–-]*(?:recorded (?:in|on|at|by)|interview(?:ed)?\s?(?:by|:|conducted|with .{3,40} was)|the interview (?:was|took)|(?:the )?questions (?:were )?(?:asked|put) by|(?:first |originally )?published (?:in|by|on)|transcri(?:bed|ption|pt) (?:by|provided|courtesy|was)|this (?:interview|transcript|text|conversation) (?:was|has been|is)|edited for|photos?(?:graph)?s?\s?[:by]|(?:das )?(?:interview|gespräch)\s?(?:führte|:)|die fragen stellte|quelle\s?:|propos recueillis|entretien (?:réalisé|mené)|source\s?:|entrevista\s?(?:realizada|:)|fuente\s?:|intervista (?:di|a cura)|fonte\s?:|бесед(?:овал|у вел)|интервью (?:взял|подготовил)|вопросы задавал|источник\s?:|фото\s?:|розмовля|джерело\s?:|rozmawia|rozmawiał|źródło\s?:|ptal se|zdroj\s?:|聞き手|（?文責|来源\s?[:：]|责任编辑|編輯|인터뷰\s?[:=]|출처)/iu;
 
 function isScrap(s: string): boolean {
   return s.length < 60 && !TERMINAL.test(s) && s.split(/\s+/u).length <= 8;

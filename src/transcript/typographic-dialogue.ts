@@ -1,8 +1,8 @@
-import type { SpeechInput } from './find-speech.ts';
+import type { SpeechInput } from './speech-input.ts';
 import type { RawTurn } from './segment-turns.ts';
 import { findEndOfSpeech } from './segment-turns.ts';
 
-const QUESTION = /[?？؟]["'”’»)\]]*\s*$/u;
+const QUESTION = /[?？؟]["'”’»)\]*_]*\s*$/u;
 const NUMBERED = /^\(?\d{1,2}[.)]\s+\S/u;
 const MIN_QUESTIONS = 3;
 

@@ -75,7 +75,7 @@ export const MODERATOR_WORDS: ReadonlySet<string> = words(
 
 /** Many people at once, or nobody known: no person of the page. */
 export const CROWD_WORDS: ReadonlySet<string> = words(
-  `audience | audience member | audience members | crowd | all | participant | participants | unidentified | unidentified speaker | unidentified male | unidentified female | unknown | unknown speaker | voice | voices | aide | child | children | attendee | attendees | man | woman | public | several members | members | hon members | an hon. member | an hon member | some hon. members | assembly | chorus | interjections |
+  `audience | audience member | audience members | crowd | all | participant | participants | unidentified | unidentified speaker | unidentified male | unidentified female | unknown | unknown speaker | voice | voices | aide | child | children | attendee | attendees | man | woman | public | several members | several hon members | several hon. members | several honourable members | members | hon members | an hon. member | an hon member | some hon. members | assembly | chorus | interjections |
   голос | голоса | голос из зала | зал | public | publikum | zwischenrufe | zuschauer | publico | asistentes | salle | voix | 参加者 | 出席者 | 청중 | staff | interpreter | translator | переводчик | dolmetscher | interprete | traductor | 通訳 | 翻译 | 통역`,
 );
 
@@ -135,4 +135,8 @@ export const GREETING: RegExp =
 
 /** How a host gives the floor, counts the questions left and closes. */
 export const GIVES_FLOOR: RegExp =
-  /(?:last|final|next|first|one more|couple (?:of )?more|few more|time for|take) (?:one |two |three |a few |your |some )?questions?|thank you,? (?:very much,? )?(?:everybody|everyone|all)|questions? (?:please|now)|go ahead|we(?:'|’)ll (?:go|take|start|turn)|the floor|over to you|please (?:go ahead|welcome)|next (?:question|speaker|up)|последний вопрос|следующий вопрос|letzte frage|nächste frage|dernière question|última pregunta|ostatnie pytanie/iu;
+  /(?:last|final|next|first|one more|couple (?:of )?more|few more|time for|take) (?:one |two |three |a few |your |some )?questions?|thank you,? (?:very much,? )?(?:everybody|everyone|all)|questions? (?:please|now)|go ahead|we(?:'|’)ll (?:go|take|start|turn)|the floor|over to you|please (?:go ahead|welcome)|next (?:question|speaker|up)|последний вопрос|следующий вопрос|letzte frage|nächste frage|das wort (?:hat|erhält)|erteile .{0,40}das wort|nächste[r]? redner|la parole est à|vous avez la parole|tiene la palabra|tem a palavra|ha facoltà|ha la parola|слово (?:предоставляется|имеет)|głos ma|proszę o zabranie głosu|slovo má|weitere fragen|dann bedanke ich|i (?:now )?call\b|i recogni[sz]e|is recogni[sz]ed|\border[,.!]|dernière question|última pregunta|ostatnie pytanie/iu;
+
+/** An editor's word above or below a talk: where it was recorded, by whom, where it was printed first. */
+export const EDITORIAL: RegExp =
+  /^[\s*_([—–-]*(?:recorded (?:in|on|at|by)|interview(?:ed)?\s?(?:by|:|conducted|with .{3,40} was)|the interview (?:was|took)|(?:the )?questions (?:were )?(?:asked|put) by|(?:first |originally )?published (?:in|by|on)|transcri(?:bed|ption|pt) (?:by|provided|courtesy|was)|this (?:interview|transcript|text|conversation) (?:was|has been|is)|edited for|photos?(?:graph)?s?\s?[:by]|(?:das )?(?:interview|gespräch)\s?(?:führte|:)|die fragen stellte|quelle\s?:|propos recueillis|entretien (?:réalisé|mené)|source\s?:|entrevista\s?(?:realizada|:)|fuente\s?:|intervista (?:di|a cura)|fonte\s?:|бесед(?:овал|у вел)|интервью (?:взял|подготовил)|вопросы задавал|источник\s?:|фото\s?:|розмовля|джерело\s?:|rozmawia|rozmawiał|źródło\s?:|ptal se|zdroj\s?:|聞き手|（?文責|来源\s?[:：]|责任编辑|編輯|인터뷰\s?[:=]|출처)/iu;
