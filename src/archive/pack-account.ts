@@ -2,6 +2,7 @@ import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { textAt } from '../text/index.ts';
 import type { Account, Turn } from '../transcript/index.ts';
 import { ArchiveError } from './archive-error.ts';
+import { type PackedBlocks, packBlocks, unpackBlocks } from './pack-blocks.ts';
 
 /** Of the stored form, not of the account. */
 const PACK_VERSION = 1;
@@ -13,6 +14,7 @@ const PACK_VERSION = 1;
 export function packAccount(account: Account): Uint8Array {
   const slim = {
     ...account,
+    blocks: packBlocks(account.blocks),
     statements: account.statements.map((statement) => ({
       ...statement,
       turns: statement.turns.map(dropText),
@@ -28,7 +30,7 @@ export function packAccount(account: Account): Uint8Array {
  * @throws ArchiveError `damaged` when the bytes are not a packed account of a known version.
  */
 export function unpackAccount(packed: Uint8Array): Account {
-  let stored: { version: number; account: Account };
+  let stored: { version: number; account: Omit<Account, 'blocks'> & { blocks: PackedBlocks } };
   try {
     stored = JSON.parse(zstdDecompressSync(packed).toString('utf8'));
   } catch (cause) {
@@ -50,6 +52,7 @@ export function unpackAccount(packed: Uint8Array): Account {
   const withText = (turn: Turn): Turn => ({ ...turn, text: textAt(account.text, turn.spans) });
   return {
     ...account,
+    blocks: unpackBlocks(account.blocks),
     statements: account.statements.map((statement) => ({
       ...statement,
       turns: statement.turns.map(withText),
