@@ -1,7 +1,7 @@
 import { findDates } from '../text/index.ts';
 
 /** Words that say of a line that it names a statement: what was said, to whom, on what occasion. */
-export const OCCASION =
+export const OCCASION: RegExp =
   /interview|press (?:conference|briefing|statement|release)|news conference|conference|briefing|remarks|speech|address|statement|answers?|comments?|transcript|doorstop|q\s?&\s?a|questions|article|message|declaration|communiqu|hearing|debate|interv[ií]|entrevista|rueda de prensa|conferencia|discurso|declaraci|comparecencia|intervenci|palabras|coletiva|pronunciamento|discours|entretien|conférence|allocution|déclaration|communiqué|point de presse|intervista|conferenza|dichiarazion|discorso|rede|ansprache|pressekonferenz|erklärung|regierungspressekonferenz|gespräch|интервью|пресс-конференц|брифинг|выступлен|ответы|заявлен|комментар|речь|обращен|стенограмм|вопрос|інтерв|прес-конференц|виступ|заяв|изказван|wywiad|konferencj|oświadczen|przemówien|rozhovor|tisková|projev|beszéd|interjú|sajtó|interviu|discurs|declara|persconferentie|toespraak|tal av|konuşma|basın|röportaj|açıklama|συνέντευξη|ομιλία|δήλωση|δηλώσεις|مؤتمر|مقابلة|كلمة|تصريح|خطاب|حوار|بيان|مصاحبه|סخن|ראיון|נאום|מסיבת|会見|記者|談話|演説|挨拶|インタビュー|答问|答記者|记者会|記者會|讲话|講話|采访|發布會|发布会|声明|브리핑|회견|연설|인터뷰|기자|담화|wawancara|pidato|kenyataan|ucapan|phát biểu|họp báo|phỏng vấn|แถลง|สัมภาษณ์|साक्षात्कार|वक्तव्य|भाषण/iu;
 
 /** A line that holds a date and little else: a weekday, a time, a place, a source. */
