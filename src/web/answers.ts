@@ -1,6 +1,7 @@
 /** One function for each page: asks the archive for what the page shows. Throws `RequestError`; `null` is not found. */
 import type { ArchiveReader, Filter } from '../archive/index.ts';
 import { QueryError, search } from '../search/index.ts';
+import { findNeighbours } from './find-neighbours.ts';
 import { renderAccount } from './pages/account.ts';
 import { renderFront } from './pages/front.ts';
 import {
@@ -51,7 +52,10 @@ export function answerStatement({ archive, view }: Question, id: string): Answer
   const statement = archive.findStatement(id);
   const stored = statement === null ? null : archive.findAccount(statement.page.id);
   if (statement === null || stored === null) return null;
-  return { status: 200, page: renderStatement(view, { statement, stored }) };
+  return {
+    status: 200,
+    page: renderStatement(view, { statement, stored, neighbours: findNeighbours(archive, statement) }),
+  };
 }
 
 export function answerAccount({ archive, view }: Question, id: string): Answer | null {
@@ -80,7 +84,7 @@ export function answerStatements({ archive, view, parameters }: Question): Answe
     statements: listed.results,
     next: listed.next,
     total: archive.countStatements(filter),
-    months: month === null ? archive.countByMonth(filter) : [],
+    months: archive.countByMonth(month === null ? filter : {}),
   });
   return { status: 200, page };
 }

@@ -87,6 +87,22 @@ describe('onrecord/web', () => {
     assert.equal(page.match(/href="https?:/g)?.length, page.match(/noopener nofollow/g)?.length);
   });
 
+  it('lets a reader jump by question and go on to what the same person said later', async () => {
+    const sequel = { ...INTERVIEW, title: 'Minister Ilsa Torvane on the lights', date: '2031-09-01' };
+    const page = await read('/statements/s0', openApp({ archive: makeArchive([INTERVIEW, sequel]) }));
+    assert.match(textOf(page), /4 questions/);
+    assert.match(page, /<li><a href="#t0x4" dir="auto">Would Vellmark sign without it\?<\/a>/);
+    assert.match(
+      textOf(page),
+      /Other statements of Ilsa TorvaneLater · 1 September 2031Minister Ilsa Torvane on the lights/,
+    );
+  });
+
+  it('calls a day of publication one where the day of the words is not known', async () => {
+    const archive = makeArchive([{ ...INTERVIEW, date: null }]);
+    assert.match(textOf(await read('/statements', openApp({ archive }))), /published 15 May 2031/);
+  });
+
   it('leads from the address of a turn to the turn', async () => {
     const response = await ask(app, '/statements/s0.t0x3');
     assert.equal(response.status, 302);

@@ -96,13 +96,17 @@ export function makeArchive(pages: readonly HandMadePage[]): ArchiveReader {
   const end = { next: null } as const;
   return {
     folder: '/nowhere',
-    listStatements: ({ filter } = {}) => ({
-      results: summaries.filter(
-        (one) =>
-          (filter?.page == null || one.page === filter.page) &&
-          (filter?.speaker === undefined || one.speakers.some((name) => filter.speaker!.includes(name))) &&
-          (filter?.publisher === undefined || filter.publisher.includes(one.publisher ?? '')),
-      ),
+    listStatements: ({ filter, order } = {}) => ({
+      results: summaries
+        .toSorted((a, b) => ((a.date ?? '') < (b.date ?? '') === (order === 'oldest') ? -1 : 1))
+        .filter(
+          (one) =>
+            (filter?.page == null || one.page === filter.page) &&
+            (filter?.from == null || (one.date ?? '') >= filter.from) &&
+            (filter?.to == null || (one.date ?? '9') <= `${filter.to}~`) &&
+            (filter?.speaker === undefined || one.speakers.some((name) => filter.speaker!.includes(name))) &&
+            (filter?.publisher === undefined || filter.publisher.includes(one.publisher ?? '')),
+        ),
       ...end,
     }),
     countStatements: () => summaries.length,

@@ -6,7 +6,7 @@ import type {
   StatementSummary,
 } from '../../archive/index.ts';
 import { renderPage, type Section } from '../layout.ts';
-import { linkTo, linkToPage, linkToPublisher, linkToSpeaker, type Query } from '../links.ts';
+import { linkTo, linkToMonth, linkToPage, linkToPublisher, linkToSpeaker, type Query } from '../links.ts';
 import { attributes, type Content, html, type Markup } from '../markup.ts';
 import type { Translator } from '../messages/translate.ts';
 import type { View } from '../view.ts';
@@ -16,6 +16,7 @@ import { dateOf, facts, pager, statementList } from './parts.ts';
 export interface StatementsPage {
   readonly statements: readonly StatementSummary[];
   readonly total: number;
+  /** Of the list's statements, in order; of all statements when the list is of a month. */
   readonly months: readonly MonthCount[];
   readonly order: 'newest' | 'oldest';
   /** What the list is of; none of them for all statements. */
@@ -36,6 +37,17 @@ function sectionOf({ speaker, publisher, month }: StatementsPage): Section {
   if (speaker !== null) return 'speakers';
   if (publisher !== null) return 'publishers';
   return month !== null ? 'months' : 'statements';
+}
+
+/** Links to the months before and after that have statements. */
+function monthsAround({ t }: View, { month, months }: StatementsPage): readonly Content[] {
+  if (month === null) return [];
+  const before = months.findLast((one) => one.month < month)?.month;
+  const after = months.find((one) => one.month > month)?.month;
+  return [
+    before !== undefined && html`<a href="${linkToMonth(before)}" rel="prev">← ${t.date(before)}</a>`,
+    after !== undefined && html`<a href="${linkToMonth(after)}" rel="next">${t.date(after)} →</a>`,
+  ];
 }
 
 /** When the list's statements were made; nothing where one month says it all. */
@@ -59,6 +71,7 @@ export function renderStatements(view: View, page: StatementsPage): string {
   const title = heading(t, page);
   const main = html`<h1 dir="auto">${title}</h1>
 ${facts([
+  ...monthsAround(view, page),
   t('count.statements', { n: page.total }),
   t(`list.${order}`),
   html`<a href="${linkTo('/statements', { ...query, order: other === 'newest' ? null : other })}">${t(`list.${other}`)}</a>`,

@@ -12,6 +12,15 @@ export function dateOf({ t }: Pick<View, 't'>, value: string | null): Markup {
     : html`<time datetime="${value}">${t.date(value)}</time>`;
 }
 
+/** The day of a statement. A day of publication is called one: it never passes for the day the words were said. */
+export function dayOf(
+  view: Pick<View, 't'>,
+  { date, published }: Pick<StatementSummary, 'date' | 'published'>,
+): Markup {
+  if (date !== null || published === null) return dateOf(view, date);
+  return html`<span class="when">${view.t('list.published')} ${dateOf(view, published)}</span>`;
+}
+
 /** Attributes of an element that holds words of a page: their language, where it is not the interface's, and direction. */
 export function wordsIn(language: string | null, t: Translator): Markup {
   const tag = languageTag(language);
@@ -46,7 +55,7 @@ export function statementList(view: View, statements: readonly StatementSummary[
   if (statements.length === 0) return html`<p class="empty soft">${t('list.none')}</p>`;
   return html`<ol class="statements">${statements.map(
     (statement) => html`<li>
-${dateOf(view, statement.date ?? statement.published)}
+${dayOf(view, statement)}
 <div><h3 ${wordsIn(statement.language, t)}><a href="${linkToStatement(statement.id)}">${titleOf(view, statement)}</a></h3>
 ${statement.speakers.length > 0 && html`<p class="by">${namesOf(view, statement.speakers)}</p>`}
 ${statement.opening !== '' && html`<p class="opening" ${wordsIn(statement.language, t)}>${statement.opening}</p>`}
@@ -71,4 +80,12 @@ export function pager({ t }: Pick<View, 't'>, first: string | null, next: string
 /** The label without the mark at its end. */
 export function bareLabel(label: string): string {
   return label.replace(/[\s:：.\-–—]+$/u, '').trim();
+}
+
+/** The beginning of a text on one line, at most `most` UTF-16 code units, cut between words where there are any. */
+export function shorten(text: string, most: number): string {
+  const plain = text.replace(/\s+/g, ' ').trim();
+  if (plain.length <= most) return plain;
+  const space = plain.lastIndexOf(' ', most);
+  return `${plain.slice(0, space > most / 2 ? space : most).toWellFormed()} …`;
 }

@@ -4,7 +4,7 @@ import { linkToPage, linkToStatement, linkToWords } from '../links.ts';
 import { type Content, html, type Markup, safeAddress } from '../markup.ts';
 import type { MessageKey } from '../messages/translate.ts';
 import type { View } from '../view.ts';
-import { dateOf } from './parts.ts';
+import { dateOf, shorten } from './parts.ts';
 
 const FROM: Readonly<Record<PageDate['from'], MessageKey>> = {
   text: 'proof.fromText',
@@ -15,11 +15,6 @@ const FROM: Readonly<Record<PageDate['from'], MessageKey>> = {
 
 /** How much of a notice is quoted beside the record; the account view has all of it. */
 const NOTICE_QUOTED = 160;
-
-function shorten(text: string, most: number): string {
-  const plain = text.replace(/\s+/g, ' ').trim();
-  return plain.length <= most ? plain : `${plain.slice(0, plain.lastIndexOf(' ', most)).toWellFormed()} …`;
-}
 
 /** What a date rests on: the characters of the page, or where else it was found. */
 function evidence({ t }: View, stored: StoredAccount, date: PageDate): Markup {

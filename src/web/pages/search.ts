@@ -5,7 +5,7 @@ import { renderPage, searchBox } from '../layout.ts';
 import { linkTo, linkToStatement, type Query } from '../links.ts';
 import { attributes, type Content, html, type Markup } from '../markup.ts';
 import type { View } from '../view.ts';
-import { bareLabel, dateOf, facts, pager, titleOf, wordsIn } from './parts.ts';
+import { bareLabel, dayOf, facts, pager, titleOf, wordsIn } from './parts.ts';
 
 export const SORTS = ['rank', '-date', 'date'] as const;
 export type Sort = (typeof SORTS)[number];
@@ -126,7 +126,7 @@ ${facts([
   speaker !== null && speaker !== '' && html`<bdi>${speaker}</bdi>`,
   turn !== null && t(`role.${turn.role}`),
   where,
-  dateOf(view, statement.date ?? statement.published),
+  dayOf(view, statement),
   statement.publisher !== null && html`<bdi>${statement.publisher}</bdi>`,
   statement.excerpt && t('list.excerpt'),
 ])}</li>`;

@@ -1,16 +1,18 @@
-import type { StatementRecord, StoredAccount } from '../../archive/index.ts';
+import type { StatementRecord, StatementSummary, StoredAccount } from '../../archive/index.ts';
+import type { Neighbours } from '../find-neighbours.ts';
 import { directionOf } from '../languages.ts';
 import { renderPage } from '../layout.ts';
-import { linkToSpeaker } from '../links.ts';
-import { attributes, html, type Markup } from '../markup.ts';
+import { linkToSpeaker, linkToStatement } from '../links.ts';
+import { attributes, type Content, html, type Markup } from '../markup.ts';
 import { mayShow, type View } from '../view.ts';
 import { correctionsOf, renderConversation } from './conversation.ts';
-import { dateOf, titleOf, wordsIn } from './parts.ts';
+import { dayOf, shorten, titleOf, wordsIn } from './parts.ts';
 import { proofPanel } from './proof.ts';
 
 export interface StatementPage {
   readonly statement: StatementRecord;
   readonly stored: StoredAccount;
+  readonly neighbours: Neighbours | null;
 }
 
 /** How many UTF-16 code units of a page that forbids republication are shown to others. */
@@ -18,6 +20,30 @@ const EXCERPT_LENGTH = 240;
 
 function excerptOf({ opening }: StatementRecord): string {
   return opening.length <= EXCERPT_LENGTH ? opening : `${opening.slice(0, EXCERPT_LENGTH).toWellFormed()} …`;
+}
+
+/** Fewer questions than this are seen at a glance. */
+const OUTLINE_FROM = 4;
+const OUTLINE_LENGTH = 90;
+
+/** The questions as a list of links, to jump by. */
+function outline({ t }: View, { turns, language }: StatementRecord): Content {
+  const questions = turns.filter(({ role }) => role === 'question');
+  if (questions.length < OUTLINE_FROM) return null;
+  return html`<details class="outline"><summary>${t('statement.questions', { n: questions.length })}</summary><ol>${questions.map(
+    ({ id, text }) =>
+      html`<li><a href="#${id}" ${wordsIn(language, t)}>${shorten(text, OUTLINE_LENGTH)}</a></li>`,
+  )}</ol></details>`;
+}
+
+/** Links to what the same person said before and after. */
+function around(view: View, neighbours: Neighbours | null): Content {
+  if (neighbours === null || (neighbours.earlier === null && neighbours.later === null)) return null;
+  const { t } = view;
+  const link = (name: string, statement: StatementSummary | null): Content =>
+    statement !== null &&
+    html`<li><span class="soft">${name} · ${dayOf(view, statement)}</span><br><a href="${linkToStatement(statement.id)}" ${wordsIn(statement.language, t)}>${titleOf(view, statement)}</a></li>`;
+  return html`<nav class="around" aria-labelledby="around"><h2 id="around">${t('statement.around', { name: neighbours.speaker })}</h2><ul>${link(t('statement.earlier'), neighbours.earlier)}${link(t('statement.later'), neighbours.later)}</ul></nav>`;
 }
 
 function words(view: View, { statement, stored }: StatementPage): Markup {
@@ -29,7 +55,7 @@ function words(view: View, { statement, stored }: StatementPage): Markup {
   const excerpt = statement.excerpt && html`<div class="notice"><p>${t('statement.excerptOnly')}</p></div>`;
   if (turns.length > 0) {
     const { text, blocks } = stored.account;
-    return html`${excerpt}${renderConversation(view, { statement, text, blocks })}`;
+    return html`${excerpt}${outline(view, statement)}${renderConversation(view, { statement, text, blocks })}`;
   }
   if (body === null || body === '') return html`<p class="soft">${t('statement.empty')}</p>`;
   const paragraphs = body.split(/\n+/).map((paragraph) => html`<p>${paragraph}</p>`);
@@ -41,9 +67,8 @@ export function renderStatement(view: View, page: StatementPage): string {
   const { t } = view;
   const { statement, stored } = page;
   const title = titleOf(view, statement);
-  const day = statement.date ?? statement.published;
   const rightToLeft = attributes({ dir: directionOf(statement.language) === 'rtl' && 'rtl' });
-  const main = html`<div class="with-proof"><div><div class="statement-head" ${rightToLeft}><p class="kicker">${t(`kind.${statement.kind}`)}${day !== null && html` · ${dateOf(view, day)}`}${
+  const main = html`<div class="with-proof"><div><div class="statement-head" ${rightToLeft}><p class="kicker">${t(`kind.${statement.kind}`)}${(statement.date ?? statement.published) !== null && html` · ${dayOf(view, statement)}`}${
     statement.place !== null && html` · <bdi>${statement.place}</bdi>`
   } <a class="to-proof" href="#proof">${t('statement.toProof')}</a></p><h1 ${wordsIn(statement.language, t)}>${title}</h1>${
     statement.speakers.length > 0 &&
@@ -52,7 +77,7 @@ export function renderStatement(view: View, page: StatementPage): string {
         html`<li><a href="${linkToSpeaker(name)}"><bdi>${name}</bdi></a>${description !== null && html` <span class="soft"><bdi>${description}</bdi></span>`}</li>`,
     )}</ul>`
   }${statement.corrections.length > 0 && html`<p class="kicker">${correctionsOf(view, statement.corrections)}</p>`}</div>
-<section aria-labelledby="words"><h2 class="hidden" id="words">${t('statement.conversation')}</h2>${words(view, page)}</section></div>
+<section aria-labelledby="words"><h2 class="hidden" id="words">${t('statement.conversation')}</h2>${words(view, page)}</section>${around(view, page.neighbours)}</div>
 ${proofPanel(view, statement, stored)}</div>`;
   return renderPage(view, { title, main, section: 'statements' });
 }

@@ -1,0 +1,121 @@
+/**
+ * Takes pictures of the example archive's pages.
+ *
+ *   node --conditions=onrecord-source scripts/screenshots.ts            the pictures of the README, into docs/images
+ *   node --conditions=onrecord-source scripts/screenshots.ts FOLDER     every page, light, dark and phone, into FOLDER
+ *   ONRECORD_ARCHIVE=FOLDER …                                           of that archive instead of the examples
+ *
+ * Needs a Chromium (CHROMIUM_PATH, or in one of the usual places).
+ */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type ArchiveReader, openArchive, openArchiveForWriting } from 'onrecord/archive';
+import { addPages } from 'onrecord/ingest';
+import { createApp, serve } from 'onrecord/web';
+import { type Browser, chromium } from 'playwright-core';
+import { BROWSER_FLAGS, findChromium } from '../test/web/find-chromium.ts';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+const DEVICES = {
+  light: { colorScheme: 'light', viewport: { width: 1280, height: 900 } },
+  dark: { colorScheme: 'dark', viewport: { width: 1280, height: 900 } },
+  phone: { colorScheme: 'light', viewport: { width: 390, height: 844 } },
+} as const;
+type Device = keyof typeof DEVICES;
+
+/** What the README shows. */
+const README_PICTURES: readonly (readonly [page: string, device: Device])[] = [
+  ['front', 'light'],
+  ['statement', 'light'],
+  ['statement', 'dark'],
+  ['statement', 'phone'],
+  ['account', 'light'],
+  ['search', 'light'],
+];
+
+interface ManifestLine {
+  readonly file: string;
+  readonly url: string | null;
+  readonly captured: string;
+}
+
+/** The example archive, each page with the address and the time that the manifest gives it. */
+async function buildExamples(folder: string): Promise<void> {
+  const examples = join(ROOT, 'examples');
+  const lines = readFileSync(join(examples, 'manifest.jsonl'), 'utf8').trim().split('\n');
+  for (const line of lines) {
+    const { file, url, captured } = JSON.parse(line) as ManifestLine;
+    const writer = await openArchiveForWriting(folder, { now: () => captured });
+    await addPages(writer, [join(examples, file)], { url, threads: 0, now: () => captured });
+    writer.close();
+  }
+}
+
+/** One address of each page; the statement with the most turns stands for all statements. */
+function choosePages(archive: ArchiveReader): ReadonlyMap<string, string> {
+  const statements = archive.listStatements({ limit: 200 }).results;
+  const interviews = statements.filter(({ kind, language }) => kind === 'interview' && language === 'en');
+  const [shown] = (interviews.length > 0 ? interviews : statements).toSorted((a, b) => b.turns - a.turns);
+  const monologue = statements.find(({ turns }) => turns === 1) ?? shown;
+  const [speaker] = archive.listSpeakers({ limit: 1 });
+  if (shown === undefined || monologue === undefined || speaker === undefined)
+    throw new Error('the archive is empty');
+  const word = shown.opening.split(/[^\p{L}]+/u).toSorted((a, b) => b.length - a.length)[0]!;
+  return new Map([
+    ['front', '/'],
+    ['statement', `/statements/${shown.id}`],
+    ['monologue', `/statements/${monologue.id}`],
+    ['account', `/pages/${shown.page}`],
+    ['search', `/search?q=${encodeURIComponent(word)}`],
+    ['mistake', `/search?q=${encodeURIComponent(`${word} "`)}`],
+    ['statements', '/statements'],
+    ['speaker', `/statements?speaker=${encodeURIComponent(speaker.name)}`],
+    ['speakers', '/speakers'],
+    ['publishers', '/publishers'],
+    ['months', '/months'],
+    ['captures', '/captures'],
+    ['help', '/help'],
+    ['not-found', '/nothing-here'],
+  ]);
+}
+
+async function takePicture(browser: Browser, address: string, device: Device, path: string): Promise<void> {
+  const page = await browser.newPage(DEVICES[device]);
+  await page.goto(address, { waitUntil: 'load' });
+  await page.screenshot({ path, animations: 'disabled' });
+  await page.close();
+}
+
+const given = process.argv[2];
+const target = given ?? join(ROOT, 'docs', 'images');
+const chromiumPath = findChromium();
+if (chromiumPath === null) throw new Error('no Chromium was found; set CHROMIUM_PATH to one');
+mkdirSync(target, { recursive: true });
+
+const temporary = mkdtempSync(join(tmpdir(), 'onrecord-screenshots-'));
+const folder = process.env.ONRECORD_ARCHIVE ?? join(temporary, 'archive');
+if (process.env.ONRECORD_ARCHIVE === undefined) await buildExamples(folder);
+const archive = openArchive(folder);
+const server = await serve({ port: 0, createApp: (audience) => createApp({ archive, audience }) });
+const browser = await chromium.launch({ executablePath: chromiumPath, args: [...BROWSER_FLAGS] });
+try {
+  const pages = choosePages(archive);
+  const devices = Object.keys(DEVICES) as Device[];
+  const wanted =
+    given === undefined
+      ? README_PICTURES
+      : [...pages.keys()].flatMap((page) => devices.map((device) => [page, device] as const));
+  for (const [page, device] of wanted) {
+    const path = join(target, `${page}-${device}.png`);
+    await takePicture(browser, new URL(pages.get(page)!, server.address).href, device, path);
+    console.log(path);
+  }
+} finally {
+  await browser.close();
+  await server.close();
+  archive.close();
+  rmSync(temporary, { recursive: true });
+}
