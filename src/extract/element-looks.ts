@@ -46,5 +46,7 @@ export function findTokens(tree: HtmlTree, node: number): string {
   const id = findRawAttribute(tree, node, ATTRIBUTE.id);
   const both = classes ? (id ? `${classes} ${id}` : classes) : (id ?? '');
   if (both === '' || both.length > MAX_VALUE) return '';
-  return /[A-Z]|\s{2}|[\t\n\r\f]|^ | $|[^\x00-\x7f]/.test(both) ? both.toLowerCase().trim().replace(/\s+/g, ' ') : both;
+  return /[A-Z]|\s{2}|[\t\n\r\f]|^ | $|[^\x00-\x7f]/.test(both)
+    ? both.toLowerCase().trim().replace(/\s+/g, ' ')
+    : both;
 }

@@ -1,4 +1,4 @@
-import { ATTRIBUTE, findRawAttribute, HEADING, type HtmlTree, TAG_FLAGS, tagNumber } from '../html/index.ts';
+import { ATTRIBUTE, HEADING, type HtmlTree, TAG_FLAGS, tagNumber } from '../html/index.ts';
 import { rememberTokens } from './token-table.ts';
 
 /** What an element's name, classes and other attributes say that it holds. Flags: one element may claim several. */
@@ -270,6 +270,8 @@ const BY_TAG = new Map(
 
 const MAX_VALUE = 400;
 
+const COMMENT_TYPE = /\/(?:User)?Comments?$/;
+
 /** The roles that an element's name and attributes claim. */
 export function findRoles(tree: HtmlTree, node: number): number {
   let roles = BY_TAG.get(tree.tag[node]!) ?? 0;
@@ -293,9 +295,4 @@ export function findRoles(tree: HtmlTree, node: number): number {
     else roles |= listRoles(tree.source, start, stop);
   }
   return roles;
-}
-
-/** True when an element belongs to a comment by its type (`itemtype` ends in `Comment`). */
-export function isCommentType(tree: HtmlTree, node: number): boolean {
-  return /\/(?:User)?Comments?$/.test(findRawAttribute(tree, node, ATTRIBUTE.itemtype) ?? '');
 }

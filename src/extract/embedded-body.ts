@@ -11,9 +11,16 @@ const MAX_PRINTED_SHARE = 0.4;
  * page prints it too. Pages that are drawn by scripts hold their text nowhere else.
  */
 export function findEmbeddedBody(declared: string | null, printedLength: number): string | null {
-  if (declared === null || declared.length < MIN_LENGTH || printedLength > declared.length * MAX_PRINTED_SHARE) return null;
+  if (
+    declared === null ||
+    declared.length < MIN_LENGTH ||
+    printedLength > declared.length * MAX_PRINTED_SHARE
+  )
+    return null;
   // References are often encoded twice; a body without tags keeps its line feeds.
-  const source = declared.includes('&lt;') ? declared.replaceAll('&lt;', '<').replaceAll('&gt;', '>') : declared;
+  const source = declared.includes('&lt;')
+    ? declared.replaceAll('&lt;', '<').replaceAll('&gt;', '>')
+    : declared;
   const { text } = layOutLines(parseHtml(source.includes('<') ? source : source.replace(/\n+/g, '<p>')));
   return printedLength > text.length * MAX_PRINTED_SHARE ? null : text.replaceAll('\n', '\n\n');
 }

@@ -1,7 +1,7 @@
 import { parseHtml, readHead } from '../html/index.ts';
 import { chooseBody } from './choose-body.ts';
-import type { Extraction } from './extraction.ts';
 import { findEmbeddedBody } from './embedded-body.ts';
+import type { Extraction } from './extraction.ts';
 import { findStandfirst } from './find-standfirst.ts';
 import { layOutLines } from './html-lines.ts';
 import { labelLines } from './label-lines.ts';
@@ -16,8 +16,20 @@ export function extractHtml(source: string): Extraction {
   const head = readHead(tree);
   const choice = chooseBody(page, measures);
   const { metadata, titleLines, declaredBody } = readMetadata(page, head, choice);
-  const kinds = labelLines(page, measures, choice, titleLines, findStandfirst(page, measures, choice, titleLines));
+  const kinds = labelLines(
+    page,
+    measures,
+    choice,
+    titleLines,
+    findStandfirst(page, measures, choice, titleLines),
+  );
   let printed = 0;
   for (const [i, { kind }] of kinds.entries()) if (kind === 'body') printed += measures.weight[i]!;
-  return { text: page.text, lines: page.lines, kinds, metadata, embeddedBody: findEmbeddedBody(declaredBody, printed) };
+  return {
+    text: page.text,
+    lines: page.lines,
+    kinds,
+    metadata,
+    embeddedBody: findEmbeddedBody(declaredBody, printed),
+  };
 }

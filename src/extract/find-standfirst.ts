@@ -9,7 +9,12 @@ const MAX_WEIGHT = 800;
 const MAX_LINES = 40;
 
 /** Lines between a page's title and its body that introduce the body: a lead in large type, a summary in points. */
-export function findStandfirst(page: HtmlText, measures: LineMeasures, choice: BodyChoice, title: readonly number[]): number[] {
+export function findStandfirst(
+  page: HtmlText,
+  measures: LineMeasures,
+  choice: BodyChoice,
+  title: readonly number[],
+): number[] {
   const after = title.at(-1);
   const bodyStart = choice.inside.indexOf(1, after ?? 0);
   if (after === undefined || bodyStart < 0 || bodyStart - after > MAX_LINES) return [];

@@ -89,15 +89,27 @@ export function labelLines(
     if (kinds[i]!.kind !== 'body' || !isProse(i)) continue;
     lastKept = i;
   }
-  const loose = (i: number): boolean => kinds[i]!.kind === 'body' && measures.weight[i]! < 60 && measures.sentences[i] === 0 && !['li', 'td', 'th', 'dd', 'dt', 'pre'].includes(lines[i]!.tag);
+  const loose = (i: number): boolean =>
+    kinds[i]!.kind === 'body' &&
+    measures.weight[i]! < 60 &&
+    measures.sentences[i] === 0 &&
+    !['li', 'td', 'th', 'dd', 'dt', 'pre'].includes(lines[i]!.tag);
   if (lastKept >= 0) {
-    for (let i = lastKept + 1; i < count; i++) if (choice.inside[i] === 1 && loose(i)) kinds[i] = { kind: 'furniture', rule: 'after-body' };
+    for (let i = lastKept + 1; i < count; i++)
+      if (choice.inside[i] === 1 && loose(i)) kinds[i] = { kind: 'furniture', rule: 'after-body' };
   }
   for (let i = 0; i < count; i++) {
-    if (kinds[i]!.kind !== 'body' || measures.weight[i]! > 60 || lines[i]!.tag === 'td' || lines[i]!.tag === 'li') continue;
+    if (
+      kinds[i]!.kind !== 'body' ||
+      measures.weight[i]! > 60 ||
+      lines[i]!.tag === 'td' ||
+      lines[i]!.tag === 'li'
+    )
+      continue;
     const own = words(i);
     const date = findDates(own)[0];
-    if (date !== undefined && (date.span[1] - date.span[0]) * 2 > own.length) kinds[i] = { kind: 'dateline', rule: 'date-alone' };
+    if (date !== undefined && (date.span[1] - date.span[0]) * 2 > own.length)
+      kinds[i] = { kind: 'dateline', rule: 'date-alone' };
   }
   // A heading heads something: one with nothing of the body below it heads what was taken out.
   let needed = 0;

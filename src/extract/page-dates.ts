@@ -123,9 +123,15 @@ export function findPageDates(input: PageDatesInput): {
   const best = printed[0];
   // The day that is printed counts; where several are, the page's own declaration tells the first from the last edit.
   if (best !== undefined && !printed.some((one) => one.value === declared?.value)) {
-    return { published: { value: best.value, span: best.span, from: best.span === null ? 'metadata' : 'text' }, modified };
+    return {
+      published: { value: best.value, span: best.span, from: best.span === null ? 'metadata' : 'text' },
+      modified,
+    };
   }
-  if (declared !== null && (best !== undefined || isDatedWork(input) || findInPrint(input.page, declared.value) !== null)) {
+  if (
+    declared !== null &&
+    (best !== undefined || isDatedWork(input) || findInPrint(input.page, declared.value) !== null)
+  ) {
     return { published: declared, modified };
   }
   return { published: findAddressDate(input), modified };
@@ -183,7 +189,12 @@ function findPrintedDates(input: PageDatesInput, slashOrder: SlashOrder): DateCa
     const line = lines[i]!;
     const kind = choice.kinds[i];
     const mark = marks.get(i);
-    if (kind === 'comment' || kind === 'notice' || (line.end - line.start > MAX_DATE_LINE && mark?.declared === undefined)) continue;
+    if (
+      kind === 'comment' ||
+      kind === 'notice' ||
+      (line.end - line.start > MAX_DATE_LINE && mark?.declared === undefined)
+    )
+      continue;
     const below = i - titleEnd;
     const above = titleStart - i;
     let evidence = 0;
@@ -194,7 +205,12 @@ function findPrintedDates(input: PageDatesInput, slashOrder: SlashOrder): DateCa
     const box = kind === 'teaser' || kind === 'navigation' || kind === 'form' || kind === 'furniture';
     const adjacent = (below > 0 && below <= 3) || (above > 0 && above <= 2);
     const printed = text.slice(line.start, line.end);
-    if (box && !adjacent && (kind !== 'furniture' || !PUBLISHED_CUE.test(printed) || /^[^\p{L}]*(?:©|copyright)/iu.test(printed))) continue;
+    if (
+      box &&
+      !adjacent &&
+      (kind !== 'furniture' || !PUBLISHED_CUE.test(printed) || /^[^\p{L}]*(?:©|copyright)/iu.test(printed))
+    )
+      continue;
     if (box) evidence -= 0.5;
     if (mark !== undefined) evidence += mark.evidence;
     else if (kind === 'dateline') evidence += 1;
@@ -224,10 +240,14 @@ function findPrintedDates(input: PageDatesInput, slashOrder: SlashOrder): DateCa
 }
 
 /** A day with a two-digit year, in an element named as a date. */
-function findShortDate(printed: string): { value: string; span: readonly [number, number]; ambiguous: boolean } | undefined {
+function findShortDate(
+  printed: string,
+): { value: string; span: readonly [number, number]; ambiguous: boolean } | undefined {
   const match = /(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d\d)(?![\d.])/.exec(printed);
   const value = match === null ? null : formatDay(2000 + +match[3]!, +match[2]!, +match[1]!);
-  return match === null || value === null ? undefined : { value, span: [match.index, match.index + match[0].length], ambiguous: false };
+  return match === null || value === null
+    ? undefined
+    : { value, span: [match.index, match.index + match[0].length], ambiguous: false };
 }
 
 interface DateMark {
@@ -246,7 +266,9 @@ function findDateMarks(page: HtmlText, choice: BodyChoice, slashOrder: SlashOrde
     const to = Math.max(from + 1, linesBefore[tree.next[node]!]!);
     if (to - from > 4 || from >= lines.length) continue;
     const itemprop = findAttribute(tree, node, 'itemprop')?.toLowerCase() ?? '';
-    const machine = findAttribute(tree, node, 'datetime') ?? (itemprop === '' ? null : findAttribute(tree, node, 'content'));
+    const machine =
+      findAttribute(tree, node, 'datetime') ??
+      (itemprop === '' ? null : findAttribute(tree, node, 'content'));
     const declared = machine === null ? undefined : (parseDeclared(machine, slashOrder) ?? undefined);
     let evidence = 1;
     if (itemprop.includes('modified')) evidence = -3;

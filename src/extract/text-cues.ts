@@ -64,7 +64,8 @@ const CUES: readonly Cue[] = [
   {
     kind: 'navigation',
     rule: 'cue:download',
-    pattern: /^.{0,140}(?:\b(?:PDF|DOCX?|XLSX?|MP3|ZIP)\b.{0,12}\d+(?:[.,]\d+)?\s?[KM]i?B\b|\(\s?(?:PDF|DOCX?|XLSX?|ZIP)\s?[,;)]|(?:PDF|DOCX?)$)/iu,
+    pattern:
+      /^.{0,140}(?:\b(?:PDF|DOCX?|XLSX?|MP3|ZIP)\b.{0,12}\d+(?:[.,]\d+)?\s?[KM]i?B\b|\(\s?(?:PDF|DOCX?|XLSX?|ZIP)\s?[,;)]|(?:PDF|DOCX?)$)/iu,
   },
   {
     kind: 'contact',

@@ -6,7 +6,9 @@ const SLOTS = 1 << 18;
  * A pure function of tokens whose results are remembered and found again in place: a token that stands in a larger
  * text is hashed and compared there, and no string is made of it unless it is new.
  */
-export function rememberTokens(compute: (token: string) => number): (source: string, start: number, end: number) => number {
+export function rememberTokens(
+  compute: (token: string) => number,
+): (source: string, start: number, end: number) => number {
   let hashes = new Int32Array(SLOTS);
   let results = new Int32Array(SLOTS);
   let tokens: (string | undefined)[] = new Array(SLOTS);
@@ -18,7 +20,8 @@ export function rememberTokens(compute: (token: string) => number): (source: str
     for (;;) {
       const token = tokens[slot];
       if (token === undefined) break;
-      if (hashes[slot] === hash && token.length === end - start && source.startsWith(token, start)) return results[slot]!;
+      if (hashes[slot] === hash && token.length === end - start && source.startsWith(token, start))
+        return results[slot]!;
       slot = (slot + 1) & (SLOTS - 1);
     }
     if (count >= MAX_TOKENS) {
