@@ -27,7 +27,16 @@ function compact(text: string): string {
 }
 
 function collapse(text: string): string {
-  return text.replace(/\s+/gu, ' ').trim();
+  // Soft hyphens are not printed.
+  return text.replace(/\u00ad/gu, '').replace(/\s+/gu, ' ').trim();
+}
+
+/** Address of a site's front page. */
+const HOME = /^(?:\.?\/|https?:\/\/[^/]+\/?|(?:\.?\/)?(?:index|home)\.(?:html?|php))?$/i;
+
+function isKnown(line: string, known: readonly string[]): boolean {
+  const words = compact(line);
+  return words.length > 8 && known.includes(words);
 }
 
 /** Finds the title as the page prints it, by what the page's head says it should be. */
@@ -48,6 +57,8 @@ export function readTitle(
     .map(compact)
     .filter((one) => one !== '');
 
+  const site = compact(meta('og:site_name') ?? article?.publisher ?? '');
+
   // Printed headings and elements named as titles, each as one candidate.
   const candidates: Candidate[] = [];
   let index = 0;
@@ -67,6 +78,12 @@ export function readTitle(
     if (printed === '' || printed.length > MAX_TITLE) continue;
     const words = compact(printed);
     if (words === '') continue;
+    // A heading may print a kicker above the title: the head says which of its lines is the title.
+    const row = known.includes(words) ? undefined : rows.find((one) => isKnown(text.slice(lines[one]!.start, lines[one]!.end), known));
+    if (rows.length > 1 && row !== undefined) {
+      candidates.push({ text: collapse(text.slice(lines[row]!.start, lines[row]!.end)), lines: [row], score: 13 });
+      continue;
+    }
     let score = line.heading === 1 ? 4 : line.heading === 2 ? 2 : line.heading > 0 ? 1 : 0;
     if (named) score += 2;
     if (known.some((one) => one === words)) score += 8;
@@ -88,7 +105,8 @@ export function readTitle(
       score -= 4;
     if (line.hidden) score -= 2;
     const linked = line.links.reduce((sum, link) => sum + link.end - link.start, 0) / (line.end - line.start);
-    if (linked > 0.8) score -= 1;
+    if (linked > 0.8) score -= line.links.some((link) => HOME.test(link.href)) ? 10 : 1;
+    if (words === site) score -= 10;
     candidates.push({ text: printed, lines: rows, score });
   }
   let best: Candidate | null = null;
@@ -110,9 +128,8 @@ export function readTitle(
     if (wanted.has(compact(printed))) return { title: collapse(printed), lines: [i] };
   }
   if (best !== null && best.score >= 2) return { title: best.text, lines: best.lines };
-  const site = meta('og:site_name') ?? article?.publisher ?? null;
   const fallback = declared[0] ?? stripped;
-  return { title: fallback === null ? null : stripSite(fallback, site), lines: [] };
+  return { title: fallback === null ? null : stripSite(fallback, meta('og:site_name') ?? article?.publisher ?? null), lines: [] };
 }
 
 /** A document's title without the name of its site. */
@@ -126,5 +143,5 @@ function stripSite(title: string, site: string | null): string {
     return title.slice(0, title.lastIndexOf(last)).replace(/[\s|–—·•»«›‹:~/_-]+$/u, '');
   if (name !== '' && compact(first) === name)
     return title.slice(title.indexOf(first) + first.length).replace(/^[\s|–—·•»«›‹:~/_-]+/u, '');
-  return first.length >= last.length || parts.length > 2 ? first.trim() : title;
+  return first.length >= last.length || parts.length > 2 ? first.trim() : title.replace(/[\s|–—·•»«›‹~]+$/u, '');
 }
