@@ -8,7 +8,9 @@ import {
   syncToDisk,
   writeLargeCapture,
 } from '../capture/index.ts';
+import { applyCorrections } from './apply-corrections.ts';
 import { Archive, DATABASE_FILE } from './archive.ts';
+import { ArchiveError } from './archive-error.ts';
 import type { ArchiveReader } from './archive-reader.ts';
 import {
   adoptTail,
@@ -20,8 +22,13 @@ import {
   readUnknownTail,
   recordEnd,
 } from './capture-files.ts';
+import type { Correction, OwnerEntry } from './correction.ts';
 import { Database } from './database.ts';
-import type { PreparedPage } from './prepare-page.ts';
+import { makeCorrectionId, makePageId } from './ids.ts';
+import { type CorrectionRequest, makeCorrection } from './make-correction.ts';
+import { appendToOwnerLog, groupCorrections, keyOfPage, readOwnerLog, sizeOfOwnerLog } from './owner-log.ts';
+import { unpackAccount } from './pack-account.ts';
+import { type PreparedPage, preparePage } from './prepare-page.ts';
 import type { CaptureRecord } from './records.ts';
 import { checkSchema, configureConnection, createSchema, isEmptyDatabase } from './schema.ts';
 import { removePage, storePage } from './store-page.ts';
@@ -72,6 +79,7 @@ export async function openArchiveForWriting(
     configureConnection(db, { write: true });
     const writer = new ArchiveWriter(folder, db, options.now ?? (() => new Date().toISOString()));
     await writer.recover();
+    writer.recoverCorrections();
     return writer;
   } catch (error) {
     db.close();
@@ -86,6 +94,7 @@ export class ArchiveWriter {
   readonly reader: ArchiveReader;
   readonly #db: Database;
   readonly #now: () => string;
+  #corrections = new Map<string, readonly Correction[]>();
 
   constructor(folder: string, db: Database, now: () => string) {
     this.folder = folder;
@@ -102,6 +111,53 @@ export class ArchiveWriter {
         done = tail === null || this.#db.transaction(() => adoptTail(this.#db, this.folder, tail));
       }
     }
+  }
+
+  /** Applies what the owner's log holds and the database does not know, as after a crash or with a copied log. */
+  recoverCorrections(): void {
+    this.#db.transaction(() => {
+      const entries = readOwnerLog(this.folder);
+      this.#corrections = groupCorrections(entries);
+      const size = sizeOfOwnerLog(this.folder);
+      if (Number(this.#db.value("SELECT value FROM meta WHERE name = 'owner_size'") ?? 0) === size) return;
+      const named = new Set(entries.flatMap((entry) => (entry.type === 'correction' ? [keyOf(entry)] : [])));
+      for (const key of this.#db.all('SELECT key FROM pages WHERE corrected = 1'))
+        named.add(key.key as string);
+      for (const key of named) this.#readAgain(key);
+      this.#noteOwnerSize(size);
+    });
+  }
+
+  /**
+   * Corrects what was read. The correction is appended to the owner's log, holds from then on over every reading,
+   * and is returned.
+   *
+   * @throws ArchiveError `bad-correction` when it names nothing that is in the archive, or changes nothing.
+   */
+  correct(request: CorrectionRequest): Correction {
+    return this.#db.transaction(() => {
+      const made = makeCorrection(this.reader, request, this.#now());
+      this.#keep(made, makePageId(made.digest, made.row));
+      return made;
+    });
+  }
+
+  /**
+   * Takes a correction back: what was read holds again. The log keeps both.
+   *
+   * @throws ArchiveError `bad-correction` when there is no such correction, or it was taken back already.
+   */
+  withdraw(correctionId: string): void {
+    this.#db.transaction(() => {
+      const held = [...groupCorrections(readOwnerLog(this.folder)).values()].flat();
+      const correction = held.find(({ id }) => id === correctionId);
+      if (correction === undefined) {
+        throw new ArchiveError('bad-correction', `there is no correction ${correctionId} that holds`);
+      }
+      const made = this.#now();
+      const id = makeCorrectionId(`withdrawal ${correctionId} ${made}`);
+      this.#keep({ type: 'withdrawal', id, made, of: correctionId }, keyOf(correction));
+    });
   }
 
   /** Whether the bytes are in the archive, and whether all of their pages are. */
@@ -162,7 +218,7 @@ export class ArchiveWriter {
       let added = 0;
       for (const page of pages) {
         if (this.#db.get('SELECT 1 FROM pages WHERE key = ?', page.key) !== null) continue;
-        storePage(this.#db, capture, page);
+        storePage(this.#db, capture, this.#withCorrections(page));
         added++;
       }
       for (const { row, code, message } of options.refusals) {
@@ -182,14 +238,6 @@ export class ArchiveWriter {
   async openCapture(record: CaptureRecord): Promise<AsyncIterable<Uint8Array>> {
     const { payload } = await openRecord(join(this.folder, CAPTURES_FOLDER, record.file), record.offset);
     return payload;
-  }
-
-  /** Puts another reading of a page in the place of the one that is stored. */
-  replaceReading(page: PreparedPage): void {
-    this.#db.transaction(() => {
-      removePage(this.#db, page.key);
-      storePage(this.#db, this.#captureId(page.digest), page);
-    });
   }
 
   /** Brings the index into its best form, after much was added. */
@@ -230,10 +278,41 @@ export class ArchiveWriter {
         offsets[index]!,
         packed.length,
       );
-      storePage(this.#db, rowid, page);
+      storePage(this.#db, rowid, this.#withCorrections(page));
     });
     recordEnd(this.#db, file, offsets.at(-1)! + members.at(-1)!.length);
     return new Set(fresh.map(({ capture }) => capture.digest));
+  }
+
+  /** The log first, as the database can be made anew from it. */
+  #keep(entry: OwnerEntry, pageKey: string): void {
+    appendToOwnerLog(this.folder, entry);
+    this.#corrections = groupCorrections(readOwnerLog(this.folder));
+    this.#readAgain(pageKey);
+    this.#noteOwnerSize(sizeOfOwnerLog(this.folder));
+  }
+
+  #noteOwnerSize(size: number): void {
+    this.#db.run("INSERT OR REPLACE INTO meta (name, value) VALUES ('owner_size', ?)", String(size));
+  }
+
+  /** Stores a page anew from its account, with the corrections that now hold. */
+  #readAgain(pageKey: string): void {
+    const row = this.#db.get('SELECT capture, row, reader, account FROM pages WHERE key = ?', pageKey);
+    if (row === null) return;
+    const account = unpackAccount(row.account as Uint8Array);
+    const facts = { digest: account.digest, row: row.row as string | null, reader: row.reader as number };
+    const page = this.#withCorrections(preparePage(account, facts));
+    removePage(this.#db, pageKey);
+    storePage(this.#db, row.capture as number, page);
+  }
+
+  #withCorrections(page: PreparedPage): PreparedPage {
+    const corrections = this.#corrections.get(keyOfPage(page.digest, page.row));
+    if (corrections === undefined) return page;
+    const account = unpackAccount(page.packed);
+    const corrected = applyCorrections(account, corrections);
+    return preparePage(account, { digest: page.digest, row: page.row, reader: page.reader, corrected });
   }
 
   #captureId(digest: string): number {
@@ -241,4 +320,8 @@ export class ArchiveWriter {
     if (id === null) throw new RangeError(`digest: no capture ${digest} in ${this.folder}`);
     return Number(id);
   }
+}
+
+function keyOf({ digest, row }: Correction): string {
+  return makePageId(digest, row);
 }

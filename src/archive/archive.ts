@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { applyCorrections } from './apply-corrections.ts';
 import { ArchiveError } from './archive-error.ts';
 import type { ArchiveReader, ListOptions } from './archive-reader.ts';
 import * as counts from './count-records.ts';
@@ -7,6 +8,7 @@ import { Database } from './database.ts';
 import { checkLimit, conditionOfStatements, readCursor, writeCursor } from './filter-sql.ts';
 import type { Filter, Listed, Paging } from './filters.ts';
 import { findPassages } from './find-passages.ts';
+import { groupCorrections, keyOfPage, readOwnerLog } from './owner-log.ts';
 import { unpackAccount } from './pack-account.ts';
 import type { Expression, FindOptions, FoundPassages } from './passages.ts';
 import * as rows from './read-rows.ts';
@@ -106,7 +108,11 @@ export class Archive implements ArchiveReader {
     if (row === null) return null;
     const page = rows.getPage(this.#db, row.id as number);
     const account = unpackAccount(row.account as Uint8Array);
-    return { page, account, corrected: account };
+    const key = keyOfPage(page.capture.digest, page.row);
+    const corrections = groupCorrections(readOwnerLog(this.folder)).get(key) ?? [];
+    if (corrections.length === 0) return { page, account, corrected: account, corrections, unplaced: [] };
+    const { account: corrected, unplaced } = applyCorrections(account, corrections);
+    return { page, account, corrected, corrections, unplaced };
   }
 
   listItems(pageId: string): readonly ItemRecord[] {

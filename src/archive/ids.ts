@@ -45,6 +45,11 @@ export function numberId(id: string, seen: Map<string, number>): string {
   return times === 1 ? id : `${id}-${times}`;
 }
 
+/** The id of a correction: of what it says and of when it was made. */
+export function makeCorrectionId(content: string): string {
+  return makeId(['correction', content], SHORT);
+}
+
 /** Where a page stands, without what differs between two visits: the scheme, `www.`, the fragment, a last slash. */
 export function makeOrigin(page: {
   readonly url: string | null;

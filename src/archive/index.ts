@@ -15,7 +15,16 @@ export {
   type WriterOptions,
 } from './archive-writer.ts';
 export { CAPTURES_FOLDER, listCaptureFiles } from './capture-files.ts';
+export type {
+  Correction,
+  CorrectionChange,
+  CorrectionPlace,
+  OwnerEntry,
+  Withdrawal,
+} from './correction.ts';
 export type { Filter, Listed, Paging } from './filters.ts';
+export type { CorrectionRequest } from './make-correction.ts';
+export { OWNER_FILE } from './owner-log.ts';
 export type {
   Expression,
   FindOptions,

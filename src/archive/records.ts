@@ -8,6 +8,7 @@ import type {
   StatementKind,
   TurnRole,
 } from '../transcript/index.ts';
+import type { Correction } from './correction.ts';
 
 /** The bytes of one page or data set as they came; never changed after it was stored. */
 export interface CaptureRecord {
@@ -144,6 +145,10 @@ export interface StoredAccount {
   readonly account: Account;
   /** With the owner's corrections; the same object when there are none. */
   readonly corrected: Account;
+  /** The corrections that hold for the page, oldest first. */
+  readonly corrections: readonly Correction[];
+  /** Those of them whose place is no longer on the page. */
+  readonly unplaced: readonly Correction[];
 }
 
 export interface MonthCount {

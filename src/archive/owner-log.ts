@@ -1,0 +1,84 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  readSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { ArchiveError } from './archive-error.ts';
+import type { Correction, OwnerEntry } from './correction.ts';
+
+/** What the owner added, one JSON object a line; only ever appended to. */
+export const OWNER_FILE = 'owner.jsonl';
+
+/**
+ * Entries of the log, in order. A last line without its end is the rest of a crash, of which no one was told that it
+ * was kept, and is passed over; any other line that cannot be read is damage.
+ *
+ * @throws ArchiveError `damaged`, with the number of the line.
+ */
+export function readOwnerLog(folder: string): OwnerEntry[] {
+  const path = join(folder, OWNER_FILE);
+  if (!existsSync(path)) return [];
+  const lines = readFileSync(path, 'utf8').split('\n');
+  lines.pop();
+  const entries: OwnerEntry[] = [];
+  lines.forEach((line, index) => {
+    if (line.trim() === '') return;
+    try {
+      const entry: OwnerEntry = JSON.parse(line);
+      // Entries of other types belong to newer versions, which know what to do with them.
+      if (entry.type === 'correction' || entry.type === 'withdrawal') entries.push(entry);
+    } catch (cause) {
+      const message = `${path} is damaged in line ${index + 1}; correct or remove that line`;
+      throw new ArchiveError('damaged', message, { path, cause });
+    }
+  });
+  return entries;
+}
+
+/** Appends an entry and waits until it is on the disk. */
+export function appendToOwnerLog(folder: string, entry: OwnerEntry): void {
+  const path = join(folder, OWNER_FILE);
+  const file = openSync(path, 'a+');
+  try {
+    // A torn last line of a crash must not take the new one with it.
+    const size = statSync(path).size;
+    const last = Buffer.alloc(1);
+    const torn = size > 0 && readSync(file, last, 0, 1, size - 1) === 1 && last[0] !== 10;
+    if (torn)
+      throw new ArchiveError('damaged', `${path} ends in the middle of a line; remove its last line`, {
+        path,
+      });
+    writeSync(file, `${JSON.stringify(entry)}\n`);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Size of the log in bytes; 0 when there is none. */
+export function sizeOfOwnerLog(folder: string): number {
+  return statSync(join(folder, OWNER_FILE), { throwIfNoEntry: false })?.size ?? 0;
+}
+
+/** The corrections that hold, by the page they belong to, in the order in which they were made. */
+export function groupCorrections(entries: readonly OwnerEntry[]): Map<string, Correction[]> {
+  const withdrawn = new Set(entries.flatMap((entry) => (entry.type === 'withdrawal' ? [entry.of] : [])));
+  const pages = new Map<string, Correction[]>();
+  for (const entry of entries) {
+    if (entry.type !== 'correction' || withdrawn.has(entry.id)) continue;
+    const key = keyOfPage(entry.digest, entry.row);
+    pages.set(key, [...(pages.get(key) ?? []), entry]);
+  }
+  return pages;
+}
+
+/** By what the corrections of a page are found. */
+export function keyOfPage(digest: string, row: string | null): string {
+  return row === null ? digest : `${digest}#${row}`;
+}
