@@ -22,6 +22,8 @@ export interface AddOptions {
   readonly url?: string | null;
   /** Threads that read; 0 reads on the calling one. Default: one a core. */
   readonly threads?: number;
+  /** Pages stored in one transaction. Default 1000, or as many as come within two seconds. */
+  readonly batchPages?: number;
   /** The clock: an ISO instant. Default: now. */
   readonly now?: () => string;
   /** Called for every page when what became of it is sure. */
@@ -96,7 +98,7 @@ function startRun(writer: ArchiveWriter, options: AddOptions) {
     options.onPage?.(outcome);
   };
   const pool = new ReaderPool(options.threads);
-  const queue = new StoreQueue(writer, pool, tell);
+  const queue = new StoreQueue(writer, pool, tell, options.batchPages ?? 1000);
   const now = options.now ?? (() => new Date().toISOString());
   let total = 0;
   let done = 0;

@@ -21,7 +21,6 @@ export interface StageTimes {
 
 /** A transaction is closed when it has reached any of these. A large one costs the index least. */
 const BATCH_CHARACTERS = 8_000_000;
-const BATCH_PAGES = 1000;
 const BATCH_MS = 2000;
 
 type Target =
@@ -46,6 +45,7 @@ export class StoreQueue {
   readonly #writer: ArchiveWriter;
   readonly #pool: ReaderPool;
   readonly #tell: (outcome: PageOutcome) => void;
+  readonly #batchPages: number;
   readonly #entries: Entry[] = [];
   #fresh: NewPage[] = [];
   #readings = new Map<
@@ -58,10 +58,16 @@ export class StoreQueue {
   #pages = 0;
   #since = performance.now();
 
-  constructor(writer: ArchiveWriter, pool: ReaderPool, tell: (outcome: PageOutcome) => void) {
+  constructor(
+    writer: ArchiveWriter,
+    pool: ReaderPool,
+    tell: (outcome: PageOutcome) => void,
+    batchPages: number,
+  ) {
     this.#writer = writer;
     this.#pool = pool;
     this.#tell = tell;
+    this.#batchPages = batchPages;
   }
 
   /** Takes a capture that the archive does not have. */
@@ -104,7 +110,7 @@ export class StoreQueue {
     if (target.type === 'new') this.#takeNew(target.capture, reading);
     else this.#takeStored(target, reading);
     const due = performance.now() - this.#since > BATCH_MS && this.#pages > 0;
-    if (due || this.#characters > BATCH_CHARACTERS || this.#pages > BATCH_PAGES) await this.#store();
+    if (due || this.#characters > BATCH_CHARACTERS || this.#pages >= this.#batchPages) await this.#store();
   }
 
   #takeNew(capture: Capture, { pages: [page], packed, refused }: ReadResult): void {

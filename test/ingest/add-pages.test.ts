@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { openArchive, openArchiveForWriting } from 'onrecord/archive';
+import * as ingest from 'onrecord/ingest';
+import { type AddOptions, type AddSummary, addPages, rebuildArchive, verifyArchive } from 'onrecord/ingest';
+import { dumpArchive } from './dump-archive.ts';
+import { makeFolder, makeInterview, makeRows, writeInterviews } from './made-pages.ts';
+
+test('exports what it documents', () => {
+  assert.deepEqual(Object.keys(ingest).toSorted(), [
+    'COLUMN_ROLES',
+    'addPages',
+    'parseColumns',
+    'readIncomplete',
+    'rebuildArchive',
+    'verifyArchive',
+  ]);
+});
+
+async function add(folder: string, files: readonly string[], options: AddOptions = {}): Promise<AddSummary> {
+  const writer = await openArchiveForWriting(folder);
+  try {
+    return await addPages(writer, files, { threads: 0, ...options });
+  } finally {
+    writer.close();
+  }
+}
+
+function counts({ added, unchanged, refused }: AddSummary): number[] {
+  return [added, unchanged, refused];
+}
+
+test('adds pages once, however often they are given', async (context) => {
+  const folder = makeFolder(context);
+  const pages = writeInterviews(makeFolder(context), 3);
+  assert.deepEqual(counts(await add(folder, pages)), [3, 0, 0]);
+  const before = dumpArchive(folder);
+  assert.deepEqual(counts(await add(folder, [...pages, pages[0]!])), [0, 4, 0]);
+  assert.deepEqual(dumpArchive(folder), before);
+});
+
+test('takes the same bytes under two names once', async (context) => {
+  const folder = makeFolder(context);
+  const pages = makeFolder(context);
+  for (const name of ['a.txt', 'b.txt']) writeFileSync(join(pages, name), makeInterview(1));
+  assert.deepEqual(counts(await add(folder, [pages])), [1, 1, 0]);
+});
+
+test('tells why a page is refused and adds the rest', async (context) => {
+  const folder = makeFolder(context);
+  const pages = makeFolder(context);
+  writeInterviews(pages, 2);
+  writeFileSync(join(pages, 'empty.html'), '');
+  writeFileSync(join(pages, 'picture.html'), Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1'));
+  writeFileSync(join(pages, 'torn.txt.gz'), gzipSync(makeInterview(9)).subarray(0, 60));
+  const refused: string[] = [];
+  const summary = await add(folder, [pages, join(pages, 'missing.txt')], {
+    onPage: (outcome) => {
+      if (outcome.type === 'refused') refused.push(outcome.code);
+    },
+  });
+  assert.deepEqual(counts(summary), [2, 0, 4]);
+  assert.deepEqual(refused.toSorted(), ['damaged-gzip', 'empty', 'not-found', 'not-text']);
+});
+
+test('reads on threads what it reads on one', async (context) => {
+  const pages = writeInterviews(makeFolder(context), 20);
+  const [one, many] = [makeFolder(context), makeFolder(context)];
+  await add(one, pages, { threads: 0 });
+  await add(many, pages, { threads: 2 });
+  assert.deepEqual(dumpArchive(many), dumpArchive(one));
+});
+
+test('makes the same database anew from the captures', async (context) => {
+  const folder = makeFolder(context);
+  const set = join(makeFolder(context), 'set.jsonl.gz');
+  writeFileSync(set, gzipSync(makeRows(5)));
+  await add(folder, [...writeInterviews(makeFolder(context), 4), set]);
+  const before = dumpArchive(folder);
+  rmSync(join(folder, 'onrecord.db'));
+  await rebuildArchive(folder, { threads: 0 });
+  assert.deepEqual(dumpArchive(folder), before);
+});
+
+test('reads the captures when the database is gone and pages are added', async (context) => {
+  const folder = makeFolder(context);
+  const pages = writeInterviews(makeFolder(context), 4);
+  await add(folder, pages.slice(0, 3));
+  rmSync(join(folder, 'onrecord.db'));
+  assert.deepEqual(counts(await add(folder, pages)), [4, 3, 0]);
+  assert.equal(dumpArchive(folder).captures.length, 4);
+});
+
+test('cuts a torn last record off and goes on', async (context) => {
+  const folder = makeFolder(context);
+  const pages = writeInterviews(makeFolder(context), 3);
+  await add(folder, pages);
+  const file = join(folder, 'captures', 'onrecord-00001.warc.gz');
+  const whole = statSync(file).size;
+  appendFileSync(file, readFileSync(file).subarray(0, 200));
+  assert.deepEqual(counts(await add(folder, pages)), [0, 3, 0]);
+  assert.equal(statSync(file).size, whole);
+  assert.deepEqual(await verifyArchive(folder), { captures: 3, damage: [] });
+});
+
+test('names the captures that are damaged, missing or torn', async (context) => {
+  const folder = makeFolder(context);
+  await add(folder, writeInterviews(makeFolder(context), 4));
+  const archive = openArchive(folder);
+  const captures = archive.listCaptures().results;
+  archive.close();
+  const path = join(folder, 'captures', captures[0]!.file);
+  const bytes = readFileSync(path);
+  bytes[captures[1]!.offset + Math.floor(captures[1]!.length / 2)]! ^= 0xff;
+  writeFileSync(path, bytes);
+  truncateSync(path, captures[3]!.offset + 40);
+  const { captures: whole, damage } = await verifyArchive(folder);
+  assert.equal(whole, 2);
+  const named = (index: number) =>
+    damage.some(({ message, where }) => `${where} ${message}`.includes(captures[index]!.source));
+  assert.deepEqual([named(0), named(1), named(2), named(3)], [false, true, false, true]);
+});
+
+test('reads a row by its columns and tells rows of one id apart', async (context) => {
+  const folder = makeFolder(context);
+  const set = join(makeFolder(context), 'speeches.csv');
+  const speech =
+    'Citizens of Brevland, the bridge is open.\nI thank all who built it, and all who waited for it.';
+  writeFileSync(
+    set,
+    `ref,held_on,who,words\nx1,2031-02-03,Jon Aldous,"${speech}"\nx1,2031-02-04,Jon Aldous,"${speech} Twice."\nx2,3 May,Jon Aldous,"${speech}"\nx3,2031-02-05,,\n`,
+  );
+  const refused: string[] = [];
+  const columns = { id: 'ref', date: 'held_on', speaker: 'who', text: 'words' };
+  const options: AddOptions = {
+    columns,
+    onPage: (outcome) => {
+      if (outcome.type === 'refused') refused.push(`${outcome.source.split('#')[1]} ${outcome.code}`);
+    },
+  };
+  assert.deepEqual(counts(await add(folder, [set], options)), [2, 0, 2]);
+  assert.deepEqual(refused, ['x2 bad-date', 'x3 no-text']);
+  assert.deepEqual(counts(await add(folder, [set], options)), [0, 2, 0]);
+  const archive = openArchive(folder);
+  const { results } = archive.listStatements({ order: 'oldest' });
+  assert.deepEqual(
+    results.map(({ date, source }) => [date, source.split('#')[1]]),
+    [
+      ['2031-02-03', 'x1'],
+      ['2031-02-04', 'x1-2'],
+    ],
+  );
+  archive.close();
+});
+
+test('keeps the bytes of a data set as they came', async (context) => {
+  const folder = makeFolder(context);
+  const set = join(makeFolder(context), 'set.jsonl.gz');
+  writeFileSync(set, gzipSync(makeRows(3)));
+  await add(folder, [set]);
+  const writer = await openArchiveForWriting(folder);
+  const record = writer.reader.listCaptures().results[0]!;
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of await writer.openCapture(record)) chunks.push(chunk);
+  writer.close();
+  assert.deepEqual(Buffer.concat(chunks), readFileSync(set));
+});
+
+test('opens a copy of the folder as the same archive', async (context) => {
+  const folder = makeFolder(context);
+  await add(folder, writeInterviews(makeFolder(context), 2));
+  const copy = join(makeFolder(context), 'copy');
+  mkdirSync(copy);
+  cpSync(folder, copy, { recursive: true });
+  assert.deepEqual(dumpArchive(copy), dumpArchive(folder));
+});
