@@ -32,7 +32,10 @@ function collapse(text: string): string {
 }
 
 /** Address of a site's front page. */
-const HOME = /^(?:\.?\/|https?:\/\/[^/]+\/?|(?:\.?\/)?(?:index|home)\.(?:html?|php))?$/i;
+const HOME = /^(?:\.?\/|https?:\/\/[^/?]+\/?|(?:\.?\/)?(?:index|home)\.(?:html?|php))?(?:\?[^/]*)?$/i;
+
+/** Titles that writing tools put in by themselves. */
+const GENERATED = /^\s*(?:untitled|created (?:by|with)\b|microsoft word\b|powerpoint\b|document\s?\d*$|new page|no title|(?:index|home)$|https?:)/i;
 
 function isKnown(line: string, known: readonly string[]): boolean {
   const words = compact(line);
@@ -52,12 +55,16 @@ export function readTitle(
   const declared = [meta('og:title'), article?.headline ?? null, meta('twitter:title'), meta('dc.title')]
     .filter((one): one is string => one !== null)
     .map(collapse);
-  const documentTitle = head.title === null ? null : collapse(head.title);
+  const documentTitle = head.title === null || GENERATED.test(head.title) ? null : collapse(head.title);
   const known = [...declared, ...(documentTitle === null ? [] : [documentTitle])]
     .map(compact)
     .filter((one) => one !== '');
 
   const site = compact(meta('og:site_name') ?? article?.publisher ?? '');
+
+  // A site's name customarily ends its document titles; where the last part is the longer one, the site comes first.
+  const parts = documentTitle?.split(SEPARATOR).filter((part) => part?.trim()) ?? [];
+  const lastPart = parts.length > 1 && parts.at(-1)!.length < documentTitle!.length / 2 ? compact(parts.at(-1)!) : '';
 
   // Printed headings and elements named as titles, each as one candidate.
   const candidates: Candidate[] = [];
@@ -89,7 +96,7 @@ export function readTitle(
     if (known.some((one) => one === words)) score += 8;
     else if (
       words.length > 8 &&
-      known.some((one) => one.startsWith(words) || one.endsWith(words) || words.startsWith(one))
+      known.some((one) => one.startsWith(words) || words.startsWith(one) || (one.endsWith(words) && words !== lastPart))
     )
       score += 6;
     else if (words.length > 12 && known.some((one) => one.includes(words))) score += 3;
