@@ -71,10 +71,19 @@ function findTitle({ text, lines, kinds, first }: FrameTextInput): number[] {
     const { kind } = kinds[i]!;
     if (kind !== 'unknown' && kind !== 'body' && kind !== 'heading') continue;
     const score = scoreTitle(text, lines, kinds, i, first);
-    if (score >= bestScore && score > 0) [best, bestScore] = [i, score];
+    if (score <= 0) continue;
+    // A second heading that repeats the date of the first stands under it.
+    const again = best >= 0 && score <= bestScore + 1.5 && sameDate(text, lines[best]!, lines[i]!);
+    if (score >= bestScore && !again) [best, bestScore] = [i, score];
   }
   if (best < 0) return [];
   return extendTitle(text, lines, kinds, best, first);
+}
+
+function sameDate(text: string, a: Line, b: Line): boolean {
+  const [first] = findDates(text.slice(a.start, a.end));
+  const [second] = findDates(text.slice(b.start, b.end));
+  return first !== undefined && second !== undefined && first.value === second.value;
 }
 
 function scoreTitle(text: string, lines: readonly Line[], kinds: readonly LineKind[], i: number, first: number): number {
@@ -84,6 +93,13 @@ function scoreTitle(text: string, lines: readonly Line[], kinds: readonly LineKi
   if (s.length > MAX_TITLE || s.length < (cjk ? 4 : 8) || GENERIC_TITLE.test(s.trim()) || DELIVERED.test(s)) return 0;
   if (isDateline(s) || /^\d{1,2}[./]\d{1,2}[./]\d{2,4}\s*[-–—|]/u.test(s)) return 0;
   let score = 1;
+  if (/^[([（].*[)\]）]$/u.test(s)) score -= 3;
+  // Two sentences, a caption's credit, a name with an office: no headline.
+  if (/\p{Ll}{3,}[.!?]\s?[\p{Lu}\d¿¡]/u.test(s) && s.length > 60) score -= 3;
+  if (/تصوير|photo(?:graph)?s? by|foto\s?:|фото\s?:|写真|撮影|사진/iu.test(s)) score -= 3;
+  if (s.length < 70 && !OCCASION.test(s) && /^\p{Lu}\p{Ll}+ \p{Lu}[\p{L}'’-]+, .{3,60}$/u.test(s)) score -= 3;
+  if (/^\d{1,2}[./]\d{1,2}\.?\s*(?:\(.{1,3}\))?$/u.test(s)) return 0;
+  if ([lines[i - 1], lines[i + 1]].some((line) => line !== undefined && line !== lines[first] && isDateline(text.slice(line.start, line.end)))) score += 1;
   if (line.heading > 0) score += 4 - Math.min(3, line.heading);
   if (OCCASION.test(s)) score += 2;
   if (s.length >= (cjk ? 10 : 30)) score += 1;

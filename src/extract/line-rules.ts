@@ -23,6 +23,7 @@ export function classifyLine(line: string): LineKind | null {
   if (NOTICE_TEXT.test(line) && length < 500) return { kind: 'notice', rule: 'notice:rights' };
   if (isContact(line)) return { kind: 'contact', rule: 'contact' };
   if (length <= 160 && FORM.test(line)) return { kind: 'form', rule: 'form:field' };
+  if (length <= 80 && /^[•·*-]?\s*(?:x|twitter|facebook|whatsapp|linkedin|telegram|instagram|e-?mail|enviar por correo(?: electrónico)?|compartir.{0,20}|imprimir|print|copy link|copiar enlace)\s*[:：]?\s?(?:(?:abre|opens?|se abre|öffnet|s'ouvre|new|nueva).{0,40})?$/iu.test(line)) return { kind: 'share', rule: 'share:words' };
   if (length <= 60 && SHARE.test(line)) return { kind: 'share', rule: 'share:words' };
   if (length <= 70 && TOOLS.test(line)) return { kind: 'furniture', rule: 'page-tools' };
   if (isBreadcrumb(line)) return { kind: 'breadcrumb', rule: 'breadcrumb:separators' };
@@ -85,7 +86,7 @@ const TOOLS =
   /^(?:advanced settings|all messages|read more.*|more\.{0,3}|see (?:all|more)|show (?:all|more).*|load more|back(?: to (?:top|list|the list))?|to top|top|next|previous|prev|home|skip to .*|menu|close|open|list|글자크기 설정|인쇄하기.*|목록|본문 바로가기.*|콘텐츠 영역|メニュー|ホーム|本文へ.*|ページトップへ.*|.{0,12}トップへ戻る|.{0,12}へ戻る|前のページへ|返回.*|更多.*|字体.*|【字体.*|大 中 小|advertisement|anuncio|anzeige|реклама|publicité|publicidad|werbung|広告|광고|continue reading.*|click here.*|подробнее|читать далее|далее|назад|наверх|все новости|все сообщения|все материалы|weiterlesen|mehr|zurück|nach oben|en savoir plus|lire la suite|retour|haut de page|leer más|volver|ver más|index|inhalt|sommaire|contents)[\s.…»›>→]*$/iu;
 
 function isBreadcrumb(line: string): boolean {
-  if (line.length > 240) return false;
+  if (line.length > 240 || /^[[(【（].*[\])】）]$/u.test(line)) return false;
   const pieces = line.split(/\s*(?:\s[>»›→/]\s|\s{1,}\|\s{1,}|^\||\|$|>{1,2}|»|›|→)\s*/u).filter((piece) => piece.trim() !== '');
   if (pieces.length < 2 || !/[>»›→|]|\s\/\s/u.test(line)) return false;
   return pieces.every((piece) => piece.length <= 90 && !/[.!?]$/u.test(piece.replace(/\.{3}$/u, ''))) && pieces.some((piece) => piece.length <= 30);

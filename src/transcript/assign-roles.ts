@@ -48,7 +48,7 @@ export function assignRoles({ text, turns, people, heading }: RoleInput): TurnRo
   if (known.some((role, i) => role === 'question' && !hosts[i])) for (const i of turns.keys()) if (hosts[i]) known[i] = 'moderator';
   const asked = known.includes('question');
   const parts = measureParts(text, turns, people, known);
-  const askers = asked ? new Set<string>() : findAskers(parts, turns, people, heading);
+  const askers = asked ? new Set<string>() : findAskers(text, parts, turns, people, heading);
   const extraAskers = asked ? findExtraAskers(parts, turns, people, known) : new Set<string>();
   for (const person of [...findMembers(turns, people, known, heading), ...numbered]) if (person !== null) extraAskers.add(person);
   const moderators = findModerators(parts, people, known, text, turns, askers);
@@ -107,7 +107,7 @@ function findInquisitors(text: string, turns: readonly RawTurn[], people: readon
 }
 
 /** Without a word like "Question" anywhere: the one who mostly asks, briefly, of one who mostly answers at length. */
-function findAskers(parts: ReadonlyMap<string, Part>, turns: readonly RawTurn[], people: readonly (string | null)[], heading: string): Set<string> {
+function findAskers(text: string, parts: ReadonlyMap<string, Part>, turns: readonly RawTurn[], people: readonly (string | null)[], heading: string): Set<string> {
   const askers = new Set<string>();
   if (parts.size < 2) return askers;
   const folded = heading.toLowerCase();
@@ -127,7 +127,12 @@ function findAskers(parts: ReadonlyMap<string, Part>, turns: readonly RawTurn[],
     const often = part.turns >= 2 ? 0.34 : 0.75;
     if (points >= often && part.characters / total < 0.6) askers.add(person);
   }
-  for (const person of findHosts(parts, turns, people, folded, total)) askers.add(person);
+  if (parts.size === 2 && askers.size !== 1) {
+    askers.clear();
+    const asker = findAskerOfTwo(text, parts, turns, people, folded);
+    if (asker !== null) askers.add(asker);
+  }
+  for (const person of findHosts(text, parts, turns, people, folded, total)) askers.add(person);
   if (askers.size === parts.size) askers.clear();
   // The question must meet an answer: most turns after an asker's are another's.
   let met = 0;
@@ -142,8 +147,24 @@ function findAskers(parts: ReadonlyMap<string, Part>, turns: readonly RawTurn[],
   return askers;
 }
 
+/** Of two voices the one whose turns hold the questions, who speaks first and more briefly, or who "interviewed". */
+function findAskerOfTwo(text: string, parts: ReadonlyMap<string, Part>, turns: readonly RawTurn[], people: readonly (string | null)[], heading: string): string | null {
+  const scores = [...parts].map(([person, part]) => {
+    const own = turns.filter((_, i) => people[i] === person);
+    const asking = own.filter((turn) => turn.spans.some(([start, end]) => /[?？؟]/u.test(text.slice(start, end)))).length / own.length;
+    const surname = foldLabel(person).split(' ').at(-1)!;
+    const interviews = new RegExp(`${surname.replace(/[^\\p{L}]/gu, '')}\\s(?:interview|spoke (?:to|with)|talk(?:s|ed) (?:to|with)|asks?\\b|asked)|(?:interview(?:ed)? by|asked by|беседовал[а]?|entrevista de|propos recueillis par)\\s.{0,20}${surname.replace(/[^\\p{L}]/gu, '')}`, 'u').test(heading);
+    return { person, score: asking + (people[0] === person ? 0.2 : 0) + (interviews ? 0.6 : 0), length: part.characters / part.turns };
+  });
+  const [a, b] = scores as [(typeof scores)[0], (typeof scores)[0]];
+  const brief = a.length < b.length ? a : b;
+  brief.score += Math.max(a.length, b.length) > 1.5 * Math.min(a.length, b.length) ? 0.2 : 0;
+  const [high, low] = a.score >= b.score ? [a, b] : [b, a];
+  return high.score >= 0.6 && high.score - low.score >= 0.3 ? high.person : null;
+}
+
 /** Where the heading names one of the speakers, those whom that person follows time and again are the hosts. */
-function findHosts(parts: ReadonlyMap<string, Part>, turns: readonly RawTurn[], people: readonly (string | null)[], heading: string, total: number): string[] {
+function findHosts(text: string, parts: ReadonlyMap<string, Part>, turns: readonly RawTurn[], people: readonly (string | null)[], heading: string, total: number): string[] {
   const named = [...parts.keys()].filter((person) => {
     const surname = foldLabel(person).split(' ').at(-1)!;
     return surname.length > 2 && heading.includes(surname);
@@ -153,7 +174,8 @@ function findHosts(parts: ReadonlyMap<string, Part>, turns: readonly RawTurn[], 
   return [...parts.keys()].filter((person) => {
     if (person === guest) return false;
     const at = turns.flatMap((_, i) => (people[i] === person && i + 1 < turns.length ? [i] : []));
-    return at.length > 0 && at.filter((i) => people[i + 1] === guest).length / at.length >= 0.5 && parts.get(person)!.characters / parts.get(person)!.turns < 700;
+    const asks = parts.get(person)!.asks > 0 || at.some((i) => turns[i]!.spans.some(([start, end]) => /[?？؟]/u.test(text.slice(start, end))));
+    return at.length > 0 && (asks || at.length > 1) && at.filter((i) => people[i + 1] === guest).length / at.length >= 0.5 && parts.get(person)!.characters / parts.get(person)!.turns < 700;
   });
 }
 
@@ -201,15 +223,17 @@ function findModerators(parts: ReadonlyMap<string, Part>, people: readonly (stri
   for (const [person, part] of parts) {
     if (askers.has(person)) continue;
     const label = turns[people.indexOf(person)]?.label;
-    if (label?.shape.class === 'office' || label?.shape.class === 'answer' || label?.shape.class === 'crowd') continue;
-    if (part.characters > total * 0.12 || part.characters / part.turns > 420) continue;
+    if (label?.shape.class === 'answer' || label?.shape.class === 'crowd') continue;
+    if (label?.shape.class === 'office' && (part.followsQuestion > 0 || part.characters / part.turns > 200)) continue;
+    if (part.characters > total * (part.turns === 1 ? 0.3 : 0.12) || part.characters / part.turns > 420) continue;
     if (part.followsQuestion > part.turns * 0.34) continue;
     let gives = 0;
     for (const [i, turn] of turns.entries()) {
       if (people[i] !== person) continue;
       const words = turn.spans.map(([start, end]) => text.slice(start, end)).join(' ');
       if (GIVES_FLOOR.test(words)) gives++;
-      else if (i === 0 && known[1] !== 'question') gives += 0.5;
+      else if (words.length < 160 && known[i + 1] === 'question' && !/[?؟？]/u.test(words)) gives++;
+      else if (i === 0 && known[1] !== 'question' && words.length < 400) gives += people[1] !== person && part.turns === 1 ? 1 : 0.5;
     }
     if (gives >= Math.max(1, part.turns * 0.4)) moderators.add(person);
   }

@@ -20,6 +20,8 @@ interface Group {
   readonly all: LabelCandidate[];
 }
 
+/** "J.Roe", "J. R. Roe" */
+const INITIALS = /^(?:\p{Lu}\.\s?){1,3}\p{Lu}[\p{L}-]+(?:\s?\(.{2,40}\))?$/u;
 const STAGE = /^(?:applause|laughter|laughs|inaudible|crosstalk|cross talk|as delivered|as prepared|break|pause|music|video|cheers|interpreted|unintelligible|beifall|lachen|heiterkeit|applaudissements|rires|aplausos|risas|аплодисменты|смех|смеётся|смеется|拍手|笑い|笑|掌声|박수|웃음|تصفيق)/iu;
 const CLAIMABLE: ReadonlySet<string> = new Set(['body', 'unknown', 'heading', 'turn', 'note', 'standfirst', 'item', 'caption', 'comment']);
 
@@ -43,6 +45,13 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
   const askedOften = open.filter((c) => isVocabulary(c) && isFirmForm(c)).length;
   const boldShare = share(open.filter((c) => isVocabulary(c) || (groups.get(`${c.form}\u0000${c.shape.key}`)?.all.length ?? 0) > 2), (c) => c.bold);
 
+  // "x: opens a window", "mail: opens a window": the links of a bar, not people of one mind.
+  const sequels = new Map<string, Set<string>>();
+  for (const c of open) {
+    if (c.form !== 'colon') continue;
+    const words = text.slice(c.speech, input.lines[c.line]!.end);
+    if (words.length > 8 && words.length < 60) sequels.set(words, (sequels.get(words) ?? new Set()).add(c.shape.key));
+  }
   const formCounts = new Map<LabelForm, number>();
   for (const { form } of open) formCounts.set(form, (formCounts.get(form) ?? 0) + 1);
 
@@ -89,9 +98,13 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
     votes += shape.class === 'office' || shape.class === 'moderator' || shape.description !== null ? 1 : 0;
     votes += HONORIFICS.has(foldLabel(shape.words.split(/\s/u)[0] ?? '')) && shape.words.includes(' ') ? 1 : 0;
     votes += isCapitals(shape.words) ? 1 : 0;
+    votes += INITIALS.test(shape.words) ? 2 : 0;
+    // Beside "Question:" a name whose words end in a question mark asks too.
+    votes += asked && group.all.every((c) => /[?？؟]/u.test(text.slice(c.speech, input.lines[c.line]!.end).slice(-160))) ? 1 : 0;
     votes += asked ? 1 : 0;
     // Points of a list inside an answer are no speakers where the speakers stand in paragraphs.
     if (!sample.look.startsWith(usualTag) && sample.look.startsWith('li')) votes -= 2;
+    if ((sequels.get(text.slice(sample.speech, input.lines[sample.line]!.end))?.size ?? 0) >= 3) return 0;
     if (count >= 2 && sample.speech < input.lines[sample.line]!.end && haveSameWords(group.all, input)) return 0;
     if (boldShare > 0.7) votes += group.all.every((c) => c.bold) ? 1 : -1;
     else if (group.all.every((c) => c.bold)) votes += 1;
@@ -111,7 +124,9 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
         return shape.class === 'none' ? 0 : votes + (count >= 2 ? 1 : 0) - (isCapitals(shape.words.split(/\s/u).at(-1)!) ? 0 : 2);
       case 'bracket':
         if (count < 2 && sample.speech >= input.lines[sample.line]!.end) return 0;
-        return count >= 2 || asked ? votes : votes - 2;
+        return count >= 2 || asked || named ? votes : votes - 2;
+      case 'time':
+        return count >= 2 || (formCounts.get(form) ?? 0) >= 3 ? NEEDED : 0;
       case 'type':
         return count >= 2 || named ? votes : 0;
       case 'dash':

@@ -19,6 +19,8 @@ interface Row {
  * At least four such lines, most of them next to another, hardly any of them with "said".
  */
 export function findDashTurns(input: SpeechInput): RawTurn[] {
+  const marked = findMarkedTurns(input);
+  if (marked.length > 0) return marked;
   for (const pattern of [LONG_DASH, HYPHEN]) {
     const rows = findRows(input, pattern);
     const captions = input.kinds.some((kind) => kind.rule === 'cue:words');
@@ -27,6 +29,24 @@ export function findDashTurns(input: SpeechInput): RawTurn[] {
     return buildTurns(input, rows, captions);
   }
   return [];
+}
+
+const QUESTION_MARK = /^[■●◆▪□○•►▶◼❖✦▲◊★*]\s*(?=\S)/u;
+const ANSWER_MARK = /^[-–—−‐]\s*(?=\S)/u;
+
+/** Newspapers that set a square before the question and a dash before the answer. */
+function findMarkedTurns(input: SpeechInput): RawTurn[] {
+  const { text, lines } = input;
+  const questions = findRows(input, QUESTION_MARK);
+  const answers = findRows(input, ANSWER_MARK);
+  if (questions.length < 2 || answers.length < 2) return [];
+  const asking = questions.filter((row) => QUESTION.test(text.slice(row.start, lines[row.line]!.end))).length;
+  const next = new Set(answers.map((row) => row.line));
+  const answered = questions.filter((row) => next.has(row.line + 1)).length;
+  if (asking / questions.length < 0.5 || answered / questions.length < 0.6) return [];
+  const rows = [...questions, ...answers].sort((a, b) => a.line - b.line);
+  const asks = new Set(questions.map((row) => row.line));
+  return buildTurns(input, rows, false, asks);
 }
 
 function findRows({ text, lines, kinds }: SpeechInput, pattern: RegExp): Row[] {
@@ -58,7 +78,7 @@ function isDialogue({ text, lines }: SpeechInput, rows: readonly Row[]): boolean
   return questions >= 2 && exchanges >= 2 && exchanges / rows.length >= 0.2 && attributed / rows.length < 0.25;
 }
 
-function buildTurns(input: SpeechInput, rows: readonly Row[], captions: boolean): RawTurn[] {
+function buildTurns(input: SpeechInput, rows: readonly Row[], captions: boolean, asks: ReadonlySet<number> | null = null): RawTurn[] {
   const { text, lines, kinds } = input;
   const turns: RawTurn[] = [];
   const groups: number[][] = [[]];
@@ -73,7 +93,7 @@ function buildTurns(input: SpeechInput, rows: readonly Row[], captions: boolean)
         if (!captions && kind !== 'furniture') narrated = true;
         continue;
       }
-      if (!captions && (narrated || !continues(input, i))) {
+      if (!captions && asks === null && (narrated || !continues(input, i))) {
         narrated = true;
         continue;
       }
@@ -87,6 +107,13 @@ function buildTurns(input: SpeechInput, rows: readonly Row[], captions: boolean)
       scheme: 'dash:dialogue', spans, firstLine: row.line, lastLine: last, bold: false,
     });
     if (narrated) groups.push([]);
+  }
+  if (asks !== null) {
+    return turns.map((turn) => {
+      const question = asks.has(turn.firstLine);
+      const shape = { ...turn.label!.shape, class: question ? ('question' as const) : ('answer' as const), key: question ? '■' : '-' };
+      return { ...turn, scheme: 'mark:dialogue', label: { ...turn.label!, shape } };
+    });
   }
   return groups.flatMap((group) => alternate(input, turns, group));
 }

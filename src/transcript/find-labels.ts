@@ -11,6 +11,7 @@ export type LabelForm =
   | 'mark' // 〇Name words
   | 'stop' // Mr. NAME. Words
   | 'letter' // Q Words
+  | 'time' // Name 00:12 words
   | 'type' // **Name** words
   | 'alone' // Name on a line of its own
   | 'voice'; // <v Name>words
@@ -41,6 +42,8 @@ const VOICE = /^<v(?:\.[\w.]+)?\s+([^<>\n]{1,80})>/u;
 const MARK = /^[〇○●◯◎◆◇■□▲△▶▷►◈]\s*([^\s:：\u3000【】]{1,24}(?:\s[^\s:：\u3000]{1,12})?)(?:\s?[:：]\s*|[\u3000 ]+)(?=\S)/u;
 const STOP = /^((?:(?:Mr|Mrs|Ms|Miss|Dr|Messrs|Prof|Sen|Rep|Gov|Gen|Hon|Sir|Sr|Sra|M|Mme)\.?\s+|(?:The|Senator|Mr|Madam|Chief|Acting|Chairman|Vice|Ambassador|Secretary|General|Governor|President|Justice|Judge|Director|Commissioner)\s+)*\p{Lu}[\p{Lu}'’\-.]*\p{Lu}(?:\s+(?:\p{Lu}[\p{Lu}'’\-.]*|pro tempore|de|of\s\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?|\p{Lu}\.)){0,5}(?:\s\([^)]{1,60}\))?)\.\s+(?=["“‘'«[(¿¡]?[\p{Lu}\p{N}])/u;
 const LETTER = /^(Q|[ARPFВО](?=[.\d]))(?:\d{1,3}|\.)?[ \u00a0]{1,8}(?=["“‘«(…—–-]{0,2}\s?[\p{Lu}\p{N}¿¡(…\p{Ll}])/u;
+/** Name 00:12 words */
+const TIMED = /^(.{2,48}?)\s+[([]?(?:\d{1,2}:)?\d{1,2}:\d{2}[)\]]?:?\s+(?=\S)/u;
 const TIMESTAMP = /\s*[([]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d+)?[)\]]?\s*$/u;
 const LEADING_TIMESTAMP = /^[([]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d+)?[)\]]?\s*[-–—|]?\s*/u;
 
@@ -64,6 +67,8 @@ export function findLabels(text: string, lines: readonly Line[]): LabelCandidate
 function findLabelAt(text: string, line: Line, index: number, s: string, at: number): LabelCandidate | null {
   // "— Записала: «…»": a line that begins with a dash is a turn of a dialogue without names.
   if (s === '' || /^[—–―]/u.test(s)) return null;
+  // "(Mr Roe: that is not so.)": an interjection that the stenographer put into the turn.
+  if (/^[([]/u.test(s) && /[)\]]\s*$/u.test(text.slice(line.end - 2, line.end)) && /^[([][^)\]]*[:：]/u.test(s)) return null;
   const make = (form: LabelForm, label: string, length: number, shape?: LabelShape): LabelCandidate | null => {
     const classified = shape ?? classifyLabel(label);
     if (classified.class === 'none') return null;
@@ -101,6 +106,11 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
     const candidate = make('mark', mark[1]!, mark[0].length);
     if (candidate !== null) return candidate;
   }
+  const timed = TIMED.exec(s);
+  if (timed !== null) {
+    const candidate = make('time', timed[1]!, timed[0].length);
+    if (candidate !== null) return candidate;
+  }
   const colon = findColon(s);
   if (colon > 0) {
     const candidate = make('colon', s.slice(0, colon), colon + 1);
@@ -135,7 +145,7 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
 }
 
 /** Labels in capitals or of the vocabulary after the end of a sentence: a line break was lost before them. */
-const INLINE = /(?<=[.?!…"”»)\]][ \u00a0]{1,3})((?:\p{Lu}{2,5}\.[ \u00a0])?\p{Lu}[\p{Lu}'’.-]+(?:[ \u00a0]\p{Lu}[\p{Lu}'’.-]*){0,3}|\p{Lu}\p{Ll}{3,11}):(?=[ \u00a0]\S)/gu;
+const INLINE = /(?<=[.?!…;;"”»)\]][ \u00a0]{1,3})((?:\p{Lu}{2,5}\.[ \u00a0])?\p{Lu}[\p{Lu}'’.-]+(?:[ \u00a0]\p{Lu}[\p{Lu}'’.-]*){0,3}|\p{Lu}\p{Ll}{3,11}):(?=[ \u00a0]\S)/gu;
 
 function findInline(text: string, line: Line, index: number): LabelCandidate[] {
   if (line.end - line.start < 20) return [];
@@ -191,6 +201,9 @@ function isBold(line: Line, from: number, to: number): boolean {
 /** Past white space, closing bold marks and the dash or colon that some styles set after the label. */
 function skipMarks(text: string, from: number, end: number): number {
   let at = from;
+  // "Name: (00:48)": the time of the recording belongs to the label.
+  const stamp = /^\s*[([](?:\d{1,2}:)?\d{1,2}:\d{2}[)\]]/u.exec(text.slice(from, Math.min(end, from + 24)));
+  if (stamp !== null) at += stamp[0].length;
   while (at < end && /[\s\u00a0\u200b\u200e\u200f\ufeff*_]/u.test(text[at]!)) {
     if (text[at] === '_' && /[\p{L}\p{N}]/u.test(text[at + 1] ?? '')) break;
     at++;

@@ -38,7 +38,8 @@ export function findOfficeHolders(text: string): NamedPerson[] {
   for (let i = 0; i < tokens.length; i++) {
     if (!isOfficeWord(tokens[i]!.word) || foldLabel(tokens[i]!.word) === 'general') continue;
     let from = i;
-    while (from > 0 && (isOfficeWord(tokens[from - 1]!.word) || CAPITAL.test(tokens[from - 1]!.word)) && /^[\s-]*$/u.test(tokens[from]!.before) && i - from < 4) from--;
+    const shouted = !/\p{Ll}/u.test(tokens[i]!.word);
+    while (from > 0 && (isOfficeWord(tokens[from - 1]!.word) || (!shouted && CAPITAL.test(tokens[from - 1]!.word))) && /^[\s-]*$/u.test(tokens[from]!.before) && i - from < 4) from--;
     let k = i + 1;
     // A complement may come between office and name: "of Russia", "de Bélgica,", "der Republik".
     let complement = 0;

@@ -56,6 +56,9 @@ function findOpening(input: SpeechInput, turns: readonly RawTurn[]): RawTurn | n
   const greets = words.findIndex((s) => GREETING.test(s.trim()));
   const own = (stripQuotations(all).match(FIRST_PERSON) ?? []).length;
   const perHundred = (100 * own) / Math.max(20, all.split(/\s+/u).length);
+  if (first.label.shape.class === 'answer' && /[?？؟]["'”’»)\]]*\s*$/u.test(all)) {
+    return { label: null, scheme: 'unlabelled:before-answer', spans: rows.map((i): [number, number] => [lines[i]!.start, lines[i]!.end]), firstLine: rows[0]!, lastLine: rows.at(-1)!, bold: false };
+  }
   let start = -1;
   if (greets >= 0 && asks) start = greets;
   else if (asks && perHundred >= 1.5 && !ABOUT_THE_TALK.test(words[0]!)) start = 0;

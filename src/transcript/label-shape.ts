@@ -26,6 +26,8 @@ const MAX_NAME_WORDS = 7;
 const MAX_STYLE_WORDS = 22;
 const MAX_UNCASED = 22;
 
+const DIARIZED = /^(?:speaker|voice|voz|voix|sprecher(?:in)?|stimme|спикер|голос|parlante|falante|mówca|发言人|話者|화자)[\s_#]?\d{1,5}$/iu;
+
 const NONE: LabelShape = { class: 'none', words: '', key: '', name: null, description: null };
 
 /**
@@ -50,6 +52,8 @@ export function classifyLabel(raw: string): LabelShape {
   });
   const within = /[([（［]([^)\]）］]*)[)\]）］]/u.exec(words)?.[1]?.trim() || null;
 
+  // "Speaker 2", "Voz 1727": voices that a machine told apart and nobody named.
+  if (DIARIZED.test(outer)) return shape('person', outer, null);
   if (QUESTION_WORDS.has(bare) && !(bare === 'q' && /^q$/u.test(outer))) return shape('question', null, within);
   if (ANSWER_WORDS.has(bare) && outer !== 'a') return shape('answer', null, within);
   if (MODERATOR_WORDS.has(bare)) return shape('moderator', null, within);
@@ -66,7 +70,7 @@ export function classifyLabel(raw: string): LabelShape {
       return shape('question', personIn(rest), rest);
     }
     // "VORS. ROE", "Chair Jane Roe": those who preside, by a word that means nothing else.
-    if (/^(?:vors|vorsitzende[r]?|moderator(?:in)?|chair(?:man|woman|person)?|clerk|moderador[a]?|moderat(?:eur|rice)|модератор|председательствующ(?:ий|ая)|przewodnicząc[ya]|predsedajici)$/u.test(first) && isNameShaped(rest, 5)) return shape('moderator', null, null);
+    if (/^(?:vors|vorsitzende[r]?|moderator(?:in)?|chair(?:man|woman|person)?|clerk|moderador[a]?|moderat(?:eur|rice)|модератор|председательствующ(?:ий|ая)|przewodniczac[ya]|predsedajici)$/u.test(first) && isNameShaped(rest, 5)) return shape('moderator', null, null);
     if (REPORTER_WORDS.has(first) && isNameShaped(rest.replace(/^[,–—-]\s*/u, ''), 8)) return shape('reporter', personIn(rest), rest);
   }
   if (!CASED.test(outer)) return classifyUncased(outer, words, key, within);
@@ -80,7 +84,7 @@ export function classifyLabel(raw: string): LabelShape {
 
 /** Scripts without capitals: short, few words, no sentence. */
 function classifyUncased(outer: string, words: string, key: string, within: string | null): LabelShape {
-  if (!/\p{L}/u.test(outer) || /[、,，]/u.test(outer)) return NONE;
+  if (!/\p{L}/u.test(outer) || /[、,，]|\d.*\d|[年月日]/u.test(outer)) return NONE;
   const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(outer);
   const count = outer.split(/\s+/u).length;
   if (cjk ? outer.length > MAX_UNCASED || count > 4 : count > 8) return NONE;

@@ -1,4 +1,4 @@
-import { type Extraction, isDateline, type LineKind } from '../extract/index.ts';
+import { type Extraction, isDateline, type LineKind, OCCASION } from '../extract/index.ts';
 import { findDates, type FoundDate, type Span } from '../text/index.ts';
 import type { PageDate } from './account.ts';
 
@@ -98,6 +98,15 @@ export function readDates(input: ReadDatesInput): StatementDates {
       }
     }
   }
+  // "On Sunday 18 February the editor interviewed …": the words above the talk.
+  for (let i = Math.max(0, first - REACH); i < first && event === null; i++) {
+    if (kinds[i]!.kind !== 'standfirst' && kinds[i]!.kind !== 'body') continue;
+    const s = text.slice(lines[i]!.start, Math.min(lines[i]!.end, lines[i]!.start + 500));
+    const [date, ...others] = at(i);
+    if (date === undefined || others.length > 0 || date.ambiguous || !OCCASION.test(s)) continue;
+    event = date.value;
+    all.push({ kind: 'event', value: date.value, span: date.span, from: 'text' });
+  }
   // "Recorded in the capital on 23 February": the editor's word below the talk.
   for (let i = end; i < Math.min(lines.length, end + 4) && event === null; i++) {
     if (kinds[i]!.rule !== 'note:editorial') continue;
@@ -137,6 +146,8 @@ export function findSlashOrder(text: string): 'day-first' | 'month-first' | 'unk
     if (Number(match[1]) > 12) dayFirst++;
     else if (Number(match[2]) > 12) monthFirst++;
   }
+  // A clock of the United States beside it.
+  if (/\d\/\d{4},?\s+\d{1,2}:\d{2}(?::\d{2})?\s?[AP]M\s[ECMP][SD]?T\b/u.test(text.slice(0, 200_000))) monthFirst++;
   return dayFirst > 0 && monthFirst === 0 ? 'day-first' : monthFirst > 0 && dayFirst === 0 ? 'month-first' : 'unknown';
 }
 

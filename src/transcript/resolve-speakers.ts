@@ -126,6 +126,8 @@ function resolveName(shape: LabelShape, shapes: ReadonlyMap<string, LabelShape>,
     const mixed = /\p{Ll}/u.test(inHeading) ? inHeading : (findFullName(surname, text) ?? inHeading);
     return { speaker: foldLabel(mixed) === foldLabel(inHeading) ? mixed : inHeading, rule: 'label:surname+heading', certainty: 'certain' };
   }
+  const inText = initial === null ? findFullName(surname, text) : null;
+  if (inText !== null) return { speaker: inText, rule: 'label:surname+text', certainty: 'likely' };
   if (initials || glued !== null) return { speaker: name, rule: 'label:initials', certainty: 'certain' };
   return { speaker: shape.words, rule: 'label:surname', certainty: 'certain' };
 }

@@ -123,6 +123,8 @@ function collectSpans(page: PageLines, label: LabelCandidate, endLine: number, c
     let from = start;
     while (from < to && /[\s\u00a0]/u.test(text[from]!)) from++;
     if (text[from] === '>' && text[from + 1] === ' ') from += 2; // a quotation in Markdown
+    // "Name:" and on the next line "- Words": the dash belongs to the label; "– no" goes on with what was cut off.
+    if (spans.length === 0) from += /^[-–—]\s+(?=[\p{Lu}«"“])/u.exec(text.slice(from, from + 6))?.[0].length ?? 0;
     if (from >= to) return;
     const last = spans.at(-1);
     if (soft && wrapped && joinable && last !== undefined) last[1] = to;
@@ -216,8 +218,7 @@ export function findEndOfSpeech(page: PageLines, from: number, firstLabel: numbe
   while (end > from + 1) {
     const line = lines[end - 1]!;
     const s = text.slice(line.start, line.end);
-    if (kinds[end - 1]!.kind !== 'unknown' && !isScrap(s)) break;
-    if (s.length > 70 || TERMINAL.test(s)) break;
+    if (!isScrap(s)) break;
     if (wrapped && line.gap === 0 && s.split(/\s+/u).length > 4) break;
     if (wrapped && line.gap === 0 && end - 2 >= from && !TERMINAL.test(text.slice(lines[end - 2]!.end - 3, lines[end - 2]!.end))) break;
     end--;
@@ -226,7 +227,11 @@ export function findEndOfSpeech(page: PageLines, from: number, firstLabel: numbe
 }
 
 function isScrap(s: string): boolean {
-  return s.length < 60 && !TERMINAL.test(s) && s.split(/\s+/u).length <= 8;
+  if (s.length >= 60 || TERMINAL.test(s)) return false;
+  const words = s.split(/\s+/u);
+  // A sentence that the capture cut off: several words, most of them small.
+  if (!/\p{Ll}/u.test(s)) return words.length <= 8;
+  return words.length <= 4 || words.filter((word) => /^[^\p{Ll}]/u.test(word)).length / words.length > 0.5;
 }
 
 /** After a wide gap speech goes on only when it still sounds like it: a short wide gap and a full paragraph. */
