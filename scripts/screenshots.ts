@@ -27,13 +27,11 @@ const DEVICES = {
 type Device = keyof typeof DEVICES;
 
 /** What the README shows. */
-const README_PICTURES: readonly (readonly [page: string, device: Device])[] = [
-  ['front', 'light'],
-  ['statement', 'light'],
-  ['statement', 'dark'],
-  ['statement', 'phone'],
-  ['account', 'light'],
-  ['search', 'light'],
+const README_PICTURES: readonly (readonly [page: string, device: Device, name: string])[] = [
+  ['statement', 'light', 'statement'],
+  ['account', 'light', 'account'],
+  ['front', 'dark', 'front-dark'],
+  ['statement', 'phone', 'statement-phone'],
 ];
 
 interface ManifestLine {
@@ -57,7 +55,10 @@ async function buildExamples(folder: string): Promise<void> {
 /** One address of each page; the statement with the most turns stands for all statements. */
 function choosePages(archive: ArchiveReader): ReadonlyMap<string, string> {
   const statements = archive.listStatements({ limit: 200 }).results;
-  const interviews = statements.filter(({ kind, language }) => kind === 'interview' && language === 'en');
+  const interviews = statements.filter(
+    ({ kind, language, date, speakers }) =>
+      kind === 'interview' && language === 'en' && date !== null && speakers.length > 0,
+  );
   const [shown] = (interviews.length > 0 ? interviews : statements).toSorted((a, b) => b.turns - a.turns);
   const monologue = statements.find(({ turns }) => turns === 1) ?? shown;
   const [speaker] = archive.listSpeakers({ limit: 1 });
@@ -107,9 +108,11 @@ try {
   const wanted =
     given === undefined
       ? README_PICTURES
-      : [...pages.keys()].flatMap((page) => devices.map((device) => [page, device] as const));
-  for (const [page, device] of wanted) {
-    const path = join(target, `${page}-${device}.png`);
+      : [...pages.keys()].flatMap((page) =>
+          devices.map((device) => [page, device, `${page}-${device}`] as const),
+        );
+  for (const [page, device, name] of wanted) {
+    const path = join(target, `${name}.png`);
     await takePicture(browser, new URL(pages.get(page)!, server.address).href, device, path);
     console.log(path);
   }

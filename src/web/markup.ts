@@ -33,9 +33,23 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** The text with the five characters escaped that HTML gives a meaning to, in content or in a quoted attribute. */
+/** Controls that show nothing, or turn the order of the letters after them: a page could show other words than it holds. */
+const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202D\u202E]/g;
+const UNSAFE = /[&<>"'\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u202D\u202E]/;
+
+function nameControl(control: string): string {
+  const code = control.charCodeAt(0);
+  if (code < 0x20) return String.fromCharCode(0x2400 + code);
+  return `⟨U+${code.toString(16).toUpperCase().padStart(4, '0')}⟩`;
+}
+
+/**
+ * The text with the five characters escaped that HTML gives a meaning to, in content or in a quoted attribute. Controls
+ * and marks that override the direction of writing are named instead of obeyed.
+ */
 export function escapeText(text: string): string {
-  return /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (character) => ESCAPES[character]!) : text;
+  if (!UNSAFE.test(text)) return text;
+  return text.replace(/[&<>"']/g, (character) => ESCAPES[character]!).replace(CONTROLS, nameControl);
 }
 
 const ADDRESS_ATTRIBUTES = new Set(['href', 'src', 'action', 'formaction', 'cite', 'poster']);

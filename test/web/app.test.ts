@@ -87,6 +87,41 @@ describe('onrecord/web', () => {
     assert.equal(page.match(/href="https?:/g)?.length, page.match(/noopener nofollow/g)?.length);
   });
 
+  it('shows corrections as corrections, with what was read before', async () => {
+    const statement = HAND_MADE.findStatement('s0')!;
+    const stored = HAND_MADE.findAccount('p0')!;
+    const made = '2031-07-01T09:00:00Z';
+    const applied = { id: 'c1', field: 'speaker', was: null, made, note: 'heard on the recording' } as const;
+    const turns = statement.turns.map((one) =>
+      one.number === 2 ? { ...one, speaker: 'Ada Quill', corrections: [applied] } : one,
+    );
+    const correction = {
+      type: 'correction',
+      id: 'c1',
+      made,
+      digest: stored.page.capture.digest,
+      row: null,
+      place: { span: statement.turns[2]!.spans[0]!, exact: 'Sundral says', prefix: '' },
+      change: { field: 'speaker', value: 'Ada Quill', all: false },
+      note: 'heard on the recording',
+    } as const;
+    const archive = {
+      ...HAND_MADE,
+      findStatement: () => ({ ...statement, turns }),
+      findAccount: () => ({ ...stored, corrections: [correction], unplaced: [correction] }),
+    };
+    const shown = textOf(await read('/statements/s0', openApp({ archive })));
+    assert.match(
+      shown,
+      /Ada Quill.*Corrected speaker on 1 July 2031 at 09:00 UTC: the page’s reading had nothing heard on the recording/,
+    );
+    const account = textOf(await read('/pages/p0', openApp({ archive })));
+    assert.match(
+      account,
+      /Sundral says Corrected speaker on 1 July 2031 at 09:00 UTC: Ada Quill its place is no longer on the page/,
+    );
+  });
+
   it('lets a reader jump by question and go on to what the same person said later', async () => {
     const sequel = { ...INTERVIEW, title: 'Minister Ilsa Torvane on the lights', date: '2031-09-01' };
     const page = await read('/statements/s0', openApp({ archive: makeArchive([INTERVIEW, sequel]) }));

@@ -76,7 +76,7 @@ function store(page: HandMadePage, number: number): Stored {
     corrections: [],
     versions: [{ id, digest, stored: capture.stored }],
   };
-  return { statement, stored: { page: record, account, corrected: account } };
+  return { statement, stored: { page: record, account, corrected: account, corrections: [], unplaced: [] } };
 }
 
 function summarize({ turns, speakers, page, ...statement }: StatementRecord): StatementSummary {

@@ -53,6 +53,10 @@ describe('markup', () => {
     assert.equal(safeAddress('/search?q=a'), '/search?q=a');
   });
 
+  it('names the controls that could show other words than the page holds', () => {
+    assert.equal(html`<p>${'a\u202Ecb\u202C\u0007'}</p>`.toString(), '<p>a⟨U+202E⟩cb\u202C␇</p>');
+  });
+
   it('keeps every text inside its element and every value inside its quotes', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {

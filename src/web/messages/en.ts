@@ -151,6 +151,9 @@ export const en = {
   'account.title': 'The account of a page',
   'account.intro':
     'Every character of the page is here once, with what it was taken for and the rule that decided it. What is not part of the record was not thrown away.',
+  'account.corrections': 'Corrected by the archive’s owner',
+  'account.nobodyKnows': 'nobody can know',
+  'account.unplaced': 'its place is no longer on the page',
   'account.filter': 'Show',
   'account.shown': 'The page',
   'account.statements': 'Statements on this page',

@@ -33,15 +33,15 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{
 
 function createTranslator(language: string, messages: Messages): Translator {
   const plurals = new Intl.PluralRules(language);
-  const numbers = new Intl.NumberFormat(language);
   const utc = { timeZone: 'UTC' } as const;
   // English has two habits; day before month is the one that most readers of English outside one country expect.
   const locale = language === 'en' ? 'en-GB' : language;
+  const numbers = new Intl.NumberFormat(locale);
   const months = new Intl.DateTimeFormat(locale, { ...utc, year: 'numeric', month: 'long' });
   const days = new Intl.DateTimeFormat(locale, { ...utc, year: 'numeric', month: 'long', day: 'numeric' });
   const instants = new Intl.DateTimeFormat(locale, { ...utc, dateStyle: 'long', timeStyle: 'short' });
   const names = new Intl.DisplayNames(language, { type: 'language', fallback: 'code' });
-  const lists = new Intl.ListFormat(language, { type: 'conjunction' });
+  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
 
   function translate(key: MessageKey, values: MessageValues = {}): string {
     const message: string | Plural = messages[key];

@@ -7,7 +7,7 @@ import { attributes, html, type Markup, safeAddress } from '../markup.ts';
 import type { MessageKey } from '../messages/translate.ts';
 import { mayShow, type View } from '../view.ts';
 import { type Fact, layOutAccount, type Piece, type Row } from './account-text.ts';
-import { dateOf, facts, statementList, wordsIn } from './parts.ts';
+import { dateOf, facts, shorten, statementList, wordsIn } from './parts.ts';
 
 export interface AccountPage {
   readonly stored: StoredAccount;
@@ -86,6 +86,19 @@ function oddities({ t }: View, { diagnostics }: Account): Markup | null {
     )}${more > 0 && html`<li class="soft">${t('count.more', { n: more })}</li>`}</ul></details>`;
 }
 
+/** What its owner says is otherwise than it was read; also those whose place the page no longer has. */
+function correctionList(view: View, { corrections, unplaced }: StoredAccount): Markup | null {
+  if (corrections.length === 0) return null;
+  const { t } = view;
+  const lost = new Set(unplaced.map(({ id }) => id));
+  return html`<h2 class="list-head">${t('account.corrections')}</h2><ul class="oddities">${corrections.map(
+    ({ id, change, made, place, note }) =>
+      html`<li><q dir="auto">${shorten(place.exact, 80)}</q> ${t('statement.correction', { field: t(`field.${change.field}`), made: t.date(made) })}${
+        'value' in change && html`: <b>${change.value ?? t('account.nobodyKnows')}</b>`
+      }${lost.has(id) && html` <span class="unplaced">${t('account.unplaced')}</span>`}${note !== null && html` <q class="soft" dir="auto">${note}</q>`}</li>`,
+  )}</ul>`;
+}
+
 /** The account of a page: its whole text with each block's kind and rule, and what was found in it marked in place. */
 export function renderAccount(view: View, { stored, statements }: AccountPage): string {
   const { t } = view;
@@ -111,7 +124,7 @@ ${facts([
 ${statements.length > 0 && html`<h2 class="list-head">${t('account.statements')}</h2>${statementList(view, statements)}`}
 ${
   shown
-    ? html`<h2 class="list-head">${t('account.shown')}</h2>${legend(view, account)}${oddities(view, account)}
+    ? html`${correctionList(view, stored)}<h2 class="list-head">${t('account.shown')}</h2>${legend(view, account)}${oddities(view, account)}
 <div class="page-text">${layOutAccount(account, name).map((row) => rowOf(view, row, page.language))}</div>`
     : html`<div class="notice"><p><strong>${t('statement.forbidden')}.</strong> ${t('account.forbiddenText')}</p></div>`
 }</div>`;

@@ -124,7 +124,7 @@ function result(view: View, hit: SearchHit): Markup {
 <h2 ${wordsIn(statement.language, t)}><a href="${linkToStatement(statement.id, turn?.id ?? null)}">${hit.field === 'title' ? snippetOf(hit) : titleOf(view, statement)}</a></h2>
 ${facts([
   speaker !== null && speaker !== '' && html`<bdi>${speaker}</bdi>`,
-  turn !== null && t(`role.${turn.role}`),
+  turn !== null && speaker?.toLowerCase() !== t(`role.${turn.role}`) && t(`role.${turn.role}`),
   where,
   dayOf(view, statement),
   statement.publisher !== null && html`<bdi>${statement.publisher}</bdi>`,

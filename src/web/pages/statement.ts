@@ -54,7 +54,7 @@ function words(view: View, { statement, stored }: StatementPage): Markup {
   }
   const excerpt = statement.excerpt && html`<div class="notice"><p>${t('statement.excerptOnly')}</p></div>`;
   if (turns.length > 0) {
-    const { text, blocks } = stored.account;
+    const { text, blocks } = stored.corrected;
     return html`${excerpt}${outline(view, statement)}${renderConversation(view, { statement, text, blocks })}`;
   }
   if (body === null || body === '') return html`<p class="soft">${t('statement.empty')}</p>`;
