@@ -11,7 +11,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { type Query, WordIndex } from '../src/index/index.ts';
 import { splitWords } from '../src/text/index.ts';
 import { iteratePassages, makeRandom, openCorpus } from './corpus.ts';
-import { memory, row, time, timeEach } from './measure.ts';
+import { memory, row, time, timeEach, timeWork } from './measure.ts';
 import { createSqliteStore } from './sqlite-segment-store.ts';
 import { openTantivy } from './tantivy.ts';
 
@@ -39,13 +39,13 @@ function openDatabase(file: string): DatabaseSync {
 }
 
 // Both read the passages from the corpus; reading alone is measured first and taken off.
-const reading = time(() => {
+const reading = timeWork(() => {
   let length = 0;
   for (const { text } of iteratePassages(corpus)) length += text.length;
   return length;
 }).ms;
 let store = openDatabase(indexFile);
-const built = time(() => {
+const built = timeWork(() => {
   const index = new WordIndex(createSqliteStore(store), {});
   store.exec('BEGIN');
   index.add(
@@ -62,7 +62,7 @@ const built = time(() => {
 console.log(`word index: ${built.value} segments; memory ${memory().toFixed(0)} MB`);
 
 const fts = openDatabase(ftsFile);
-const ftsBuilt = time(() => {
+const ftsBuilt = timeWork(() => {
   fts.exec(
     `CREATE VIRTUAL TABLE fts USING fts5(text, content = '', tokenize = 'unicode61 remove_diacritics 2')`,
   );
@@ -91,7 +91,7 @@ console.log(
   ),
 );
 store.exec('BEGIN');
-const merged = time(() => new WordIndex(createSqliteStore(store)).merge({ all: true }));
+const merged = timeWork(() => new WordIndex(createSqliteStore(store)).merge({ all: true }));
 store.exec('COMMIT');
 console.log(row('merged into one segment, MB/s', bytes / 1000 / merged.ms));
 const indexBytes = createSqliteStore(store).size();

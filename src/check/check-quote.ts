@@ -1,19 +1,21 @@
 import type { Hit, IndexFilter, SimilarOptions } from '../index/index.ts';
-import { commonSubsequence } from './common-subsequence.ts';
 import { describeMatch } from './describe-match.ts';
 import { isMirror } from './group-mirrors.ts';
 import { type Judgement, judgePieces, judgeWhole } from './judge-match.ts';
 import { parseQuote } from './parse-quote.ts';
 import type { CheckedPassage, CheckScope, PassageSource } from './passage-source.ts';
 import { prepareQuote, type QuoteContext } from './quote-context.ts';
-import { type ReadPassage, readPassage } from './read-passage.ts';
+import { countCommonWords, type ReadPassage, readPassage } from './read-passage.ts';
 import { isSameSpeaker } from './same-speaker.ts';
 import { stitchQuote } from './stitch-quote.ts';
 import {
   CANDIDATES,
+  LEAST_CANDIDATE_SHARE,
+  LEAST_STITCHED_WORDS,
   LONGEST_QUOTE_WORDS,
   MOST_ALTERED_SHARE,
   MOST_MATCHES,
+  PIECE_CANDIDATES,
   POSTINGS_BUDGET,
 } from './thresholds.ts';
 import type { MatchKind, QuoteCheck, QuoteMatch, Verdict } from './verdict.ts';
@@ -97,7 +99,7 @@ function isWithin(date: string | null, { from, to }: CheckScope): boolean {
 
 /** A passage that the quote may come from, and how many of its words it has in order. */
 interface Candidate {
-  readonly read: ReadPassage;
+  readonly id: number;
   readonly common: number;
 }
 
@@ -108,24 +110,44 @@ function readCandidates(
   source: PassageSource,
   filter: IndexFilter,
 ): Candidate[] {
-  const runs: (readonly string[])[] = [quote.terms];
-  if (quote.pieces.length > 1)
-    for (const { first, last } of quote.pieces) runs.push(quote.terms.slice(first, last));
+  const runs = [{ terms: quote.terms, limit: CANDIDATES }];
+  if (quote.pieces.length > 1) {
+    for (const { first, last } of quote.pieces) {
+      runs.push({ terms: quote.terms.slice(first, last), limit: PIECE_CANDIDATES });
+    }
+  }
   const ids = new Set<number>();
-  for (const terms of runs) {
+  for (const { terms, limit } of runs) {
     const budget = POSTINGS_BUDGET / runs.length;
-    for (const hits of index.findSimilar(terms, { limit: CANDIDATES, budget, filters: [filter, null] })) {
-      for (const { id } of hits) ids.add(id);
+    for (const hits of index.findSimilar(terms, { limit, budget, filters: [filter, null] })) {
+      const least = (hits[0]?.score ?? 0) * LEAST_CANDIDATE_SHARE;
+      for (const { id, score } of hits) if (score >= least) ids.add(id);
     }
   }
   const candidates: Candidate[] = [];
   for (const id of ids) {
-    const passage = source.findPassage(id);
-    if (!passage) continue;
-    const read = readPassage(passage, quote.vocabulary);
-    candidates.push({ read, common: commonSubsequence(quote.bits, read.numbers, read.size) });
+    const text = source.findText(id);
+    if (text === null) continue;
+    candidates.push({ id, common: countCommonWords(quote.bits, quote.vocabulary, text) });
   }
-  return candidates.sort((a, b) => b.common - a.common || a.read.passage.id - b.read.passage.id);
+  return candidates.sort((a, b) => b.common - a.common || a.id - b.id);
+}
+
+/** Opens candidates when they are looked at, each once. */
+function createReader(
+  quote: QuoteContext,
+  source: PassageSource,
+): (candidate: Candidate) => ReadPassage | null {
+  const opened = new Map<number, ReadPassage | null>();
+  return ({ id }) => {
+    let read = opened.get(id);
+    if (read === undefined) {
+      const passage = source.findPassage(id);
+      read = passage ? readPassage(passage, quote.vocabulary) : null;
+      opened.set(id, read);
+    }
+    return read;
+  };
 }
 
 function decide(
@@ -134,10 +156,11 @@ function decide(
   source: PassageSource,
   scope: CheckScope,
 ): QuoteCheck {
+  const open = createReader(quote, source);
   const judged =
     quote.pieces.length > 1
-      ? judgeTurns(quote, candidates, source)
-      : judgePassages(quote, candidates, source);
+      ? judgeTurns(quote, candidates, open, source)
+      : judgePassages(quote, candidates, open, source);
   const of = (standing: Standing): Judgement[] =>
     judged.filter(({ read }) => standingOf(read.passage, scope) === standing);
   const counting = (list: readonly Judgement[]): Judgement[] =>
@@ -167,7 +190,10 @@ function decide(
   if (asked.length > 0) return answer('altered', describeAll(quote, asked));
   const stitched = stitchQuote(
     quote,
-    candidates.map(({ read }) => read).filter(({ passage }) => standingOf(passage, scope) === 'asked'),
+    candidates
+      .filter(({ common }) => common >= LEAST_STITCHED_WORDS)
+      .flatMap((candidate) => open(candidate) ?? [])
+      .filter(({ passage }) => standingOf(passage, scope) === 'asked'),
   );
   if (stitched) {
     const matches = stitched.map(({ read, piece }) =>
@@ -196,15 +222,18 @@ function standingOf(passage: CheckedPassage, scope: CheckScope): Standing {
 function judgePassages(
   quote: QuoteContext,
   candidates: readonly Candidate[],
+  open: (candidate: Candidate) => ReadPassage | null,
   source: PassageSource,
 ): Judgement[] {
   const size = quote.numbers.length;
   const judged: Judgement[] = [];
   let joined = 0;
-  for (const { read, common } of candidates) {
+  for (const candidate of candidates) {
     // Fewer words in common than an alteration keeps: it can only be the nearest, or continue next door.
-    const near = common >= size * (1 - MOST_ALTERED_SHARE);
-    if (!near && judged.length >= JOINED) continue;
+    const near = candidate.common >= size * (1 - MOST_ALTERED_SHARE);
+    if (!near && judged.length >= JOINED) break;
+    const read = open(candidate);
+    if (!read) continue;
     let judgement = judgeWhole(quote, read);
     if (judgement.share > 0 && joined < JOINED && reachesBeyond(quote, judgement)) {
       joined++;
@@ -250,18 +279,24 @@ function joinPassages(
 function judgeTurns(
   quote: QuoteContext,
   candidates: readonly Candidate[],
+  open: (candidate: Candidate) => ReadPassage | null,
   source: PassageSource,
 ): Judgement[] {
   const seen = new Set<string>();
   const judged: Judgement[] = [];
-  for (const { read } of candidates) {
+  // A passage may hold one piece only, and its neighbours the others.
+  const longest = Math.max(...quote.pieces.map(({ first, last }) => last - first));
+  const near = Math.min(longest, quote.numbers.length * (1 - MOST_ALTERED_SHARE));
+  for (const candidate of candidates) {
+    if (candidate.common < near && judged.length >= JOINED) break;
+    const read = open(candidate);
+    if (!read) continue;
     const { passage } = read;
     const key = passage.turn === null ? `${passage.id}` : `${passage.statement} ${passage.turn}`;
     if (seen.has(key)) continue;
     seen.add(key);
     const whole = joined(read, source, quote, judged.length < JOINED);
     judged.push(judgePieces(quote, whole));
-    if (judged.length >= CANDIDATES) break;
   }
   return judged;
 }

@@ -41,6 +41,8 @@ export interface CheckCoverage {
 
 /** What the check needs of an archive beside the word index. */
 export interface PassageSource {
+  /** The text alone, or `null`: asked for many passages of which few are reported. */
+  findText(id: number): string | null;
   /** The passage, or `null` when it was removed meanwhile. */
   findPassage(id: number): CheckedPassage | null;
   /** All passages of the same turn in order, this one included; the passage alone when it is no turn. */

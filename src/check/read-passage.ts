@@ -1,4 +1,5 @@
 import { scanWords, type Vocabulary } from '../text/index.ts';
+import { commonSubsequence, type WordBits } from './common-subsequence.ts';
 import type { CheckedPassage } from './passage-source.ts';
 
 /** A passage, or several of one turn, as words of a quote: numbers, -1 for words that the quote does not have. */
@@ -11,6 +12,21 @@ export interface ReadPassage {
   readonly numbers: Int32Array;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
+}
+
+let scratch = new Int32Array(4096);
+
+/** How many words of the quote a text has in the quote's order. */
+export function countCommonWords(quote: WordBits, vocabulary: Vocabulary, text: string): number {
+  if (text.length > scratch.length) scratch = new Int32Array(text.length * 2);
+  const numbers = scratch;
+  let size = 0;
+  scanWords(text, (units, length, hash) => {
+    const number = vocabulary.find(units, length, hash);
+    // Words that the quote does not have change nothing.
+    if (number >= 0) numbers[size++] = number;
+  });
+  return commonSubsequence(quote, numbers, size);
 }
 
 /** Reads a text's words against those of a quote. */

@@ -1,7 +1,7 @@
 /** The limits of the check. Each has its reason here and a test; none is adjusted to a corpus. */
 
-/** The largest share of changed words that is still called an alteration: past a third, chance likeness begins. */
-export const MOST_ALTERED_SHARE = 0.36;
+/** The largest share of changed words that is still called an alteration: past two fifths, chance likeness begins. */
+export const MOST_ALTERED_SHARE = 0.4;
 
 /** An alteration keeps so many words of the quote: fewer stand together anywhere. */
 export const LEAST_KEPT_WORDS = 5;
@@ -29,6 +29,15 @@ export const POSTINGS_BUDGET = 300_000;
 
 /** So many of the most promising passages are compared word by word. */
 export const CANDIDATES = 64;
+
+/** Of each piece of a quote with ellipses fewer will do: the whole quote was looked for already. */
+export const PIECE_CANDIDATES = 16;
+
+/**
+ * A candidate weighs at least this share of the best one: a quote of three pieces has a third of its words in each.
+ * Most candidates share a word or two by chance, and are not worth reading.
+ */
+export const LEAST_CANDIDATE_SHARE = 0.3;
 
 /** Two passages with so large a share of words in common, by the same speaker on the same day, are copies. */
 export const LEAST_MIRROR_SHARE = 0.9;

@@ -17,6 +17,12 @@ export interface SimilarOptions {
 /** Words that are read whatever the budget, so that no quote goes without candidates. */
 const ALWAYS_READ = 2;
 
+/**
+ * Words that are read at most. The rarest twelve find a passage as well as all forty, unless most of them were put in by
+ * the one who quoted.
+ */
+const MOST_READ = 12;
+
 const scoresOf = new WeakMap<Segment, Float32Array>();
 let touched = new Int32Array(1 << 16);
 
@@ -39,24 +45,38 @@ export function findSimilar(
     let count = 0;
     let read = 0;
     for (const [place, postings] of listPostings(segment, terms).entries()) {
-      if (read + postings.passages > budget && place >= ALWAYS_READ) break;
+      if (place >= MOST_READ || (read + postings.passages > budget && place >= ALWAYS_READ)) break;
       read += postings.passages;
       count = addWeights(postings, segment.passages, scores, count);
     }
-    for (const [i, filter] of options.filters.entries()) {
-      const allowed = allowPassages(segment, filter);
-      const top = tops[i]!;
-      const { ids } = segment;
-      for (let t = 0; t < count; t++) {
-        const passage = touched[t]!;
-        const score = scores[passage]!;
-        if (score < top.threshold || (allowed && allowed[passage] === 0)) continue;
-        top.add(score, ids[passage]!);
-      }
-    }
-    for (let t = 0; t < count; t++) scores[touched[t]!] = 0;
+    collect(segment, scores, count, tops, options.filters);
   }
   return tops.map((top) => top.list());
+}
+
+/** Offers the scores of the passages touched to each list of hits, and wipes them. */
+function collect(
+  segment: Segment,
+  scores: Float32Array,
+  count: number,
+  tops: readonly TopHits[],
+  filters: readonly (IndexFilter | null)[],
+): void {
+  const { ids } = segment;
+  const allowed = filters.map((filter) => allowPassages(segment, filter));
+  let threshold = Number.NEGATIVE_INFINITY;
+  for (let t = 0; t < count; t++) {
+    const passage = touched[t]!;
+    const score = scores[passage]!;
+    scores[passage] = 0;
+    if (score < threshold) continue;
+    threshold = Number.POSITIVE_INFINITY;
+    for (let i = 0; i < tops.length; i++) {
+      const top = tops[i]!;
+      if (allowed[i] === null || allowed[i]![passage] === 1) top.add(score, ids[passage]!);
+      if (top.threshold < threshold) threshold = top.threshold;
+    }
+  }
 }
 
 /** How much each term tells: the logarithm (base 2) of how many passages there are for each that has it. */
