@@ -36,6 +36,7 @@ export async function buildProgram(
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void terminal.write(text),
+      getOutHelpWidth: () => terminal.columns,
       writeErr: (text) => terminal.tell(text.trimEnd()),
     });
   const asked = argv[0];
