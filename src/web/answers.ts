@@ -2,6 +2,7 @@
 import type { ArchiveReader, Filter } from '../archive/index.ts';
 import { QueryError, search } from '../search/index.ts';
 import { findNeighbours } from './find-neighbours.ts';
+import type { Counts } from './keep-counts.ts';
 import { renderAccount } from './pages/account.ts';
 import { renderFront } from './pages/front.ts';
 import {
@@ -13,11 +14,19 @@ import {
 } from './pages/lists.ts';
 import { renderSearch, type SearchPage } from './pages/search.ts';
 import { renderStatement } from './pages/statement.ts';
-import { RequestError, readCursor, readFilter, readListRequest, readSearchForm } from './requests.ts';
+import {
+  RequestError,
+  readCursor,
+  readFilter,
+  readListRequest,
+  readOffset,
+  readSearchForm,
+} from './requests.ts';
 import type { View } from './view.ts';
 
 export interface Question {
   readonly archive: ArchiveReader;
+  readonly counts: Counts;
   readonly view: View;
   readonly parameters: URLSearchParams;
 }
@@ -33,16 +42,17 @@ const NAMES_SHOWN = 10;
 const LIST_LENGTH = 40;
 const RESULTS_LENGTH = 20;
 const CAPTURES_LENGTH = 100;
+const NAMES_LENGTH = 150;
 /** The archive's own limit of one call. */
-const MOST_NAMES = 1000;
+const MOST_STATEMENTS = 1000;
 
-export function answerFront({ archive, view }: Question): Answer {
-  const publishers = archive.listPublishers().toSorted((a, b) => b.statements - a.statements);
+export function answerFront({ archive, counts, view }: Question): Answer {
+  const publishers = counts.publishers().toSorted((a, b) => b.statements - a.statements);
   const page = renderFront(view, {
-    coverage: archive.getCoverage(),
+    coverage: counts.coverage(),
     latest: archive.listStatements({ limit: LATEST_SHOWN }).results,
-    months: archive.countByMonth(),
-    speakers: archive.listSpeakers({ limit: NAMES_SHOWN }),
+    months: counts.months(),
+    speakers: counts.speakers().slice(0, NAMES_SHOWN),
     publishers: publishers.slice(0, NAMES_SHOWN),
   });
   return { status: 200, page };
@@ -64,12 +74,12 @@ export function answerAccount({ archive, view }: Question, id: string): Answer |
   const statements = archive.listStatements({
     filter: { page: stored.page.id },
     order: 'oldest',
-    limit: MOST_NAMES,
+    limit: MOST_STATEMENTS,
   });
   return { status: 200, page: renderAccount(view, { stored, statements: statements.results }) };
 }
 
-export function answerStatements({ archive, view, parameters }: Question): Answer {
+export function answerStatements({ archive, counts, view, parameters }: Question): Answer {
   const request = readListRequest(view.t, parameters);
   const { speaker, publisher, month, order, cursor } = request;
   const filter: Filter = {
@@ -84,27 +94,35 @@ export function answerStatements({ archive, view, parameters }: Question): Answe
     statements: listed.results,
     next: listed.next,
     total: archive.countStatements(filter),
-    months: archive.countByMonth(month === null ? filter : {}),
+    months:
+      month !== null || (speaker === null && publisher === null)
+        ? counts.months()
+        : archive.countByMonth(filter),
   });
   return { status: 200, page };
 }
 
-export function answerSpeakers({ archive, view }: Question): Answer {
-  return { status: 200, page: renderSpeakers(view, archive.listSpeakers({ limit: MOST_NAMES })) };
+export function answerSpeakers({ counts, view, parameters }: Question): Answer {
+  const all = counts.speakers();
+  const from = readOffset(view.t, parameters);
+  const speakers = all.slice(from, from + NAMES_LENGTH);
+  const next = from + NAMES_LENGTH < all.length ? from + NAMES_LENGTH : null;
+  const total = counts.coverage().speakers;
+  return { status: 200, page: renderSpeakers(view, { speakers, total, from, next }) };
 }
 
-export function answerPublishers({ archive, view }: Question): Answer {
-  return { status: 200, page: renderPublishers(view, archive.listPublishers()) };
+export function answerPublishers({ counts, view }: Question): Answer {
+  return { status: 200, page: renderPublishers(view, counts.publishers()) };
 }
 
-export function answerMonths({ archive, view }: Question): Answer {
-  return { status: 200, page: renderMonths(view, archive.countByMonth(), archive.countStatements()) };
+export function answerMonths({ counts, view }: Question): Answer {
+  return { status: 200, page: renderMonths(view, counts.months(), counts.coverage().statements) };
 }
 
-export function answerCaptures({ archive, view, parameters }: Question): Answer {
+export function answerCaptures({ archive, counts, view, parameters }: Question): Answer {
   const cursor = readCursor(view.t, parameters);
   const listed = archive.listCaptures({ cursor, limit: CAPTURES_LENGTH });
-  const total = archive.getCoverage().captures;
+  const total = counts.coverage().captures;
   return {
     status: 200,
     page: renderCaptures(view, { captures: listed.results, next: listed.next, total, cursor }),
@@ -114,7 +132,7 @@ export function answerCaptures({ archive, view, parameters }: Question): Answer 
 /** Length of a snippet in UTF-16 code units: some five lines of a phone. */
 const SNIPPET_LENGTH = 320;
 
-export function answerSearch({ archive, view, parameters }: Question): Answer {
+export function answerSearch({ archive, counts, view, parameters }: Question): Answer {
   const { t } = view;
   const form = readSearchForm(t, parameters);
   const cursor = readCursor(t, parameters);
@@ -143,8 +161,8 @@ export function answerSearch({ archive, view, parameters }: Question): Answer {
     form,
     mistake,
     cursor,
-    coverage: archive.getCoverage(),
-    publishers: archive.listPublishers(),
+    coverage: counts.coverage(),
+    publishers: counts.publishers(),
   });
   return { status: mistake === null ? 200 : 400, page };
 }

@@ -4,6 +4,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { ArchiveError, type ArchiveReader } from '../archive/index.ts';
 import * as answers from './answers.ts';
 import { type Asset, readAssets } from './assets.ts';
+import { keepCounts } from './keep-counts.ts';
 import { linkToStatement } from './links.ts';
 import { chooseTranslator } from './messages/translate.ts';
 import { type ErrorStatus, renderError } from './pages/error.ts';
@@ -60,6 +61,7 @@ function statusOf(error: unknown): ErrorStatus {
 /** Makes the app over an open archive. The archive stays the caller's to close. */
 export function createApp({ archive, audience = 'everyone', onFailure = () => {} }: AppOptions): App {
   const assets = readAssets();
+  const counts = keepCounts(archive);
   const byPath = new Map<string, Asset>(Object.values(assets).map((asset: Asset) => [asset.path, asset]));
   const app = new Hono();
 
@@ -70,6 +72,7 @@ export function createApp({ archive, audience = 'everyone', onFailure = () => {}
   });
   const questionOf = (c: Context): answers.Question => ({
     archive,
+    counts,
     view: viewOf(c),
     parameters: new URL(c.req.url).searchParams,
   });

@@ -48,6 +48,14 @@ export function readCursor(t: Translator, parameters: URLSearchParams): string |
   return readText(t, parameters, 'cursor') || null;
 }
 
+/** How many entries of a list come before the page that is asked for. */
+export function readOffset(t: Translator, parameters: URLSearchParams): number {
+  const text = readText(t, parameters, 'from');
+  if (text === '') return 0;
+  if (!/^\d{1,6}$/.test(text)) throw new RequestError(t('mistake.cursor'));
+  return Number(text);
+}
+
 /** The search form as the reader filled it in. An unknown order is the default one. */
 export function readSearchForm(t: Translator, parameters: URLSearchParams): SearchForm {
   const text = (name: string): string => readText(t, parameters, name);

@@ -92,14 +92,22 @@ function period({ t }: View, from: string | null, to: string | null): string | n
   return first === last ? first : `${first} – ${last}`;
 }
 
+export interface SpeakersPage {
+  readonly speakers: readonly SpeakerCount[];
+  readonly total: number;
+  /** How many come before these, and where the next page begins. */
+  readonly from: number;
+  readonly next: number | null;
+}
+
 /** Everyone who speaks in the archive, those with most turns first. */
-export function renderSpeakers(view: View, speakers: readonly SpeakerCount[]): string {
+export function renderSpeakers(view: View, { speakers, total, from: begin, next }: SpeakersPage): string {
   const { t } = view;
-  const main = html`<h1>${t('list.speakers')}</h1>${facts([t('count.speakers', { n: speakers.length })])}
-<ol class="ranked directory">${speakers.map(
+  const main = html`<h1>${t('list.speakers')}</h1>${facts([t('count.speakers', { n: total })])}
+<ol class="ranked directory" start="${begin + 1}">${speakers.map(
     ({ name, description, statements, turns, from, to }) =>
       html`<li><span><a href="${linkToSpeaker(name)}"><bdi>${name}</bdi></a>${description !== null && html` <small><bdi>${description}</bdi></small>`}<small>${t('count.statements', { n: statements })}${from !== null && ` · ${period(view, from, to) ?? ''}`}</small></span><span class="number">${t('count.turns', { n: turns })}</span></li>`,
-  )}</ol>`;
+  )}</ol>${pager(view, begin === 0 ? null : '/speakers', next === null ? null : linkTo('/speakers', { from: String(next) }))}`;
   return renderPage(view, { title: t('list.speakers'), main, section: 'speakers' });
 }
 
