@@ -225,7 +225,8 @@ function findModerators(parts: ReadonlyMap<string, Part>, people: readonly (stri
     const label = turns[people.indexOf(person)]?.label;
     if (label?.shape.class === 'answer' || label?.shape.class === 'crowd') continue;
     if (label?.shape.class === 'office' && (part.followsQuestion > 0 || part.characters / part.turns > 200)) continue;
-    if (part.characters > total * (part.turns === 1 ? 0.3 : 0.12) || part.characters / part.turns > 420) continue;
+    const others = known.includes('question');
+    if (part.characters > total * (part.turns === 1 || others ? 0.4 : 0.12) || part.characters / part.turns > 420) continue;
     if (part.followsQuestion > part.turns * 0.34) continue;
     let gives = 0;
     for (const [i, turn] of turns.entries()) {

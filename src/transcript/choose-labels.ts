@@ -1,7 +1,7 @@
 import type { Line, LineKind } from '../extract/index.ts';
 import type { LabelCandidate, LabelForm } from './find-labels.ts';
 import { classifyLabel } from './label-shape.ts';
-import { foldLabel, HONORIFICS } from './vocabulary.ts';
+import { foldLabel, HONORIFICS, NAME_PARTICLES } from './vocabulary.ts';
 
 /** What is weighed for every label. The figures are votes; two are needed. */
 const NEEDED = 2;
@@ -92,7 +92,7 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
       if (form === 'alone') return count >= 2 && group.all.every((c) => hasSpeechBelow(c, input)) ? NEEDED : 0;
       return NEEDED;
     }
-    const named = isKnown(shape.name ?? shape.words, known);
+    const named = isKnown(shape.name ?? shape.words, known) || (shape.class === 'office' && foldLabel(input.heading).includes(shape.key));
     votes += count >= 3 ? 2 : count === 2 ? 1 : 0;
     votes += named ? 2 : 0;
     votes += shape.class === 'office' || shape.class === 'moderator' || shape.description !== null ? 1 : 0;
@@ -121,7 +121,7 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
         // Nobody ends a heading with ".-": two such labels vouch for each other.
         return (formCounts.get(form) ?? 0) >= 2 ? votes + 1 : asked || named ? votes : votes - 2;
       case 'stop':
-        return shape.class === 'none' ? 0 : votes + (count >= 2 ? 1 : 0) - (isCapitals(shape.words.split(/\s/u).at(-1)!) ? 0 : 2);
+        return votes + (count >= 2 ? 1 : 0) + ((formCounts.get(form) ?? 0) >= 3 ? 1 : 0) - (shape.words.split(/\s/u).some((word) => isCapitals(word)) ? 0 : 2);
       case 'bracket':
         if (count < 2 && sample.speech >= input.lines[sample.line]!.end) return 0;
         return count >= 2 || asked || named ? votes : votes - 2;
@@ -197,8 +197,11 @@ function isFirmForm(c: LabelCandidate): boolean {
 }
 
 /** A paragraph of speech must follow a name on a line of its own. */
-function hasSpeechBelow(c: LabelCandidate, { text, lines }: ChooseLabelsInput): boolean {
-  const next = lines[c.line + 1];
+function hasSpeechBelow(c: LabelCandidate, { text, lines, kinds }: ChooseLabelsInput): boolean {
+  // A constituency in brackets and a button may stand between.
+  let k = c.line + 1;
+  while (k < c.line + 4 && lines[k] !== undefined && (kinds[k]!.kind === 'share' || /^[([].{1,60}[)\]]$/u.test(text.slice(lines[k]!.start, lines[k]!.end)))) k++;
+  const next = lines[k];
   if (next === undefined) return false;
   const words = text.slice(next.start, Math.min(next.end, next.start + 400));
   return words.length > 40 || /[.!?…。？！]["'”’»)]*$/u.test(words);
@@ -264,8 +267,9 @@ function stemKnown(word: string, known: ReadonlySet<string>): boolean {
 function isCommonWord(words: string, text: string, count: number): boolean {
   const tokens = words.split(/\s+/u);
   if (tokens.length > 2 || isCapitals(words) || !/\p{Ll}/u.test(words)) return false;
-  const first = tokens[0]!.toLowerCase();
-  if (first.length < 2 || first === tokens[0] || HONORIFICS.has(foldLabel(first))) return false;
+  const name = tokens.find((token) => !NAME_PARTICLES.has(foldLabel(token))) ?? tokens[0]!;
+  const first = name.toLowerCase();
+  if (first.length < 2 || first === name || HONORIFICS.has(foldLabel(first))) return false;
   if (classifyLabel(words).class !== 'person') return false;
   let seen = 0;
   for (let at = text.indexOf(first); at >= 0 && seen <= count; at = text.indexOf(first, at + first.length)) {

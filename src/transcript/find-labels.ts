@@ -111,15 +111,15 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
     const candidate = make('time', timed[1]!, timed[0].length);
     if (candidate !== null) return candidate;
   }
-  const colon = findColon(s);
-  if (colon > 0) {
-    const candidate = make('colon', s.slice(0, colon), colon + 1);
-    if (candidate !== null) return candidate;
-  }
   const stopDash = STOP_DASH.exec(s);
-  if (stopDash !== null) {
+  const colon = findColon(s);
+  if (stopDash !== null && (colon < 0 || stopDash[0].length <= colon)) {
     const candidate = make('stop-dash', stopDash[1]!, stopDash[0].length);
     if (candidate !== null) return candidate;
+  }
+  if (colon > 0) {
+    const candidate = make('colon', s.slice(0, colon), colon + 1);
+    if (candidate !== null) return extendQuestion(text, line, candidate) ?? candidate;
   }
   const dash = DASH.exec(s);
   if (dash !== null) {
@@ -168,6 +168,17 @@ function describeLook(line: Line, s: string, alone: boolean): string {
   const own = line.classes.split(' ')[0] ?? '';
   const capitals = /\p{Lu}{2}/u.test(s) && !/\p{Ll}{2}/u.test(s);
   return [line.tag, own, line.bold.length > 0 ? 'bold' : '', alone && capitals ? 'capitals' : '', TIMESTAMP.test(s) ? 'time' : ''].join(' ');
+}
+
+/** "**Q: Jane Roe, Daily:** words": the name of the one who asks stands in bold behind the letter. */
+function extendQuestion(text: string, line: Line, candidate: LabelCandidate): LabelCandidate | null {
+  if (candidate.shape.class !== 'question' || !candidate.bold) return null;
+  const set = line.bold.find(([start, end]) => start <= candidate.speech && end > candidate.speech + 2);
+  if (set === undefined || set[1] > line.end - 4) return null;
+  const inner = classifyLabel(text.slice(candidate.speech, set[1]));
+  if (inner.class !== 'person' && inner.class !== 'office') return null;
+  const shape = { ...candidate.shape, key: `${candidate.shape.key} ${inner.key}`, words: inner.words, name: inner.name, description: inner.description };
+  return { ...candidate, shape, label: [candidate.label[0], set[1]], speech: skipMarks(text, set[1], line.end) };
 }
 
 /** One letter that asks or answers; which it is, its partner tells. */

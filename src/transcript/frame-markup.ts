@@ -15,8 +15,9 @@ export function frameMarkup({ text, lines }: Extraction, kinds: readonly LineKin
   for (let i = from; i < first; i++) {
     if (framed[i]!.kind !== 'body') continue;
     const words = text.slice(lines[i]!.start, lines[i]!.end);
-    if (isDateline(words)) framed[i] = { kind: 'dateline', rule: 'dateline:date' };
-    else if (!isProse(words)) framed[i] = { kind: 'heading', rule: 'heading:above-speech' };
+    if (EDITORIAL.test(words)) framed[i] = { kind: 'note', rule: 'note:editorial' };
+    else if (isDateline(words)) framed[i] = { kind: 'dateline', rule: 'dateline:date' };
+    else if (!isProse(words) || !/[.!?…。।؟:]['"”’»)\]]*$/u.test(words)) framed[i] = { kind: 'heading', rule: 'heading:above-speech' };
   }
   for (let i = last + 1; i < Math.min(lines.length, last + 6); i++) {
     if (framed[i]!.kind === 'body' && EDITORIAL.test(text.slice(lines[i]!.start, lines[i]!.start + 160))) framed[i] = { kind: 'note', rule: 'note:editorial' };

@@ -40,10 +40,13 @@ export function classifyLabel(raw: string): LabelShape {
   const words = raw
     .replace(/^\s*[([]?(?:No\.?\s?)?\d{1,3}\s?[.)\]:、]\s*/u, '') // "1. Mr Name"
     .replace(/\s*[([（［][^)\]）］]*(?:interpret|translat|inaudible|via |перевод|через|traduit|übersetz|traduc|off.?mic|通訳|翻译)[^)\]）］]*[)\]）］]\s*/giu, ' ')
+    .replace(/[\s….(]*\bcont(?:d|inued|['’]d|inuación)?\.?\)?\s*[:：]?\s*$/iu, '') // "Question…contd"
     .replace(/[\s\u00a0]+/gu, ' ')
     .replace(/^[\s*_#>«»"“”‘'‹›【】〈〉《》<>\-–—•·〇○●◯◆◇■□▲△▶▷]+|[\s*_:：.,;\-–—»"”›】〉》<>]+$/gu, '');
   if (words === '' || /[?!¿¡;=@|{}…。！？]|https?:|www\./u.test(words)) return NONE;
-  const outer = words.replace(/\s*[([（［][^)\]）］]*[)\]）］]/gu, '').trim();
+  let outer = words;
+  for (let depth = 0; depth < 3; depth++) outer = outer.replace(/\s*[([（［][^()[\]（）［］]*[)\]）］]/gu, '');
+  outer = outer.trim();
   const key = foldLabel(words);
   const bare = foldLabel(outer === '' ? words : outer).replace(/\s?(?:no\.? ?)?[#\d]{1,3}$/u, '');
   if (bare === '') return NONE;
@@ -122,7 +125,7 @@ export function isNameShaped(words: string, maxWords: number, lowerAllowed = fal
   for (const token of tokens) {
     if (/^\p{N}+$/u.test(token)) return false;
     // "Prize. The": a full stop ends a sentence unless it ends an initial, an honorific or the label.
-    if (/\p{Ll}{4,}\.$/u.test(token) && token !== tokens.at(-1) && !HONORIFICS.has(foldLabel(token))) return false;
+    if (/\p{Ll}{3,}\.$/u.test(token) && token !== tokens.at(-1) && !HONORIFICS.has(foldLabel(token))) return false;
     if (CAPITAL.test(token)) {
       capitals++;
     } else if (!CASED.test(token)) {

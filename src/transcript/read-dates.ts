@@ -82,10 +82,16 @@ export function readDates(input: ReadDatesInput): StatementDates {
     if (kind !== 'dateline' && kind !== 'heading' && !isDateline(s)) continue;
     for (const date of at(i)) {
       if (date.ambiguous || (captured !== null && date.span[0] === captured[0])) continue;
-      const before = s.slice(0, date.span[0] - lines[i]!.start);
-      if (MODIFIED.test(before)) {
+      // "Delivered on:" may stand in the cell before.
+      const cell = lines[i - 1];
+      const term = cell !== undefined && cell.end - cell.start < 30 && (cell.tag === 'dt' || cell.tag === 'th' || /:\s*$/u.test(text.slice(cell.start, cell.end))) ? text.slice(cell.start, cell.end) : '';
+      const before = `${term} ${s.slice(0, date.span[0] - lines[i]!.start)}`;
+      if (event === null && /deliver|event|held|given|spoken|gehalten|prononcé|pronunciad/iu.test(before)) {
+        event = date.value;
+        all.push({ kind: 'event', value: date.value, span: date.span, from: 'text' });
+      } else if (MODIFIED.test(before)) {
         all.push({ kind: 'modified', value: date.value, span: date.span, from: 'text' });
-      } else if (PUBLISHED.test(s)) {
+      } else if (PUBLISHED.test(s) || PUBLISHED.test(term)) {
         published ??= date.value;
         all.push({ kind: 'published', value: date.value, span: date.span, from: 'text' });
       } else if (event === null && (kind === 'heading' || SITTING.test(s) || hasPlace(before))) {

@@ -53,6 +53,11 @@ export function readTranscript(extraction: Extraction, from: TranscriptSource): 
       titleLines = [spoken];
     }
   }
+  // Words that end in a question mark just above the first answer were asked, not printed as a headline.
+  if (plain && labels[0]?.shape.class === 'answer' && titleLines.at(-1) === labels[0].line - 1 && /[?？؟]\s*$/u.test(text.slice(lines[titleLines.at(-1)!]!.start, lines[titleLines.at(-1)!]!.end))) {
+    kinds = extraction.kinds;
+    titleLines = [];
+  }
   let title = joinTitle(text, lines, titleLines) ?? metadata.title;
   const excerpts = plain && isExcerptListing({ text, lines, kinds, labels }, title, OCCASION);
   const listed = excerpts ? [] : readEntries({ text, lines, kinds, titleLines });
@@ -181,7 +186,8 @@ function joinTitle(text: string, lines: Extraction['lines'], rows: readonly numb
 function headingLines({ text, lines }: Extraction, kinds: readonly LineKind[], first: number): string[] {
   const rows: string[] = [];
   for (let i = 0; i < Math.min(first, lines.length); i++) {
-    if (HEADING_KINDS.has(kinds[i]!.kind)) rows.push(text.slice(lines[i]!.start, Math.min(lines[i]!.end, lines[i]!.start + 600)));
+    const introduces = kinds[i]!.kind === 'body' && lines[i]!.tag !== '' && lines[i]!.end - lines[i]!.start < 240;
+    if (introduces || HEADING_KINDS.has(kinds[i]!.kind)) rows.push(text.slice(lines[i]!.start, Math.min(lines[i]!.end, lines[i]!.start + 600)));
   }
   return rows.slice(-12);
 }

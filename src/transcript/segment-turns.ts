@@ -139,6 +139,7 @@ function collectSpans(page: PageLines, label: LabelCandidate, endLine: number, c
       if (label.speech < stop) push(label.speech, stop, false);
       continue;
     }
+    if (label.form === 'alone' && spans.length === 0 && i <= label.line + 2 && /^[([].{1,60}[)\]]$/u.test(text.slice(line.start, line.end)) && line.tag === lines[label.line]!.tag) continue;
     if (!isSpeechLine(page, i, label.line) || (followed && i >= endLine - 2 && isHeadingBefore(page, i, endLine, cut))) {
       joinable = false;
       continue;
