@@ -15,6 +15,8 @@ export interface DecodedText {
 
 /** Non-ASCII sequences of UTF-8 that must be valid for the page to count as UTF-8 with faults. */
 const UTF8_WITH_FAULTS = 0.8;
+/** The same where UTF-8 was declared. Text in another encoding has hardly any valid sequence. */
+const DECLARED_UTF8_WITH_FAULTS = 0.5;
 /** Characters that a declared encoding may fail on before it is disbelieved. */
 const DECLARED_FAULTS = 0.01;
 
@@ -31,6 +33,9 @@ export function decodeBytes(
   if (marked !== null) return decodeAs(bytes, marked, false);
   const { charsets, language } = findDeclarations(bytes, options.contentType ?? null);
   const declared = charsets[0] ?? null;
+  // Zeros are valid ASCII and UTF-8, and in text only UTF-16 has them.
+  const wide = bytes.includes(0) ? findUnmarkedUtf16(bytes) : null;
+  if (wide !== null) return decodeAs(bytes, wide, true);
   if (isAscii(bytes)) {
     // ISO-2022-JP is the one encoding that looks like ASCII and is not.
     if (declared === 'iso-2022-jp' || bytes.includes(0x1b)) {
@@ -40,10 +45,8 @@ export function decodeBytes(
     return { text: toLatin1(bytes), charset: declared ?? 'utf-8', guessed: false, invalid: 0 };
   }
   if (isUtf8(bytes)) return decodeAs(bytes, 'utf-8', declared !== null && declared !== 'utf-8');
-  const wide = findUnmarkedUtf16(bytes);
-  if (wide !== null) return decodeAs(bytes, wide, true);
-  const valid = measureUtf8(bytes);
-  if (valid >= UTF8_WITH_FAULTS) return decodeFaultyUtf8(bytes, declared !== 'utf-8');
+  const enough = declared === 'utf-8' ? DECLARED_UTF8_WITH_FAULTS : UTF8_WITH_FAULTS;
+  if (measureUtf8(bytes) >= enough) return decodeFaultyUtf8(bytes, declared !== 'utf-8');
   for (const charset of charsets) {
     if (charset === 'utf-8') continue;
     const decoded = decodeAs(bytes, charset, false);
@@ -111,9 +114,12 @@ function measureUtf8(bytes: Uint8Array): number {
       continue;
     }
     const length = sequenceLength(bytes, i);
+    let end = i + (length || 1);
+    // A sequence that was cut off is one fault, and none where the whole page was cut off there.
+    while (length === 0 && bytes[i]! >= 0xc2 && end < bytes.length && isContinuation(bytes[end]!)) end++;
     if (length > 0) valid++;
-    else faulty++;
-    i += length || 1;
+    else if (end < bytes.length || end === i + 1) faulty++;
+    i = end;
   }
   return valid / Math.max(1, valid + faulty);
 }
