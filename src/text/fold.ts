@@ -14,6 +14,7 @@ const HALF_WIDTH_SOUND_MARK = /^[\uff9e\uff9f]/;
 const HANGUL_TAIL = /^[\u1160-\u11ff\ud7b0-\ud7ff]/;
 const APOSTROPHE = /^['\u2018\u2019\u201b\u02bb\u02bc\u02b9\uff07`\u00b4\u05f3]/;
 const ZERO_WIDTH_SPACE = '\u200b';
+const THAI_OR_LAO = /[\u0e00-\u0eff]/;
 const TATWEEL = '\u0640';
 
 /** Letters that differ from a plain one by a stroke or a shape, which Unicode does not decompose. */
@@ -72,7 +73,9 @@ export function classifyCharacter(character: string): CharacterKind {
  * a kana's voicing is not an accent, so these stay; `ё` is `е`, as Russian prints it.
  */
 export function foldCluster(cluster: string): string {
-  const composed = cluster.normalize('NFKC').toLowerCase().normalize('NFKC');
+  // The compatibility form of Thai and Lao "am" would be a mark and a letter, which are two words apart from it.
+  const form = THAI_OR_LAO.test(cluster) ? 'NFC' : 'NFKC';
+  const composed = cluster.normalize(form).toLowerCase().normalize(form);
   let folded = '';
   for (const character of composed) {
     const plain = PLAIN_LETTERS.get(character);

@@ -1,0 +1,234 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import * as entry from 'onrecord/index';
+import {
+  createMemoryStore,
+  IndexFormatError,
+  type Query,
+  type SegmentStore,
+  WordIndex,
+} from 'onrecord/index';
+
+test('exports the word index', () => {
+  assert.deepEqual(Object.keys(entry).sort(), [
+    'INDEX_FORMAT',
+    'IndexFormatError',
+    'STEMMED_LANGUAGES',
+    'SegmentGoneError',
+    'WordIndex',
+    'createMemoryStore',
+    'planQuery',
+    'stemTerm',
+  ]);
+});
+
+const word = (value: string, prefix = false): Query => ({ type: 'word', word: value, prefix });
+const phrase = (words: string): Query => ({ type: 'phrase', words });
+
+function makeIndex(texts: readonly string[], store: SegmentStore = createMemoryStore()): WordIndex {
+  const index = new WordIndex(store);
+  index.add(texts.map((text, id) => ({ id, text, attributes: {} })));
+  return index;
+}
+
+test('finds nothing in an empty index', () => {
+  const index = new WordIndex(createMemoryStore());
+  assert.deepEqual(index.search(word('peace')), []);
+  assert.equal(index.count(word('peace')), 0);
+  assert.deepEqual(index.totals, { passages: 0, words: 0 });
+  assert.equal(index.merge(), false);
+});
+
+test('a query without a word finds nothing', () => {
+  const index = makeIndex(['peace']);
+  assert.deepEqual(index.search(word('—')), []);
+  assert.deepEqual(
+    index.search({ type: 'and', parts: [word('peace'), word('…')] }).map(({ id }) => id),
+    [0],
+  );
+});
+
+test('a possessive is found with and without its apostrophe', () => {
+  const index = makeIndex(['Novaria’s border', "Novaria's border", 'Novarias border', 'Novaria, a border']);
+  assert.deepEqual([...index.listMatches(word("Novaria's"))], [0, 1, 2]);
+  assert.deepEqual([...index.listMatches(phrase('novarias border'))], [0, 1, 2]);
+});
+
+test('a part of a Chinese or Thai sentence is found wherever it stands, and nothing else', () => {
+  const texts = ['外交部发言人今天表示', '交外部', 'รัฐมนตรีกล่าวว่า', '外 交 部'];
+  const index = makeIndex(texts);
+  assert.deepEqual([...index.listMatches(word('交部'))], [0, 3]);
+  assert.deepEqual([...index.listMatches(word('外'))], [0, 1, 3]);
+  assert.deepEqual([...index.listMatches(word('มนตรี'))], [2]);
+  assert.deepEqual([...index.listMatches(word('部外'))], []);
+});
+
+test('a stem widens words and never phrases', () => {
+  const index = makeIndex(['we negotiate', 'long negotiations', 'a neglect', 'they negotiated terms']);
+  assert.deepEqual([...index.listMatches(word('negotiations'))], [1]);
+  assert.deepEqual([...index.listMatches(word('negotiations'), { stem: 'en' })], [0, 1, 3]);
+  assert.deepEqual([...index.listMatches(phrase('long negotiation'), { stem: 'en' })], []);
+  assert.throws(() => index.search(word('peace'), { stem: 'xx' }), RangeError);
+});
+
+test('variants widen words and never phrases', () => {
+  const index = makeIndex(['Kyiv today', 'Kiev today', 'kyivan']);
+  const variantsOf = (term: string): string[] => (term === 'kiev' ? ['kyiv'] : []);
+  assert.deepEqual([...index.listMatches(word('Kiev'), { variantsOf })], [0, 1]);
+  assert.deepEqual([...index.listMatches(phrase('Kiev today'), { variantsOf })], [1]);
+});
+
+const ATTRIBUTED = [
+  { id: 10, text: 'peace and security', attributes: { speaker: 'Ada Lund', date: '2021-03-01' } },
+  { id: 11, text: 'peace talks', attributes: { speaker: 'Ivo Brandt', date: '2021-04-02' } },
+  { id: 12, text: 'peace', attributes: { speaker: null, date: null } },
+  { id: 13, text: 'security only', attributes: { speaker: 'Ada Lund', date: '2020-01-09' } },
+];
+
+test('filters by attributes and by ids', () => {
+  const index = new WordIndex(createMemoryStore());
+  index.add(ATTRIBUTED);
+  const ids = (filter: entry.IndexFilter): number[] => [...index.listMatches(word('peace'), { filter })];
+  assert.deepEqual(ids({ attributes: { speaker: (value) => value === 'Ada Lund' } }), [10]);
+  assert.deepEqual(ids({ attributes: { date: (value) => value !== null && value >= '2021-04' } }), [11]);
+  assert.deepEqual(ids({ attributes: { speaker: (value) => value === null } }), [12]);
+  assert.deepEqual(ids({ attributes: { unknown: (value) => value !== null } }), []);
+  assert.deepEqual(ids({ ids: new Set([11, 13]) }), [11]);
+  const filter = { attributes: { speaker: (value: string | null) => value !== null } };
+  assert.deepEqual(
+    index.search(word('peace'), { filter }).map(({ id }) => id),
+    [11, 10],
+  );
+});
+
+test('counts values with their words, and all passages as denominators', () => {
+  const index = new WordIndex(createMemoryStore());
+  index.add(ATTRIBUTED.slice(0, 2));
+  index.add(ATTRIBUTED.slice(2));
+  const join = (value: string): string => value.slice(0, 4);
+  assert.deepEqual(index.countValues(word('peace'), 'date', { join }), [
+    { value: '2021', passages: 2, words: 5 },
+    { value: null, passages: 1, words: 1 },
+  ]);
+  assert.deepEqual(index.countValues(null, 'speaker'), [
+    { value: 'Ada Lund', passages: 2, words: 5 },
+    { value: null, passages: 1, words: 1 },
+    { value: 'Ivo Brandt', passages: 1, words: 2 },
+  ]);
+});
+
+test('sorts by an attribute, passages without one last', () => {
+  const index = new WordIndex(createMemoryStore());
+  index.add(ATTRIBUTED);
+  assert.deepEqual(index.searchSorted(word('peace'), { by: 'date' }), [10, 11, 12]);
+  assert.deepEqual(index.searchSorted(word('peace'), { by: 'date', descending: true, limit: 2 }), [11, 10]);
+  assert.deepEqual(index.searchSorted(word('peace'), { by: 'date', offset: 1 }), [11, 12]);
+});
+
+test('pages through all hits without a gap or a repetition', () => {
+  const index = makeIndex(Array.from({ length: 500 }, (_, i) => `peace ${'word '.repeat(i % 7)}`));
+  const all = index.search(word('peace'), { limit: 500 });
+  const paged: entry.Hit[] = [];
+  for (let after: entry.Hit | null = null; paged.length < 500; after = paged[paged.length - 1]!) {
+    paged.push(...index.search(word('peace'), { limit: 64, after }));
+  }
+  assert.deepEqual(paged, all);
+});
+
+test('a passage added again replaces the older one', () => {
+  const index = makeIndex(['old words', 'other']);
+  index.add([{ id: 0, text: 'new words', attributes: {} }]);
+  assert.deepEqual([...index.listMatches(word('old'))], []);
+  assert.deepEqual([...index.listMatches(word('words'))], [0]);
+  assert.deepEqual(index.totals, { passages: 2, words: 3 });
+  assert.equal(index.delete([0, 0, 77]), 1);
+  assert.deepEqual([...index.listMatches(word('words'))], []);
+  index.merge({ all: true });
+  assert.deepEqual(
+    index.segments.map(({ passages, deleted }) => [passages, deleted]),
+    [[1, 0]],
+  );
+});
+
+test('merges as segments gather, so that few remain', () => {
+  const index = new WordIndex(createMemoryStore());
+  for (let id = 0; id < 100; id++) {
+    index.add([{ id, text: `number ${id}`, attributes: {} }]);
+    while (index.merge());
+  }
+  assert.ok(index.segments.length < 16, `${index.segments.length} segments`);
+  assert.equal(index.count(word('number')), 100);
+});
+
+test('refuses ids that are no whole numbers, or given twice', () => {
+  const index = new WordIndex(createMemoryStore());
+  assert.throws(() => index.add([{ id: -1, text: '', attributes: {} }]), RangeError);
+  assert.throws(() => index.add([{ id: 1.5, text: '', attributes: {} }]), RangeError);
+  const twice = { id: 1, text: '', attributes: {} };
+  assert.throws(() => index.add([twice, twice]), RangeError);
+  assert.throws(() => index.search(word('a'), { limit: 0 }), RangeError);
+});
+
+test('refuses an index of another format and damaged chunks', () => {
+  const store = createMemoryStore();
+  makeIndex(['some words here'], store);
+  const cut = store.get(1, 'postings.0')!.slice(1);
+  store.put(1, 'postings.0', cut);
+  assert.throws(() => new WordIndex(store).search(word('some')), IndexFormatError);
+  store.put(0, 'manifest', new TextEncoder().encode('{"format":99}'));
+  assert.throws(
+    () => new WordIndex(store),
+    (error) => error instanceof IndexFormatError && error.code === 'index-format',
+  );
+});
+
+test('a reader sees what a writer added, and goes on when its segments were merged away', () => {
+  const store = createMemoryStore();
+  const writer = makeIndex(['first peace'], store);
+  const reader = new WordIndex(store, { cacheBytes: 0 });
+  assert.equal(reader.count(word('peace')), 1);
+  writer.add([{ id: 5, text: 'second peace', attributes: {} }]);
+  assert.equal(reader.count(word('peace')), 2);
+  writer.merge({ all: true });
+  assert.equal(reader.count(word('peace')), 2);
+});
+
+test('a change that was rolled back leaves nothing behind, even where numbers come again', () => {
+  const chunks = new Map<string, Uint8Array>();
+  const store = mapStore(chunks);
+  const index = new WordIndex(store);
+  index.add([{ id: 1, text: 'kept', attributes: {} }]);
+  const before = new Map(chunks);
+  index.add([{ id: 2, text: 'rolled back', attributes: {} }]);
+  assert.equal(index.count(word('back')), 1);
+  chunks.clear();
+  for (const [key, bytes] of before) chunks.set(key, bytes);
+  const other = new WordIndex(store);
+  other.add([{ id: 3, text: 'another', attributes: {} }]);
+  assert.equal(index.count(word('back')), 0);
+  assert.deepEqual([...index.listMatches(word('another'))], [3]);
+  assert.deepEqual([...index.listMatches(word('kept'))], [1]);
+});
+
+test('an index made twice of the same passages has the same bytes', () => {
+  const make = (): Map<string, Uint8Array> => {
+    const chunks = new Map<string, Uint8Array>();
+    let identity = 0;
+    const index = new WordIndex(mapStore(chunks), { createIdentity: () => `i${identity++}` });
+    index.add(ATTRIBUTED);
+    index.delete([11]);
+    index.merge({ all: true });
+    return chunks;
+  };
+  assert.deepEqual(make(), make());
+});
+
+function mapStore(chunks: Map<string, Uint8Array>): SegmentStore {
+  return {
+    get: (segment, name) => chunks.get(`${segment}/${name}`) ?? null,
+    put: (segment, name, bytes) => void chunks.set(`${segment}/${name}`, bytes),
+    delete(segment) {
+      for (const key of [...chunks.keys()]) if (key.startsWith(`${segment}/`)) chunks.delete(key);
+    },
+  };
+}
