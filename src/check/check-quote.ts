@@ -1,7 +1,7 @@
 import type { Hit, IndexFilter, SimilarOptions } from '../index/index.ts';
 import { describeMatch } from './describe-match.ts';
 import { isMirror } from './group-mirrors.ts';
-import { type Judgement, judgePieces, judgeWhole } from './judge-match.ts';
+import { foldsOf, type Judgement, judgePieces, judgeWhole } from './judge-match.ts';
 import { parseQuote } from './parse-quote.ts';
 import type { CheckedPassage, CheckScope, PassageSource } from './passage-source.ts';
 import { prepareQuote, type QuoteContext } from './quote-context.ts';
@@ -187,24 +187,44 @@ function decide(
   // Someone else's very words tell more than the person's own, changed.
   const unchanged = others.filter(({ kind }) => kind !== 'altered');
   if (unchanged.length > 0) return answer('other-speaker', describeAll(quote, [...unchanged, ...asked]));
-  if (asked.length > 0) return answer('altered', describeAll(quote, asked));
-  const stitched = stitchQuote(
-    quote,
-    candidates
-      .filter(({ common }) => common >= LEAST_STITCHED_WORDS)
-      .flatMap((candidate) => open(candidate) ?? [])
-      .filter(({ passage }) => standingOf(passage, scope) === 'asked'),
-  );
-  if (stitched) {
-    const matches = stitched.map(({ read, piece }) =>
-      describeMatch(quote, read, [piece], { kind: 'piece', share: 0, folds: [], copies: [] }),
+  // Where an alteration puts a long run of words in, these may be unchanged words from elsewhere.
+  if (asked.length === 0 || hasForeignRun(asked[0]!)) {
+    const stitched = stitchQuote(
+      quote,
+      candidates
+        .filter(({ common }) => common >= LEAST_STITCHED_WORDS)
+        .flatMap((candidate) => open(candidate) ?? [])
+        .filter(({ passage }) => standingOf(passage, scope) === 'asked'),
     );
-    return answer('stitched', matches);
+    if (stitched) {
+      const matches = stitched.map(({ read, piece }) =>
+        describeMatch(quote, read, [piece], {
+          kind: 'piece',
+          share: 0,
+          folds: foldsOf(quote, read, [piece]),
+          copies: [],
+        }),
+      );
+      return answer('stitched', matches);
+    }
   }
+  if (asked.length > 0) return answer('altered', describeAll(quote, asked));
   if (others.length > 0) return answer('other-speaker', describeAll(quote, others));
   const notSpeech = counting(of('not-speech'));
   if (notSpeech.length > 0) return answer('not-speech', describeAll(quote, notSpeech));
   return answer('not-in-archive', describeAll(quote, sortJudgements(judged).slice(0, 1)));
+}
+
+/** Whether as many words of the quote as make a piece, one after another, are not in the passage. */
+function hasForeignRun({ pieces }: Judgement): boolean {
+  let run = 0;
+  for (const { places } of pieces) {
+    for (const place of places) {
+      run = place < 0 ? run + 1 : 0;
+      if (run >= LEAST_STITCHED_WORDS) return true;
+    }
+  }
+  return false;
 }
 
 function standingOf(passage: CheckedPassage, scope: CheckScope): Standing {
