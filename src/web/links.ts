@@ -40,17 +40,32 @@ export function linkToMonth(month: string): string {
 
 /** How many words from each end of a passage a text fragment carries: enough to be unique, short enough for an address. */
 const FRAGMENT_WORDS = 5;
+/** Of a longer paragraph only the beginning is linked to: dividing it into words takes time. */
+const LONGEST_PARAGRAPH = 2000;
+
+/** The passage's ends, `FRAGMENT_WORDS` words each; the second is `null` when the first says it all. */
+function findEnds(paragraph: string): readonly [start: string, end: string | null] {
+  // Words as the writing system has them: many put no spaces between, and a browser matches whole words only.
+  const words = [...new Intl.Segmenter(undefined, { granularity: 'word' }).segment(paragraph)].filter(
+    ({ isWordLike }) => isWordLike === true,
+  );
+  if (words.length <= 2 * FRAGMENT_WORDS) return [paragraph, null];
+  const last = words[FRAGMENT_WORDS - 1]!;
+  return [
+    paragraph.slice(0, last.index + last.segment.length),
+    paragraph.slice(words.at(-FRAGMENT_WORDS)!.index),
+  ];
+}
 
 /** The address with a text fragment, so that a browser opens the page at the very words; `null` for an unsafe address. */
 export function linkToWords(address: string, words: string): string | null {
   if (!URL.canParse(address)) return null;
   const url = new URL(address);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
-  const paragraph = words.split('\n', 1)[0]!.trim().split(/\s+/);
-  const encode = (part: readonly string[]): string =>
-    encodeURIComponent(part.join(' ').toWellFormed()).replaceAll('-', '%2D');
-  const start = encode(paragraph.slice(0, FRAGMENT_WORDS));
-  const end = paragraph.length > 2 * FRAGMENT_WORDS ? `,${encode(paragraph.slice(-FRAGMENT_WORDS))}` : '';
+  const paragraph = words.split('\n', 1)[0]!.trim().slice(0, LONGEST_PARAGRAPH);
+  if (paragraph === '') return null;
+  const encode = (part: string): string => encodeURIComponent(part.toWellFormed()).replaceAll('-', '%2D');
+  const [start, end] = findEnds(paragraph);
   url.hash = '';
-  return `${url.href}#:~:text=${start}${end}`;
+  return `${url.href}#:~:text=${encode(start)}${end === null ? '' : `,${encode(end)}`}`;
 }

@@ -51,7 +51,7 @@ function sourceEntry({ t }: View, statement: StatementRecord): Markup {
       ? html`<dd>${t('proof.noAddress')} <span class="mono">${page.source}</span></dd>`
       : html`<dd><a class="address" href="${address}" rel="noopener nofollow noreferrer external">${address}</a></dd>${
           atWords !== null &&
-          html`<dd><a href="${atWords}" rel="noopener nofollow noreferrer external">${t('proof.openAt')}</a></dd>`
+          html`<dd class="open-at"><a href="${atWords}" rel="noopener nofollow noreferrer external">${t('proof.openAt')}</a></dd>`
         }`;
   return html`<div><dt>${t('proof.source')}</dt>${page.publisher !== null && html`<dd><bdi>${page.publisher}</bdi></dd>`}${outward}${
     page.row !== null && html`<dd>${t('proof.row')} <span class="mono">${page.row}</span></dd>`
