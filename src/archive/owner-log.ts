@@ -77,19 +77,14 @@ export function readOwnerLog(folder: string): OwnerEntry[] {
   return entries;
 }
 
-/** Appends an entry and waits until it is on the disk. */
+/** Appends an entry and waits until it is on the disk. The rest of a crash at the end of the log is cut off before. */
 export function appendToOwnerLog(folder: string, entry: OwnerEntry): void {
   const path = join(folder, OWNER_FILE);
-  const file = openSync(path, 'a+');
+  const text = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
+  const whole = text.lastIndexOf(10) + 1;
+  if (whole < text.length) truncateSync(path, whole);
+  const file = openSync(path, 'a');
   try {
-    // A torn last line of a crash must not take the new one with it.
-    const size = statSync(path).size;
-    const last = Buffer.alloc(1);
-    const torn = size > 0 && readSync(file, last, 0, 1, size - 1) === 1 && last[0] !== 10;
-    if (torn)
-      throw new ArchiveError('damaged', `${path} ends in the middle of a line; remove its last line`, {
-        path,
-      });
     writeSync(file, `${JSON.stringify(entry)}\n`);
     fsyncSync(file);
   } finally {
