@@ -42,6 +42,22 @@ export class ByteWriter {
   }
 
   string(value: string): void {
+    // Short plain words, which nearly all are, need no encoder.
+    if (value.length < 64) {
+      this.reserve(value.length + 1);
+      const start = this.length + 1;
+      let i = 0;
+      for (; i < value.length; i++) {
+        const unit = value.charCodeAt(i);
+        if (unit > 127) break;
+        this.bytes[start + i] = unit;
+      }
+      if (i === value.length) {
+        this.bytes[this.length] = value.length;
+        this.length += value.length + 1;
+        return;
+      }
+    }
     const encoded = encoder.encode(value);
     this.varint(encoded.length);
     this.copy(encoded, 0, encoded.length);

@@ -1,4 +1,4 @@
-import { ByteReader, ByteWriter, encodeText } from './bytes.ts';
+import { ByteReader, ByteWriter } from './bytes.ts';
 import type { ChunkReader, ChunkWriter } from './chunk-stream.ts';
 import { BLOCK, PAIR_MARK } from './format.ts';
 
@@ -49,9 +49,7 @@ export class DictionaryWriter {
       if (shared > 0 && isLowSurrogate(entry.term.charCodeAt(shared))) shared--;
     }
     this.#block.varint(shared);
-    const rest = encodeText(entry.term.slice(shared));
-    this.#block.varint(rest.length);
-    this.#block.copy(rest, 0, rest.length);
+    this.#block.string(shared === 0 ? entry.term : entry.term.slice(shared));
     this.#block.varint(entry.passages);
     this.#block.varint(entry.postingsLength);
     if (entry.passages > BLOCK) this.#block.varint(entry.tableLength);

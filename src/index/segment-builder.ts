@@ -136,14 +136,7 @@ export class SegmentBuilder {
     }
     for (const { term, number } of terms) {
       writer.startTerm(term);
-      const end = starts[number + 1]! * 2;
-      for (let i = starts[number]! * 2; i < end; ) {
-        const passage = places[i]!;
-        let after = i + 2;
-        while (after < end && places[after] === passage) after += 2;
-        writer.posting(passage, (after - i) >> 1);
-        for (; i < after; i += 2) writer.position(places[i + 1]!);
-      }
+      writer.places(places, starts[number]! * 2, starts[number + 1]! * 2);
       writer.endTerm();
     }
   }

@@ -17,8 +17,7 @@ export interface SegmentContents {
 }
 
 /**
- * Writes a segment to the store, term by term in order: `startTerm`, then for each passage `posting` and its positions,
- * then `endTerm`; at last `finish`. Holds no more than one term's postings at a time.
+ * Writes a segment to the store, term by term in order: `startTerm`, then its passages, then `endTerm`; at last `finish`. Holds no more than one term's postings at a time.
  */
 export class SegmentWriter {
   readonly #store: SegmentStore;
@@ -43,7 +42,6 @@ export class SegmentWriter {
   #passages = 0;
   #previous = -1;
   #best = 0;
-  #previousPosition = 0;
 
   constructor(store: SegmentStore, segment: number, contents: SegmentContents) {
     this.#store = store;
@@ -72,7 +70,70 @@ export class SegmentWriter {
     this.#best = 0;
   }
 
-  /** The next passage that has the term, and how often; its positions follow. */
+  /**
+   * The next passages that have the term, and where: `places` holds passage and position, passage and position, and so
+   * on, from `start` to `end`. One loop with everything at hand: it runs for every word of the corpus.
+   */
+  places(places: Int32Array, start: number, end: number): void {
+    const postings = this.#blockBytes;
+    const positions = this.#positionBytes;
+    // At most five bytes for each number.
+    postings.reserve((end - start) * 5);
+    positions.reserve((end - start) * 5);
+    const addends = this.#addends;
+    for (let i = start; i < end; ) {
+      if (this.#passages > 0 && this.#passages % BLOCK === 0) this.#closeBlock();
+      const passages = Math.min(BLOCK - (this.#passages % BLOCK), end);
+      const postingBytes = postings.bytes;
+      const positionBytes = positions.bytes;
+      let postingAt = postings.length;
+      let positionAt = positions.length;
+      let previous = this.#previous;
+      let best = this.#best;
+      let count = 0;
+      while (count < passages && i < end) {
+        const passage = places[i]!;
+        let last = 0;
+        let frequency = 0;
+        do {
+          let step = places[i + 1]! - last;
+          last += step;
+          while (step > 127) {
+            positionBytes[positionAt++] = (step & 127) | 128;
+            step >>>= 7;
+          }
+          positionBytes[positionAt++] = step;
+          frequency++;
+          i += 2;
+        } while (i < end && places[i] === passage);
+        let coded = (passage - previous) * 2 + (frequency === 1 ? 1 : 0);
+        while (coded > 127) {
+          postingBytes[postingAt++] = (coded & 127) | 128;
+          coded >>>= 7;
+        }
+        postingBytes[postingAt++] = coded;
+        if (frequency > 1) {
+          let rest = frequency;
+          while (rest > 127) {
+            postingBytes[postingAt++] = (rest & 127) | 128;
+            rest >>>= 7;
+          }
+          postingBytes[postingAt++] = rest;
+        }
+        previous = passage;
+        count++;
+        const score = (frequency * HIGHEST_FREQUENCY_SCORE) / (frequency + addends[passage]!);
+        if (score > best) best = score;
+      }
+      postings.length = postingAt;
+      positions.length = positionAt;
+      this.#previous = previous;
+      this.#best = best;
+      this.#passages += count;
+    }
+  }
+
+  /** The next passage that has the term, and how often; its positions follow, if the term has any. */
   posting(passage: number, frequency: number): void {
     if (this.#passages > 0 && this.#passages % BLOCK === 0) this.#closeBlock();
     const step = passage - this.#previous;
@@ -85,21 +146,9 @@ export class SegmentWriter {
       if (frequency > 1) writer.varint(frequency);
     }
     this.#previous = passage;
-    this.#previousPosition = 0;
     this.#passages++;
     const score = (frequency * HIGHEST_FREQUENCY_SCORE) / (frequency + this.#addends[passage]!);
     if (score > this.#best) this.#best = score;
-  }
-
-  /** A place of the term in the passage, counted in words from 0; ascending. */
-  position(position: number): void {
-    const step = position - this.#previousPosition;
-    const writer = this.#positionBytes;
-    if (step < 128) {
-      writer.reserve(1);
-      writer.bytes[writer.length++] = step;
-    } else writer.varint(step);
-    this.#previousPosition = position;
   }
 
   /** All places of the term in the passage, as another segment has them. */

@@ -46,7 +46,9 @@ export class Vocabulary {
   /** The word with this number. */
   term(number: number): string {
     const start = number === 0 ? 0 : this.#ends[number - 1]!;
-    return String.fromCharCode(...this.#units.subarray(start, this.#ends[number]!));
+    let term = '';
+    for (let i = start; i < this.#ends[number]!; i++) term += String.fromCharCode(this.#units[i]!);
+    return term;
   }
 
   #equals(found: number, units: Uint16Array, length: number): boolean {
