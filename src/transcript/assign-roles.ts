@@ -51,7 +51,7 @@ export function assignRoles({ text, turns, people, heading }: RoleInput): TurnRo
   const askers = asked ? new Set<string>() : findAskers(text, parts, turns, people, heading);
   const extraAskers = asked ? findExtraAskers(parts, turns, people, known) : new Set<string>();
   for (const person of [...findMembers(turns, people, known, heading), ...numbered]) if (person !== null) extraAskers.add(person);
-  const moderators = findModerators(parts, people, known, text, turns, askers);
+  const moderators = findModerators(heading, parts, people, known, text, turns, askers);
   const dialogue = asked || askers.size > 0;
 
   const roles: TurnRole[] = [];
@@ -60,7 +60,7 @@ export function assignRoles({ text, turns, people, heading }: RoleInput): TurnRo
     const person = people[i] ?? null;
     let role: TurnRole;
     if (known[i] !== null && known[i] !== undefined) role = known[i]!;
-    else if (turn.label?.shape.class === 'crowd') role = endsInQuestion(text, turn) && dialogue ? 'question' : 'statement';
+    else if (turn.label?.shape.class === 'crowd') role = GIVES_FLOOR.test(speechOf(text, turn)) ? 'moderator' : endsInQuestion(text, turn) && dialogue ? 'question' : 'statement';
     else if (person !== null && (askers.has(person) || extraAskers.has(person))) role = 'question';
     else if (person !== null && moderators.has(person)) role = 'moderator';
     else role = dialogue && questionSeen ? 'answer' : 'statement';
@@ -85,6 +85,10 @@ function measureParts(text: string, turns: readonly RawTurn[], people: readonly 
     parts.set(person, part);
   }
   return parts;
+}
+
+function speechOf(text: string, turn: RawTurn): string {
+  return turn.spans.map(([start, end]) => text.slice(start, end)).join(' ');
 }
 
 export function endsInQuestion(text: string, turn: RawTurn): boolean {
@@ -127,7 +131,9 @@ function findAskers(text: string, parts: ReadonlyMap<string, Part>, turns: reado
     const often = part.turns >= 2 ? 0.34 : 0.75;
     if (points >= often && part.characters / total < 0.6) askers.add(person);
   }
-  if (parts.size === 2 && askers.size !== 1) {
+  // Members of a house speak to the chair, not to each other.
+  const debate = turns.some((turn) => /^(?:thank you,? )?(?:m(?:r|adam)\.? (?:deputy )?(?:speaker|chair|president)|(?:frau|herr) präsident|monsieur le président|madame la présidente|señor(?:a)? president|panie marszałku|pani marszałek|szanown[ay] pan)/iu.test(speechOf(text, turn).slice(0, 60)));
+  if (parts.size === 2 && askers.size !== 1 && !debate) {
     askers.clear();
     const asker = findAskerOfTwo(text, parts, turns, people, folded);
     if (asker !== null) askers.add(asker);
@@ -215,8 +221,13 @@ function findMembers(turns: readonly RawTurn[], people: readonly (string | null)
   return [...members].filter(([, member]) => member.met / member.turns >= 0.6).map(([person]) => person);
 }
 
+function names(heading: string, person: string): boolean {
+  const surname = foldLabel(person).split(' ').at(-1)!;
+  return surname.length > 2 && foldLabel(heading).includes(surname);
+}
+
 /** A named voice that opens, gives the floor and closes, and never answers. */
-function findModerators(parts: ReadonlyMap<string, Part>, people: readonly (string | null)[], known: readonly (TurnRole | null)[], text: string, turns: readonly RawTurn[], askers: ReadonlySet<string>): Set<string> {
+function findModerators(heading: string, parts: ReadonlyMap<string, Part>, people: readonly (string | null)[], known: readonly (TurnRole | null)[], text: string, turns: readonly RawTurn[], askers: ReadonlySet<string>): Set<string> {
   const moderators = new Set<string>();
   const total = [...parts.values()].reduce((sum, part) => sum + part.characters, 0);
   if (parts.size < 2) return moderators;
@@ -226,7 +237,7 @@ function findModerators(parts: ReadonlyMap<string, Part>, people: readonly (stri
     if (label?.shape.class === 'answer' || label?.shape.class === 'crowd') continue;
     if (label?.shape.class === 'office' && (part.followsQuestion > 0 || part.characters / part.turns > 200)) continue;
     const others = known.includes('question');
-    if (part.characters > total * (part.turns === 1 || others ? 0.4 : 0.12) || part.characters / part.turns > 420) continue;
+    if (part.characters > total * (others ? 0.5 : part.turns === 1 ? 0.4 : 0.12) || part.characters / part.turns > 420) continue;
     if (part.followsQuestion > part.turns * 0.34) continue;
     let gives = 0;
     for (const [i, turn] of turns.entries()) {
@@ -234,7 +245,7 @@ function findModerators(parts: ReadonlyMap<string, Part>, people: readonly (stri
       const words = turn.spans.map(([start, end]) => text.slice(start, end)).join(' ');
       if (GIVES_FLOOR.test(words)) gives++;
       else if (words.length < 160 && known[i + 1] === 'question' && !/[?؟？]/u.test(words)) gives++;
-      else if (i === 0 && known[1] !== 'question' && words.length < 400) gives += people[1] !== person && part.turns === 1 ? 1 : 0.5;
+      else if (i === 0 && known[1] !== 'question' && words.length < 400 && label?.shape.class !== 'office' && label?.shape.description == null && !names(heading, person)) gives += people[1] !== person && part.turns === 1 ? 1 : 0.5;
     }
     if (gives >= Math.max(1, part.turns * 0.4)) moderators.add(person);
   }

@@ -31,7 +31,7 @@ const CLAIMABLE: ReadonlySet<string> = new Set(['body', 'unknown', 'heading', 't
  */
 export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
   const { text, kinds } = input;
-  const open = input.candidates.filter((c) => (CLAIMABLE.has(kinds[c.line]!.kind) || (c.form === 'alone' && kinds[c.line]!.rule === 'clock:place')) && !STAGE.test(c.shape.words));
+  const open = input.candidates.filter((c) => (CLAIMABLE.has(kinds[c.line]!.kind) || (c.form === 'alone' && /^(?:clock:place|role:byline)$/u.test(kinds[c.line]!.rule))) && !STAGE.test(c.shape.words));
   const groups = new Map<string, Group>();
   for (const candidate of open) {
     const id = `${candidate.form}\u0000${candidate.shape.key}`;
@@ -41,8 +41,14 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
   }
   const known = namesIn(input.heading);
   const lower = text.normalize('NFC');
-  const asked = open.some((c) => isVocabulary(c) && isFirmForm(c));
+  const letters = open.filter((c) => c.form === 'letter' && c.shape.class === 'question').length;
+  const asked = letters >= 2 || open.some((c) => isVocabulary(c) && isFirmForm(c));
   const askedOften = open.filter((c) => isVocabulary(c) && isFirmForm(c)).length;
+  const recurring = new Map<string, number>();
+  for (const group of groups.values()) {
+    const [sample] = group.all;
+    if (sample !== undefined && (group.all.length > 1 || isVocabulary(sample))) recurring.set(sample.look, (recurring.get(sample.look) ?? 0) + group.all.length);
+  }
   const boldShare = share(open.filter((c) => isVocabulary(c) || (groups.get(`${c.form}\u0000${c.shape.key}`)?.all.length ?? 0) > 2), (c) => c.bold);
 
   // "x: opens a window", "mail: opens a window": the links of a bar, not people of one mind.
@@ -92,13 +98,19 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
       if (form === 'alone') return count >= 2 && group.all.every((c) => hasSpeechBelow(c, input)) ? NEEDED : 0;
       return NEEDED;
     }
-    const named = isKnown(shape.name ?? shape.words, known) || (shape.class === 'office' && foldLabel(input.heading).includes(shape.key));
+    const named = isKnown(shape.name ?? shape.words, known, group.all.map((c) => text.slice(...c.label))) || (shape.class === 'office' && foldLabel(input.heading).includes(shape.key));
     votes += count >= 3 ? 2 : count === 2 ? 1 : 0;
     votes += named ? 2 : 0;
     votes += shape.class === 'office' || shape.class === 'moderator' || shape.description !== null ? 1 : 0;
     votes += HONORIFICS.has(foldLabel(shape.words.split(/\s/u)[0] ?? '')) && shape.words.includes(' ') ? 1 : 0;
     votes += isCapitals(shape.words) ? 1 : 0;
     votes += INITIALS.test(shape.words) ? 2 : 0;
+    const like = isNameLike(shape.name ?? shape.words, lower);
+    votes += like ? 1 : 0;
+    // One who asks whenever the name comes.
+    if (count >= 2 && group.all.filter((c) => /[?？؟]['"”’»)]*\s*$/u.test(text.slice(c.speech, input.lines[c.line]!.end))).length >= count / 2) votes += 1;
+    // One speaker who has the floor once among others marked in the same way.
+    if (count === 1 && like && (recurring.get(sample.look) ?? 0) >= 3) votes += 1;
     // Beside "Question:" a name whose words end in a question mark asks too.
     votes += asked && group.all.every((c) => /[?？؟]/u.test(text.slice(c.speech, input.lines[c.line]!.end).slice(-160))) ? 1 : 0;
     votes += asked ? 1 : 0;
@@ -112,8 +124,9 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
     const uncased = !/[\p{Lu}\p{Ll}]/u.test(shape.words);
     if (uncased && count === 1 && shape.class === 'person' && !named) votes -= 1;
     switch (form) {
-      case 'colon':
       case 'mark':
+        return votes + ((formCounts.get(form) ?? 0) >= 3 ? 3 : 0);
+      case 'colon':
         // A lone "Name:" without any dialogue around it is a heading or a list head more often than a speaker.
         if (count === 1 && !asked && !named && !group.all[0]!.bold) votes -= 1;
         return votes;
@@ -123,7 +136,8 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
       case 'stop':
         return votes + (count >= 2 ? 1 : 0) + ((formCounts.get(form) ?? 0) >= 3 ? 1 : 0) - (shape.words.split(/\s/u).some((word) => isCapitals(word)) ? 0 : 2);
       case 'bracket':
-        if (count < 2 && sample.speech >= input.lines[sample.line]!.end) return 0;
+        if (count < 2 && sample.speech >= input.lines[sample.line]!.end && !(shape.class === 'moderator' && (formCounts.get(form) ?? 0) >= 3)) return 0;
+        if (text[sample.label[0]] === '【') votes += 1;
         return count >= 2 || asked || named ? votes : votes - 2;
       case 'time':
         return count >= 2 || (formCounts.get(form) ?? 0) >= 3 ? NEEDED : 0;
@@ -160,10 +174,12 @@ function addLikeLabels(accepted: Set<LabelCandidate>, groups: ReadonlyMap<string
   if (sure.length < 3) return;
   const surnames = new Set(sure.map((c) => surnameOf(c)));
   const bold = share(sure, (c) => c.bold) > 0.8;
+  const looks = new Set(sure.map((c) => c.look));
   for (const group of groups.values()) {
     const [sample] = group.all;
     if (sample === undefined || accepted.has(sample) || (sample.form !== 'colon' && sample.form !== 'stop-dash')) continue;
-    const like = (bold && group.all.every((c) => c.bold)) || (sample.shape.class === 'person' && surnames.has(surnameOf(sample)));
+    const official = sample.shape.class === 'moderator' || sample.shape.class === 'crowd' || sample.shape.class === 'office';
+    const like = (official && looks.has(sample.look)) || (bold && group.all.every((c) => c.bold)) || (sample.shape.class === 'person' && surnames.has(surnameOf(sample)));
     if (like && !isCommonWord(sample.shape.words, text, group.all.length)) for (const candidate of group.all) accepted.add(candidate);
   }
 }
@@ -245,13 +261,13 @@ function namesIn(heading: string): ReadonlySet<string> {
   return names;
 }
 
-function isKnown(name: string, known: ReadonlySet<string>): boolean {
+function isKnown(name: string, known: ReadonlySet<string>, labels: readonly string[]): boolean {
   const tokens = name.split(/[\s,]+/u);
-  if (!/[\p{Lu}\p{Ll}]/u.test(name)) {
-    const heading = [...known].at(-1)!.slice(1);
-    return name.length >= 2 && heading.includes(name);
-  }
+  // The label itself may stand in what was taken for the heading: that proves nothing.
+  const heading = labels.reduce((rest, label) => rest.replaceAll(label, ' '), [...known].at(-1)!.slice(1));
+  if (!/[\p{Lu}\p{Ll}]/u.test(name)) return name.length >= 2 && heading.includes(name);
   const last = foldLabel(tokens.at(-1) ?? '');
+  if (!foldLabel(heading).includes(last.slice(0, Math.max(4, last.length - 2)))) return false;
   return last.length > 2 && classifyLabel(tokens.at(-1)!).class === 'person' && (known.has(last) || stemKnown(last, known));
 }
 
@@ -278,6 +294,20 @@ function isCommonWord(words: string, text: string, count: number): boolean {
     if (!/[\p{L}\p{M}]/u.test(before) && !/[\p{L}\p{M}]/u.test(after)) seen++;
   }
   return seen > 0 && seen * 2 >= count;
+}
+
+/** Two to four words with capitals of which the page writes none in lower case: a person's name, not a phrase. */
+function isNameLike(words: string, text: string): boolean {
+  const tokens = words.split(/[\s\u00a0]+/u).filter((token) => !NAME_PARTICLES.has(foldLabel(token)));
+  if (tokens.length < 2 || tokens.length > 4) return false;
+  return tokens.every((token) => /^\p{Lu}/u.test(token) && (/\.$/u.test(token) || !hasWord(text, token.toLowerCase())));
+}
+
+function hasWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+    if (!/[\p{L}\p{M}]/u.test(text[at - 1] ?? ' ') && !/[\p{L}\p{M}]/u.test(text[at + word.length] ?? ' ')) return true;
+  }
+  return false;
 }
 
 function share<T>(all: readonly T[], test: (one: T) => boolean): number {

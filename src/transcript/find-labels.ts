@@ -38,10 +38,14 @@ const STOP_DASH = /^(.{1,90}?)(?:\.\s?[-–—−]{1,2}|\s?--)\s*(?=\S|$)/u;
 const DASH = /^(.{1,60}?)\s{1,2}[-–—]\s{1,2}(?=\S)/u;
 const LETTER_DASH = /^(Q|R|A|P|F|D|В|О)\.?\s{0,2}[-–—]\s{0,2}(?=\S)/u;
 const BRACKET = /^(?:【([^】\n]{1,40})】|[(（]([^)）\n]{1,40})[)）]|<([^<>\n]{1,60})>|‹([^‹›\n]{1,60})›|〈([^〉\n]{1,40})〉|《([^》\n]{1,40})》|[[［〔]([^\]］〕\n]{1,60})[\]］〕])[ \u00a0\u3000]*[:：]?[ \u00a0\u3000]*/u;
+/** Captions: ">> REPORTER: words"; Korean news: "이름 기자>" */
+const ANGLE = /^(?:>>\s*([^:：\n]{2,40})[:：]|([^<>\n]*[\p{Script=Hangul}\p{Script=Han}][^<>\n]{0,20})>)\s*/u;
+/** 問）words */
+const HALF_BRACKET = /^([^\s()（）]{1,6})[)）][ \u3000]*(?=\S)/u;
 const VOICE = /^<v(?:\.[\w.]+)?\s+([^<>\n]{1,80})>/u;
-const MARK = /^[〇○●◯◎◆◇■□▲△▶▷►◈]\s*([^\s:：\u3000【】]{1,24}(?:\s[^\s:：\u3000]{1,12})?)(?:\s?[:：]\s*|[\u3000 ]+)(?=\S)/u;
+const MARK = /^[〇○●◯◎◆◇■□▲△▶▷►◈]\s*(?:([^\s:：\u3000【】]{1,24}(?:\s[^\s:：\u3000]{1,12})?)\s?[:：]\s*|([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}（）()]{1,24})[\u3000 ]+)(?=\S)/u;
 const STOP = /^((?:(?:Mr|Mrs|Ms|Miss|Dr|Messrs|Prof|Sen|Rep|Gov|Gen|Hon|Sir|Sr|Sra|M|Mme)\.?\s+|(?:The|Senator|Mr|Madam|Chief|Acting|Chairman|Vice|Ambassador|Secretary|General|Governor|President|Justice|Judge|Director|Commissioner)\s+)*\p{Lu}[\p{Lu}'’\-.]*\p{Lu}(?:\s+(?:\p{Lu}[\p{Lu}'’\-.]*|pro tempore|de|of\s\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?|\p{Lu}\.)){0,5}(?:\s\([^)]{1,60}\))?)\.\s+(?=["“‘'«[(¿¡]?[\p{Lu}\p{N}])/u;
-const LETTER = /^(Q|[ARPFВО](?=[.\d]))(?:\d{1,3}|\.)?[ \u00a0]{1,8}(?=["“‘«(…—–-]{0,2}\s?[\p{Lu}\p{N}¿¡(…\p{Ll}])/u;
+const LETTER = /^(Q|[ADRPFВО](?=[.\d])(?!\.\s?\p{Lu}[\p{L}-]+\s?[:：(]))(?:\d{1,3}|\.)?[ \u00a0]{1,8}(?=["“‘«(…—–-]{0,2}\s?[\p{Lu}\p{N}¿¡(…\p{Ll}])/u;
 /** Name 00:12 words */
 const TIMED = /^(.{2,48}?)\s+[([]?(?:\d{1,2}:)?\d{1,2}:\d{2}[)\]]?:?\s+(?=\S)/u;
 const TIMESTAMP = /\s*[([]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d+)?[)\]]?\s*$/u;
@@ -91,7 +95,7 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
     if (candidate !== null && !title) return candidate;
   }
   const letterDash = LETTER_DASH.exec(s);
-  if (letterDash !== null) return make('dash', letterDash[1]!, letterDash[0].length, letterShape(letterDash[1]!));
+  if (letterDash !== null) return make(letterDash[0].includes('.') ? 'stop-dash' : 'dash', letterDash[1]!, letterDash[0].length, letterShape(letterDash[1]!));
   const letter = LETTER.exec(s);
   const numbered = /^Q\d{1,4}[.)]?\s+/u.exec(s);
   if (numbered !== null) {
@@ -101,9 +105,19 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
     if (candidate !== null) return candidate;
   }
   if (letter !== null) return make('letter', letter[1]!, letter[0].length, letterShape(letter[1]!));
+  const half = HALF_BRACKET.exec(s);
+  if (half !== null && half[1] !== undefined && !/\p{Script=Latin}|\p{N}/u.test(half[1])) {
+    const candidate = make('bracket', half[1], half[0].length);
+    if (candidate !== null && (candidate.shape.class === 'question' || candidate.shape.class === 'answer')) return candidate;
+  }
+  const angle = ANGLE.exec(s);
+  if (angle !== null) {
+    const candidate = make('bracket', angle[1] ?? angle[2]!, angle[0].length);
+    if (candidate !== null) return candidate;
+  }
   const mark = MARK.exec(s);
   if (mark !== null) {
-    const candidate = make('mark', mark[1]!, mark[0].length);
+    const candidate = make('mark', mark[1] ?? mark[2]!, mark[0].length);
     if (candidate !== null) return candidate;
   }
   const timed = TIMED.exec(s);

@@ -47,16 +47,16 @@ export function classifyLabel(raw: string): LabelShape {
   let outer = words;
   for (let depth = 0; depth < 3; depth++) outer = outer.replace(/\s*[([（［][^()[\]（）［］]*[)\]）］]/gu, '');
   outer = outer.trim();
-  const key = foldLabel(words);
   const bare = foldLabel(outer === '' ? words : outer).replace(/\s?(?:no\.? ?)?[#\d]{1,3}$/u, '');
   if (bare === '') return NONE;
+  const key = bare;
   const shape = (kind: LabelClass, name: string | null = null, description: string | null = null): LabelShape => ({
     class: kind, words, key, name, description,
   });
   const within = /[([（［]([^)\]）］]*)[)\]）］]/u.exec(words)?.[1]?.trim() || null;
 
   // "Speaker 2", "Voz 1727": voices that a machine told apart and nobody named.
-  if (DIARIZED.test(outer)) return shape('person', outer, null);
+  if (DIARIZED.test(outer)) return { class: 'person', words, key: foldLabel(outer), name: outer, description: null };
   if (QUESTION_WORDS.has(bare) && !(bare === 'q' && /^q$/u.test(outer))) return shape('question', null, within);
   if (ANSWER_WORDS.has(bare) && outer !== 'a') return shape('answer', null, within);
   if (MODERATOR_WORDS.has(bare)) return shape('moderator', null, within);
@@ -76,9 +76,9 @@ export function classifyLabel(raw: string): LabelShape {
     if (/^(?:vors|vorsitzende[r]?|moderator(?:in)?|chair(?:man|woman|person)?|clerk|moderador[a]?|moderat(?:eur|rice)|модератор|председательствующ(?:ий|ая)|przewodniczac[ya]|predsedajici)$/u.test(first) && isNameShaped(rest, 5)) return shape('moderator', null, null);
     if (REPORTER_WORDS.has(first) && isNameShaped(rest.replace(/^[,–—-]\s*/u, ''), 8)) return shape('reporter', personIn(rest), rest);
   }
-  if (!CASED.test(outer)) return classifyUncased(outer, words, key, within);
+  if (!CASED.test(outer) || /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(outer)) return classifyUncased(outer, words, key, within);
 
-  const office = tokens.some((token) => isOfficeWord(token));
+  const office = tokens.some((token) => isOfficeWord(token)) || OFFICE_PHRASES.some((phrase) => ` ${bare} `.includes(` ${phrase} `));
   if (!isNameShaped(outer, office ? MAX_STYLE_WORDS : MAX_NAME_WORDS, office)) return NONE;
   const { name, description } = divideStyle(outer, within);
   if (name === null && office) return shape('office', null, within ?? description);
@@ -101,6 +101,8 @@ function classifyUncased(outer: string, words: string, key: string, within: stri
   return { class: 'person', words, key, name: outer, description: within };
 }
 
+/** Offices of several words, as Vietnamese writes them. */
+const OFFICE_PHRASES: readonly string[] = [...OFFICE_WORDS].filter((word) => word.includes(' '));
 const OFFICE_ENDINGS: readonly string[] = [...OFFICE_WORDS].filter((word) => /[\p{Script=Han}\p{Script=Hangul}]/u.test(word));
 
 function endsInOffice(words: string): boolean {

@@ -33,7 +33,10 @@ export function resolveSpeakers({ text, heading, turns }: ResolveInput): Resolut
   const holders = [...findOfficeHolders(heading), ...findUncasedHolders(heading)];
   const main = findMainPerson(heading, holders);
   const shapes = new Map<string, LabelShape>();
-  for (const turn of turns) if (turn.label !== null) shapes.set(turn.label.shape.key, turn.label.shape);
+  for (const { label } of turns) {
+    // The fullest of equal labels says most: "The Chair (Jane Roe)" before "The Chair".
+    if (label !== null && (shapes.get(label.shape.key)?.words.length ?? 0) < label.shape.words.length) shapes.set(label.shape.key, label.shape);
+  }
   const resolved = new Map<string, Attribution>();
   for (const [key, shape] of shapes) resolved.set(key, resolveLabel(shape, shapes, { text, heading, holders, main }));
 

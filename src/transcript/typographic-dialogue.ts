@@ -4,7 +4,10 @@ import { findEndOfSpeech } from './segment-turns.ts';
 
 const QUESTION = /[?？؟]["'”’»)\]*_]*\s*$/u;
 const NUMBERED = /^\(?\d{1,2}[.)]\s+\S/u;
-const MIN_QUESTIONS = 3;
+const MIN_ROWS = 3;
+const MIN_QUESTIONS = 2;
+/** Questions that an office answers for all who have them. */
+const FAQ = /\bfaqs?\b|frequently asked|häufig(?:e|gestellte) fragen|preguntas frecuentes|perguntas frequentes|questions fréquentes|foire aux questions|domande frequenti|часто задаваемые|поширені запитання|よくある質問|よくあるご質問|자주 묻는|常见问题|常見問題|الأسئلة الشائعة|sıkça sorulan|najczęściej zadawane|často kladené|veelgestelde/iu;
 
 /**
  * Dialogue without labels where the typography tells the question from the answer: questions in bold or italics, as
@@ -12,9 +15,11 @@ const MIN_QUESTIONS = 3;
  */
 export function findTypographicTurns(input: SpeechInput): RawTurn[] {
   const { lines, text, kinds } = input;
+  if (FAQ.test(input.heading) || lines.some((line) => /(?:^|[ _-])faqs?(?:$|[ _-])/u.test(line.classes))) return [];
   const looks = lines.map((line, i) => {
     if (!['body', 'heading', 'unknown', 'standfirst'].includes(kinds[i]!.kind)) return '';
     if (line.heading > 0) return `heading${line.heading}`;
+    if (line.tag === 'dt') return 'term';
     const length = line.end - line.start;
     const covered = (ranges: readonly (readonly [number, number])[]): boolean => ranges.reduce((sum, [a, b]) => sum + b - a, 0) > (length - 4) * 0.9;
     if (covered(line.bold)) return 'bold';
@@ -25,9 +30,9 @@ export function findTypographicTurns(input: SpeechInput): RawTurn[] {
     if (look === '' || look === 'plain') continue;
     const rows = looks.flatMap((one, i) => (one === look ? [i] : []));
     const questions = rows.filter((i) => QUESTION.test(text.slice(Math.max(lines[i]!.start, lines[i]!.end - 12), lines[i]!.end)));
-    if (questions.length < MIN_QUESTIONS || questions.length / rows.length < 0.6) continue;
-    const answered = questions.filter((i) => looks[i + 1] === 'plain').length;
-    if (answered < MIN_QUESTIONS || answered / questions.length < 0.6) continue;
+    if (rows.length < MIN_ROWS || questions.length < MIN_QUESTIONS || questions.length / rows.length < 0.5) continue;
+    const answered = rows.filter((i) => looks[i + 1] === 'plain').length;
+    if (answered < MIN_ROWS || answered / rows.length < 0.6) continue;
     return buildTurns(input, rows, looks, look);
   }
   return [];
