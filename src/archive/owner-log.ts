@@ -4,8 +4,8 @@ import {
   fsyncSync,
   openSync,
   readFileSync,
-  readSync,
   statSync,
+  truncateSync,
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';

@@ -4,7 +4,7 @@ import { type ParsedQuery, parseQuery } from './parse-query.ts';
 import { QueryError } from './query-error.ts';
 
 export interface SearchOptions extends Paging {
-  /** Filters beside those in the query; both must hold. */
+  /** Filters beside those in the query. One that the query has too gives way to it; of two dates the narrower holds. */
   readonly filter?: Filter;
   /** Where to look. Default: turns, titles and bodies. An `in:` of the query goes before it. */
   readonly fields?: readonly PassageField[];
@@ -53,7 +53,6 @@ export function search(passages: Passages, query: string, options: SearchOptions
   };
 }
 
-/** Both filters: a value of the query outranks one beside it; of two dates the narrower holds. */
 function joinFilters(outer: Filter, inner: Filter): Filter {
   const later =
     [outer.from, inner.from]
