@@ -4,6 +4,13 @@
  *
  * @module
  */
+export {
+  Concordance,
+  type ConcordanceOrder,
+  type KeywordLine,
+  locateMatches,
+  type NeighbourCount,
+} from './concordance.ts';
 export type { SimilarOptions } from './find-similar.ts';
 export { INDEX_FORMAT, IndexFormatError, type SegmentEntry, SegmentGoneError } from './format.ts';
 export type { IndexFilter } from './index-filter.ts';

@@ -102,7 +102,8 @@ export function matchNear(
   return results;
 }
 
-function placesNear(
+/** The places of each phrase that are near one of every other; `null` when there are none. Places are ascending. */
+export function placesNear(
   positions: readonly Int32Array[],
   sizes: readonly number[],
   distance: number,

@@ -11,12 +11,14 @@ import {
 
 test('exports the word index', () => {
   assert.deepEqual(Object.keys(entry).sort(), [
+    'Concordance',
     'INDEX_FORMAT',
     'IndexFormatError',
     'STEMMED_LANGUAGES',
     'SegmentGoneError',
     'WordIndex',
     'createMemoryStore',
+    'locateMatches',
     'planQuery',
     'stemTerm',
   ]);
