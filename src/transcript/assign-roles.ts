@@ -159,7 +159,7 @@ function findAskerOfTwo(text: string, parts: ReadonlyMap<string, Part>, turns: r
     const own = turns.filter((_, i) => people[i] === person);
     const asking = own.filter((turn) => turn.spans.some(([start, end]) => /[?？؟]/u.test(text.slice(start, end)))).length / own.length;
     const surname = foldLabel(person).split(' ').at(-1)!;
-    const interviews = new RegExp(`${surname.replace(/[^\\p{L}]/gu, '')}\\s(?:interview|spoke (?:to|with)|talk(?:s|ed) (?:to|with)|asks?\\b|asked)|(?:interview(?:ed)? by|asked by|беседовал[а]?|entrevista de|propos recueillis par)\\s.{0,20}${surname.replace(/[^\\p{L}]/gu, '')}`, 'u').test(heading);
+    const interviews = new RegExp(`${surname.replace(/[^\p{L}]/gu, '')}\\s(?:interview|spoke (?:to|with)|talk(?:s|ed) (?:to|with)|asks?\\b|asked)|(?:interview(?:ed)? by|asked by|беседовал[а]?|entrevista de|propos recueillis par)\\s.{0,20}${surname.replace(/[^\p{L}]/gu, '')}`, 'u').test(heading);
     return { person, score: asking + (people[0] === person ? 0.2 : 0) + (interviews ? 0.6 : 0), length: part.characters / part.turns };
   });
   const [a, b] = scores as [(typeof scores)[0], (typeof scores)[0]];
@@ -231,23 +231,27 @@ function findModerators(heading: string, parts: ReadonlyMap<string, Part>, peopl
   const moderators = new Set<string>();
   const total = [...parts.values()].reduce((sum, part) => sum + part.characters, 0);
   if (parts.size < 2) return moderators;
+  const others = known.includes('question');
   for (const [person, part] of parts) {
-    if (askers.has(person)) continue;
-    const label = turns[people.indexOf(person)]?.label;
-    if (label?.shape.class === 'answer' || label?.shape.class === 'crowd') continue;
-    if (label?.shape.class === 'office' && (part.followsQuestion > 0 || part.characters / part.turns > 200)) continue;
-    const others = known.includes('question');
-    if (part.characters > total * (others ? 0.5 : part.turns === 1 ? 0.4 : 0.12) || part.characters / part.turns > 420) continue;
-    if (part.followsQuestion > part.turns * 0.34) continue;
+    if (askers.has(person) || part.followsQuestion > part.turns * 0.34) continue;
+    const shape = turns[people.indexOf(person)]?.label?.shape;
+    if (shape?.class === 'answer' || shape?.class === 'crowd') continue;
     let gives = 0;
     for (const [i, turn] of turns.entries()) {
       if (people[i] !== person) continue;
-      const words = turn.spans.map(([start, end]) => text.slice(start, end)).join(' ');
+      const words = speechOf(text, turn);
       if (GIVES_FLOOR.test(words)) gives++;
       else if (words.length < 160 && known[i + 1] === 'question' && !/[?؟？]/u.test(words)) gives++;
-      else if (i === 0 && known[1] !== 'question' && words.length < 400 && label?.shape.class !== 'office' && label?.shape.description == null && !names(heading, person)) gives += people[1] !== person && part.turns === 1 ? 1 : 0.5;
+      // The one who opens briefly and is not whom the page is about.
+      else if (i === 0 && known[1] !== 'question' && words.length < 400 && shape?.class !== 'office' && shape?.description == null && !names(heading, person)) {
+        gives += people[1] !== person && part.turns === 1 ? 1 : 0.5;
+      }
     }
-    if (gives >= Math.max(1, part.turns * 0.4)) moderators.add(person);
+    // Who gives the floor nearly every time may speak much; who does so now and then must be brief.
+    const devoted = gives >= part.turns * 0.6;
+    if (part.characters / part.turns > (devoted ? 600 : 420)) continue;
+    if (part.characters > total * (devoted ? 0.6 : others ? 0.4 : 0.12)) continue;
+    if (gives >= Math.max(1, part.turns * (shape?.class === 'office' ? 0.5 : 0.4))) moderators.add(person);
   }
   return moderators;
 }

@@ -128,10 +128,12 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
         return votes + ((formCounts.get(form) ?? 0) >= 3 ? 3 : 0);
       case 'colon':
         // A lone "Name:" without any dialogue around it is a heading or a list head more often than a speaker.
-        if (count === 1 && !asked && !named && !group.all[0]!.bold) votes -= 1;
+        if (count === 1 && !asked && !named && !sample.bold && shape.description === null && !isCapitals(shape.words)) votes -= 1;
         return votes;
       case 'stop-dash':
         // Nobody ends a heading with ".-": two such labels vouch for each other.
+        // "Thank you. – Next" is a pause; a pause is set with a space.
+        if (/\.\s+[-–—]/u.test(text.slice(sample.label[0], sample.speech)) && count < 2) return 0;
         return (formCounts.get(form) ?? 0) >= 2 ? votes + 1 : asked || named ? votes : votes - 2;
       case 'stop':
         return votes + (count >= 2 ? 1 : 0) + ((formCounts.get(form) ?? 0) >= 3 ? 1 : 0) - (shape.words.split(/\s/u).some((word) => isCapitals(word)) ? 0 : 2);
@@ -142,7 +144,7 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
       case 'time':
         return count >= 2 || (formCounts.get(form) ?? 0) >= 3 ? NEEDED : 0;
       case 'type':
-        return count >= 2 || named ? votes : 0;
+        return count >= 2 || named || (recurring.get(sample.look) ?? 0) >= 3 ? votes : 0;
       case 'dash':
         return count >= 2 && (shape.class !== 'person' || /\s/u.test(shape.words) || isCapitals(shape.words)) ? votes - 1 : 0;
       case 'alone':
@@ -195,12 +197,13 @@ function keepConsistentForms(accepted: Set<LabelCandidate>, groups: ReadonlyMap<
   const counts = new Map<LabelForm, number>();
   for (const c of accepted) counts.set(c.form, (counts.get(c.form) ?? 0) + 1);
   const total = accepted.size;
+  const asksByLetter = [...accepted].some((c) => (c.form === 'letter' || c.form === 'dash') && c.shape.class === 'question');
   for (const c of [...accepted]) {
     const own = counts.get(c.form)!;
     const weak = c.form === 'alone' || c.form === 'dash' || c.form === 'stop' || (c.form === 'bracket' && !isVocabulary(c));
     if (weak && own < Math.max(2, total * 0.15)) accepted.delete(c);
     // "A" before a sentence is an article unless "Q" is written the same way on this page.
-    if (c.form === 'letter' && c.shape.class === 'answer' && !groups.has('letter\u0000q') && !groups.has('dash\u0000q')) accepted.delete(c);
+    if (c.form === 'letter' && c.shape.class === 'answer' && !asksByLetter) accepted.delete(c);
   }
 }
 

@@ -147,7 +147,10 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
   }
   const set = line.bold[0];
   if (set !== undefined && set[0] <= at + 1 && set[1] < line.end - 10 && set[1] - at <= 60) {
-    const candidate = make('type', text.slice(at, set[1]), set[1] - at);
+    // "**Mme Roe,** ministre de la mer. Words": the office runs to the full stop.
+    const office = /,\s*$/u.test(text.slice(at, set[1])) ? /^\s*\p{Ll}[^.:]{2,80}\.(?=\s)/u.exec(text.slice(set[1], Math.min(line.end, set[1] + 90))) : null;
+    const end = set[1] + (office?.[0].length ?? 0);
+    const candidate = make('type', text.slice(at, end), end - at);
     if (candidate !== null && candidate.speech > set[1] - 1 && /[\s\u00a0]/u.test(text.slice(set[1] - 1, set[1] + 1))) return candidate;
   }
   const alone = s.trimEnd().replace(/(?:\*\*|__)$/u, '');

@@ -2,11 +2,13 @@ import { findDashTurns } from './dash-dialogue.ts';
 import { findMonologue } from './monologue.ts';
 import { isWrapped, type RawTurn, segmentTurns } from './segment-turns.ts';
 import { type SpeechInput, stripQuotations } from './speech-input.ts';
-import { findTypographicTurns } from './typographic-dialogue.ts';
+import { FAQ, findTypographicTurns } from './typographic-dialogue.ts';
 import { FIRST_PERSON, GREETING } from './vocabulary.ts';
 
 /** All speech on the page, in order, by the first way of marking that the page uses. */
 export function findSpeech(input: SpeechInput): RawTurn[] {
+  // An office's list of questions and answers is nobody's talk.
+  if (FAQ.test(input.title ?? '')) return [];
   const labelled = segmentTurns(input, input.labels).filter((turn) => turn.spans.length > 0);
   if (labelled.length >= 2 || (labelled.length === 1 && isTrusted(labelled[0]!))) {
     const opening = findOpening(input, labelled);
@@ -24,7 +26,8 @@ export function findSpeech(input: SpeechInput): RawTurn[] {
 function isTrusted(turn: RawTurn): boolean {
   const kind = turn.label!.shape.class;
   const length = turn.spans.reduce((sum, [start, end]) => sum + end - start, 0);
-  return kind === 'question' || kind === 'answer' || length > 300;
+  const styled = turn.label!.shape.description !== null || kind === 'office' || turn.label!.form === 'bracket' || turn.label!.form === 'stop-dash';
+  return kind === 'question' || kind === 'answer' || length > (styled ? 120 : 300);
 }
 
 const ABOUT_THE_TALK = /question|interview|journalist|reporter|transcript|press conference|briefing|вопрос|интервью|журналист|пресс|frage|interview|journalist|pressekonferenz|entretien|journaliste|entrevista|periodista|pregunta|domand|intervist|記者|会見|记者|采访|기자|인터뷰|브리핑|صحفي|مقابلة/iu;

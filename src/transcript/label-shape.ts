@@ -26,6 +26,8 @@ const MAX_NAME_WORDS = 7;
 const MAX_STYLE_WORDS = 22;
 const MAX_UNCASED = 22;
 
+/** How letters begin. */
+const LETTER_OPENING = /^(?:dear|liebe[r]?|sehr geehrte[r]?|cher|chere|chers|estimad[oa]s?|querid[oa]s?|car[oa]|gentile|уважаем|дорог|шановн|drog[ia]|szanown|vazen|geachte|beste|kjære|kara|thank you|thanks|vielen dank|danke|merci|gracias|obrigad|grazie|спасибо|дякую|dziekuj|tack|takk|tesekkur)/u;
 const DIARIZED = /^(?:speaker|voice|voz|voix|sprecher(?:in)?|stimme|спикер|голос|parlante|falante|mówca|发言人|話者|화자)[\s_#]?\d{1,5}$/iu;
 
 const NONE: LabelShape = { class: 'none', words: '', key: '', name: null, description: null };
@@ -65,6 +67,7 @@ export function classifyLabel(raw: string): LabelShape {
   if (NO_LABEL_WORDS.has(bare)) return NONE;
 
   const tokens = outer.split(/\s+/u);
+  if (LETTER_OPENING.test(bare)) return NONE;
   const first = foldLabel(tokens[0] ?? '');
   const rest = tokens.slice(1).join(' ');
   if (tokens.length > 1 && tokens.length <= 9) {
@@ -91,6 +94,9 @@ function classifyUncased(outer: string, words: string, key: string, within: stri
   const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(outer);
   const count = outer.split(/\s+/u).length;
   if (cjk ? outer.length > MAX_UNCASED || count > 4 : count > 8) return NONE;
+  // "الاسم- رئيس الحكومة": the name, a dash, the office.
+  const divided = /^(.{3,40}?)\s?[-–—]\s+(.{3,60})$/u.exec(outer);
+  if (divided !== null && !cjk) return { class: 'person', words, key: foldLabel(divided[1]!), name: divided[1]!, description: divided[2]! };
   const office = endsInOffice(outer) || outer.split(/\s+/u).some((token) => isOfficeWord(token));
   const reporter = /(?:記者|记者|기자|특파원)$/u.test(outer) || /^(?:記者|记者)/u.test(outer);
   if (reporter) return { class: 'reporter', words, key, name: null, description: outer };

@@ -79,12 +79,12 @@ export function readDates(input: ReadDatesInput): StatementDates {
     if (kind === 'clock' || kind === 'ticker' || kind === 'item' || kind === 'teaser' || kind === 'notice' || kind === 'counter' || kind === 'archive-index') continue;
     const s = text.slice(lines[i]!.start, lines[i]!.end);
     if (i === first && !isDateline(s)) continue;
-    if (kind !== 'dateline' && kind !== 'heading' && !isDateline(s)) continue;
+    // "Delivered on:" may stand in the cell or the line before.
+    const cell = lines[i - 1];
+    const term = cell !== undefined && cell.end - cell.start < 30 && (cell.tag === 'dt' || cell.tag === 'th' || /[:：]\s*$/u.test(text.slice(cell.start, cell.end))) ? text.slice(cell.start, cell.end) : '';
+    if (kind !== 'dateline' && kind !== 'heading' && !isDateline(s) && term === '') continue;
     for (const date of at(i)) {
       if (date.ambiguous || (captured !== null && date.span[0] === captured[0])) continue;
-      // "Delivered on:" may stand in the cell before.
-      const cell = lines[i - 1];
-      const term = cell !== undefined && cell.end - cell.start < 30 && (cell.tag === 'dt' || cell.tag === 'th' || /:\s*$/u.test(text.slice(cell.start, cell.end))) ? text.slice(cell.start, cell.end) : '';
       const before = `${term} ${s.slice(0, date.span[0] - lines[i]!.start)}`;
       if (event === null && /deliver|event|held|given|spoken|gehalten|prononcé|pronunciad/iu.test(before)) {
         event = date.value;

@@ -78,6 +78,7 @@ export function readTranscript(extraction: Extraction, from: TranscriptSource): 
     title = joinTitle(text, lines, titleLines) ?? metadata.title;
     heading = [title ?? '', ...headingLines(extraction, kinds, first)].join('\n').slice(0, HEADING_LENGTH);
   }
+  if (!plain) heading = [title ?? '', ...headingLines(extraction, kinds, first)].join('\n').slice(0, HEADING_LENGTH);
   const turns = readTurns(raw, text, heading);
   const speakers = turns.speakers;
 

@@ -1,5 +1,5 @@
-import { classifyLine, type Line, type LineKind } from '../extract/index.ts';
-import type { Span } from '../text/index.ts';
+import { classifyLine, type Line, type LineKind, OCCASION } from '../extract/index.ts';
+import { findDates, type Span } from '../text/index.ts';
 import type { LabelCandidate } from './find-labels.ts';
 import { EDITORIAL, GREETING } from './vocabulary.ts';
 
@@ -118,7 +118,7 @@ function collectSpans(page: PageLines, label: LabelCandidate, endLine: number, c
   const spans: [number, number][] = [];
   let joinable = false;
   const push = (start: number, end: number, soft: boolean): void => {
-    let to = end;
+    let to = label.form === 'voice' && text.slice(end - 4, end) === '</v>' ? end - 4 : end;
     while (to > start && /[\s\u00a0*_]/u.test(text[to - 1]!)) to--;
     let from = start;
     while (from < to && /[\s\u00a0]/u.test(text[from]!)) from++;
@@ -170,9 +170,10 @@ function isHeadingBefore({ text, lines }: PageLines, i: number, endLine: number,
   const line = lines[i]!;
   const s = text.slice(line.start, line.end);
   if (s.length > 90 || line.gap === 0 || lines[endLine]!.gap === 0) return false;
-  if (TERMINAL.test(s) || !/^[\p{Lu}\p{Lo}\p{N}"“«]/u.test(s)) return false;
+  const occasion = OCCASION.test(s) && findDates(s).length > 0;
+  if ((TERMINAL.test(s) && !occasion) || !/^[\p{Lu}\p{Lo}\p{N}"“«]/u.test(s)) return false;
   const before = lines[i - 1]!;
-  return TERMINAL.test(text.slice(before.end - 3, before.end));
+  return occasion || TERMINAL.test(text.slice(before.end - 3, before.end));
 }
 
 function isSetOff(line: Line, at: number): boolean {

@@ -7,7 +7,7 @@ const NUMBERED = /^\(?\d{1,2}[.)]\s+\S/u;
 const MIN_ROWS = 3;
 const MIN_QUESTIONS = 2;
 /** Questions that an office answers for all who have them. */
-const FAQ = /\bfaqs?\b|frequently asked|häufig(?:e|gestellte) fragen|preguntas frecuentes|perguntas frequentes|questions fréquentes|foire aux questions|domande frequenti|часто задаваемые|поширені запитання|よくある質問|よくあるご質問|자주 묻는|常见问题|常見問題|الأسئلة الشائعة|sıkça sorulan|najczęściej zadawane|často kladené|veelgestelde/iu;
+export const FAQ: RegExp = /\bfaqs?\b|frequently asked|häufig(?:e|gestellte) fragen|preguntas frecuentes|perguntas frequentes|questions fréquentes|foire aux questions|domande frequenti|часто задаваемые|поширені запитання|よくある質問|よくあるご質問|자주 묻는|常见问题|常見問題|الأسئلة الشائعة|sıkça sorulan|najczęściej zadawane|často kladené|veelgestelde/iu;
 
 /**
  * Dialogue without labels where the typography tells the question from the answer: questions in bold or italics, as
