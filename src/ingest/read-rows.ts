@@ -13,7 +13,7 @@ export interface RowBatch {
 }
 
 /** A batch is closed when it has reached either. Small enough that every thread is kept busy. */
-const BATCH_BYTES = 1 << 19;
+const BATCH_BYTES = 1 << 18;
 const BATCH_ROWS = 128;
 
 /** The longest row that is read. */

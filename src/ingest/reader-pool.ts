@@ -9,7 +9,7 @@ const READ_HERE = 6;
 const JOB_MS = 60_000;
 
 /** Memory of a thread. Pages are small; what lives longer than one is the reader's vocabularies. */
-const THREAD_LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 };
+const THREAD_LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 };
 
 interface Waiting {
   readonly job: ReadJob;
@@ -33,7 +33,7 @@ export class ReaderPool {
 
   /** How many jobs may be under way so that every thread has a next one. */
   get capacity(): number {
-    return Math.max(2, this.threads * 3);
+    return Math.max(2, this.threads * 2);
   }
 
   async read(job: ReadJob): Promise<ReadResult> {

@@ -52,8 +52,8 @@ export class StoreQueue {
     string,
     { source: string; pages: PreparedPage[]; refusals: Refusal[]; complete: boolean }
   >();
-  /** How often each row id was met, by data set under way. */
-  readonly #rows = new Map<string, Map<string, number>>();
+  /** Row ids that are taken, by data set under way. */
+  readonly #rows = new Map<string, Set<string>>();
   #characters = 0;
   #pages = 0;
   #since = performance.now();
@@ -137,15 +137,17 @@ export class StoreQueue {
    */
   async #numberRows(reading: ReadResult, job: ReadJob | null): Promise<ReadResult> {
     if (job?.type !== 'rows') return reading;
-    const rows = this.#rows.get(job.digest) ?? new Map<string, number>();
+    const rows = this.#rows.get(job.digest) ?? new Set<string>();
     this.#rows.set(job.digest, rows);
     const pages = [...reading.pages];
     for (const [index, { row }] of reading.pages.entries()) {
-      const times = (rows.get(row!) ?? 0) + 1;
-      rows.set(row!, times);
-      if (times === 1) continue;
+      let id = row!;
+      // A set may have a row of its own whose id is the next number.
+      for (let times = 2; rows.has(id); times++) id = `${row}-${times}`;
+      rows.add(id);
+      if (id === row) continue;
       const batch = takeRow(job.batch, reading.numbers[index]!);
-      const again = await this.#pool.read({ ...job, batch, id: `${row}-${times}` });
+      const again = await this.#pool.read({ ...job, batch, id });
       if (again.pages[0] !== undefined) pages[index] = again.pages[0];
     }
     return { ...reading, pages };

@@ -165,6 +165,14 @@ test('reads a row by its columns and tells rows of one id apart', async (context
   archive.close();
 });
 
+test('gives no row an id that another has', async (context) => {
+  const folder = makeFolder(context);
+  const set = join(makeFolder(context), 'set.jsonl');
+  const ids = ['a', 'a', 'a-2', 'b-2', 'b', 'b'];
+  writeFileSync(set, ids.map((id, index) => JSON.stringify({ id, text: makeInterview(index) })).join('\n'));
+  assert.deepEqual(counts(await add(folder, [set])), [6, 0, 0]);
+});
+
 test('keeps the bytes of a data set as they came', async (context) => {
   const folder = makeFolder(context);
   const set = join(makeFolder(context), 'set.jsonl.gz');
