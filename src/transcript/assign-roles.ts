@@ -1,7 +1,7 @@
 import type { TurnRole } from './account.ts';
 import type { RawTurn } from './segment-turns.ts';
 import { isOfficeWord } from './label-shape.ts';
-import { foldLabel, GIVES_FLOOR, HOST_WORDS } from './vocabulary.ts';
+import { foldLabel, GIVES_FLOOR, GREETING, HOST_WORDS } from './vocabulary.ts';
 
 export interface RoleInput {
   readonly text: string;
@@ -160,7 +160,9 @@ function findAskerOfTwo(text: string, parts: ReadonlyMap<string, Part>, turns: r
     const asking = own.filter((turn) => turn.spans.some(([start, end]) => /[?？؟]/u.test(text.slice(start, end)))).length / own.length;
     const surname = foldLabel(person).split(' ').at(-1)!;
     const interviews = new RegExp(`${surname.replace(/[^\p{L}]/gu, '')}\\s(?:interview|spoke (?:to|with)|talk(?:s|ed) (?:to|with)|asks?\\b|asked)|(?:interview(?:ed)? by|asked by|беседовал[а]?|entrevista de|propos recueillis par)\\s.{0,20}${surname.replace(/[^\p{L}]/gu, '')}`, 'u').test(heading);
-    return { person, score: asking + (people[0] === person ? 0.2 : 0) + (interviews ? 0.6 : 0), length: part.characters / part.turns };
+    // Who is greeted answers with thanks.
+    const thanked = people[0] === person && people[1] !== person && turns[1] !== undefined && speechOf(text, turns[1]).length < 80 && GREETING.test(speechOf(text, turns[1]));
+    return { person, score: asking + (people[0] === person ? 0.2 : 0) + (thanked ? 0.4 : 0) + (interviews ? 0.6 : 0), length: part.characters / part.turns };
   });
   const [a, b] = scores as [(typeof scores)[0], (typeof scores)[0]];
   const brief = a.length < b.length ? a : b;
@@ -189,7 +191,7 @@ function findHosts(text: string, parts: ReadonlyMap<string, Part>, turns: readon
 function findExtraAskers(parts: ReadonlyMap<string, Part>, turns: readonly RawTurn[], people: readonly (string | null)[], known: readonly (TurnRole | null)[]): Set<string> {
   const askers = new Set<string>();
   for (const [person, part] of parts) {
-    if (part.followsQuestion > 0 || part.asks / part.turns < 0.6 || part.characters / part.turns > 900) continue;
+    if ((part.followsQuestion > 0 && part.asks < part.turns) || part.asks / part.turns < 0.6 || part.characters / part.turns > 900) continue;
     const label = turns[people.indexOf(person)]?.label;
     if (label?.shape.class === 'moderator' || label?.shape.class === 'answer' || label?.shape.class === 'office') continue;
     const first = people.indexOf(person);
@@ -229,7 +231,7 @@ function names(heading: string, person: string): boolean {
 /** A named voice that opens, gives the floor and closes, and never answers. */
 function findModerators(heading: string, parts: ReadonlyMap<string, Part>, people: readonly (string | null)[], known: readonly (TurnRole | null)[], text: string, turns: readonly RawTurn[], askers: ReadonlySet<string>): Set<string> {
   const moderators = new Set<string>();
-  const total = [...parts.values()].reduce((sum, part) => sum + part.characters, 0);
+  const total = turns.reduce((sum, turn) => sum + speechOf(text, turn).length, 0);
   if (parts.size < 2) return moderators;
   const others = known.includes('question');
   for (const [person, part] of parts) {

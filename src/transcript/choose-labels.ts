@@ -1,6 +1,6 @@
 import type { Line, LineKind } from '../extract/index.ts';
 import type { LabelCandidate, LabelForm } from './find-labels.ts';
-import { classifyLabel } from './label-shape.ts';
+import { classifyLabel, isOfficeWord } from './label-shape.ts';
 import { foldLabel, HONORIFICS, NAME_PARTICLES } from './vocabulary.ts';
 
 /** What is weighed for every label. The figures are votes; two are needed. */
@@ -101,6 +101,8 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
     const named = isKnown(shape.name ?? shape.words, known, group.all.map((c) => text.slice(...c.label))) || (shape.class === 'office' && foldLabel(input.heading).includes(shape.key));
     votes += count >= 3 ? 2 : count === 2 ? 1 : 0;
     votes += named ? 2 : 0;
+    // A name together with an office ("StS Roe") is a style that only labels have.
+    votes += shape.class === 'person' && shape.name !== null && shape.words.split(/\s+/u).some(isOfficeWord) ? 1 : 0;
     votes += shape.class === 'office' || shape.class === 'moderator' || shape.description !== null ? 1 : 0;
     votes += HONORIFICS.has(foldLabel(shape.words.split(/\s/u)[0] ?? '')) && shape.words.includes(' ') ? 1 : 0;
     votes += isCapitals(shape.words) ? 1 : 0;
@@ -201,7 +203,7 @@ function keepConsistentForms(accepted: Set<LabelCandidate>, groups: ReadonlyMap<
   for (const c of [...accepted]) {
     const own = counts.get(c.form)!;
     const weak = c.form === 'alone' || c.form === 'dash' || c.form === 'stop' || (c.form === 'bracket' && !isVocabulary(c));
-    if (weak && own < Math.max(2, total * 0.15)) accepted.delete(c);
+    if (weak && own < total && own < Math.max(2, total * 0.15)) accepted.delete(c);
     // "A" before a sentence is an article unless "Q" is written the same way on this page.
     if (c.form === 'letter' && c.shape.class === 'answer' && !asksByLetter) accepted.delete(c);
   }

@@ -82,7 +82,8 @@ export function classifyLabel(raw: string): LabelShape {
   if (!CASED.test(outer) || /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(outer)) return classifyUncased(outer, words, key, within);
 
   const office = tokens.some((token) => isOfficeWord(token)) || OFFICE_PHRASES.some((phrase) => ` ${bare} `.includes(` ${phrase} `));
-  if (!isNameShaped(outer, office ? MAX_STYLE_WORDS : MAX_NAME_WORDS, office)) return NONE;
+  const most = outer.includes(',') ? 2 * MAX_NAME_WORDS : MAX_NAME_WORDS;
+  if (!isNameShaped(outer, office ? MAX_STYLE_WORDS : most, office)) return NONE;
   const { name, description } = divideStyle(outer, within);
   if (name === null && office) return shape('office', null, within ?? description);
   return shape('person', name ?? outer, description);
@@ -181,6 +182,9 @@ export function divideStyle(outer: string, within: string | null): { name: strin
 /** The words after the last office word and its complement ("of Russia", "der Finanzen") that could be a name. */
 function nameTail(outer: string): string | null {
   const tokens = outer.split(/\s+/u);
+  // "Президент Руании А.Ковальчин": initials begin the name.
+  const initials = tokens.findIndex((token, i) => i > 0 && /^(?:\p{Lu}\.){1,3}\p{Lu}?/u.test(token) && (token.length > 3 || i + 1 < tokens.length));
+  if (initials > 0 && tokens.slice(0, initials).some(isOfficeWord)) return tokens.slice(initials).join(' ');
   let last = -1;
   for (const [i, token] of tokens.entries()) if (isOfficeWord(token)) last = i;
   let from = last + 1;

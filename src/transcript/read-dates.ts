@@ -144,6 +144,13 @@ export function readDates(input: ReadDatesInput): StatementDates {
   return { event, published, place, all };
 }
 
+/** Day and place in the heading of one of several sittings. */
+export function findSittingDate(heading: string): { date: string; place: string | null } | null {
+  const date = findDates(heading, { slashOrder: findSlashOrder(heading) }).at(-1);
+  if (date === undefined || date.ambiguous) return null;
+  return { date: date.value, place: findPlaceBefore(heading, date.span[0], 0) };
+}
+
 /** A page that somewhere writes 30/07/2014 writes its days first; one that writes 07/30/2014 its months. */
 export function findSlashOrder(text: string): 'day-first' | 'month-first' | 'unknown' {
   let dayFirst = 0;

@@ -153,7 +153,10 @@ function collectSpans(page: PageLines, label: LabelCandidate, endLine: number, c
 function isSpeechLine({ text, lines, kinds }: PageLines, i: number, from: number): boolean {
   const { kind, rule } = kinds[i]!;
   // What the layout left unnamed is speech only where the label itself was left so.
-  if (kind === 'unknown' && lines[i]!.tag !== '' && kinds[from]!.kind !== 'unknown') return false;
+  if (kind === 'unknown' && lines[i]!.tag !== '' && kinds[from]!.kind !== 'unknown') {
+    const [own, label] = [lines[i]!, lines[from]!];
+    return own.tag === label.tag && own.classes === label.classes && TERMINAL.test(text.slice(own.end - 3, own.end));
+  }
   if (SPEECH.has(kind)) return true;
   // A figure or a short remark on a line of its own inside a wrapped turn may look like furniture; a quotation of an
   // address inside an answer may look like a contact. Whole sentences stay with the speaker.
@@ -209,7 +212,8 @@ export function findEndOfSpeech(page: PageLines, from: number, firstLabel: numbe
       continue;
     }
     if (!isSpeechLine(page, i, from)) continue;
-    if (kinds[i]!.kind === 'body' && line.end - line.start < 400 && classifyLine(text.slice(line.start, line.end))?.kind === 'notice') {
+    const shown = line.end - line.start < 400 && kinds[i]!.kind === 'body' && i > from ? classifyLine(text.slice(line.start, line.end)) : null;
+    if (shown !== null && (shown.kind === 'notice' || shown.kind === 'share' || shown.rule === 'page-tools')) {
       if (!hasSpeechSoon(page, i)) break;
       continue;
     }
