@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { addPagesInThread, type ThreadOptions } from './add-in-thread.ts';
 export { type AddOptions, type AddSummary, addPages, readIncomplete } from './add-pages.ts';
 export { COLUMN_ROLES, type ColumnMap, type ColumnRole, parseColumns } from './data-set-columns.ts';
 export { rebuildArchive } from './rebuild-archive.ts';

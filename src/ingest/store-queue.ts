@@ -102,7 +102,10 @@ export class StoreQueue {
 
   async #take(): Promise<void> {
     const { target, job, result } = this.#entries.shift()!;
-    const reading = await this.#numberRows(await result.catch(refuseAll), job);
+    const reading = await this.#numberRows(
+      await result.catch((error: Error) => this.#readAlone(error, job)),
+      job,
+    );
     this.characters += reading.characters;
     this.times.read += reading.readTime;
     this.times.prepare += reading.prepareTime;
@@ -129,6 +132,28 @@ export class StoreQueue {
     if (target.last) this.#rows.delete(target.digest);
     waiting.refusals.push(...reading.refused.map((refused) => ({ ...refused, row: refused.row ?? '' })));
     waiting.complete = target.last;
+  }
+
+  /** After a thread failed: reads the rows of its job one by one, so that only the one at fault is refused. */
+  async #readAlone(error: Error, job: ReadJob | null): Promise<ReadResult> {
+    const refuse = (row: string | null): ReadResult => ({
+      ...NOTHING_READ,
+      refused: [{ row, code: 'reader-failed', message: error.message }],
+    });
+    if (job?.type !== 'rows') return refuse(null);
+    const { first, count } = job.batch;
+    const readings: ReadResult[] = [];
+    for (let number = first; number < first + count; number++) {
+      const alone = { ...job, batch: takeRow(job.batch, number) };
+      readings.push(await this.#pool.read(alone).catch(() => refuse(String(number))));
+    }
+    return {
+      ...NOTHING_READ,
+      pages: readings.flatMap(({ pages }) => pages),
+      numbers: readings.flatMap(({ numbers }) => numbers),
+      refused: readings.flatMap(({ refused }) => refused),
+      characters: readings.reduce((sum, { characters }) => sum + characters, 0),
+    };
   }
 
   /**
@@ -189,10 +214,4 @@ export class StoreQueue {
     this.#pages = 0;
     this.#since = performance.now();
   }
-}
-
-/** A thread that failed on a job refuses it; which of its pages was at fault is told by reading them alone. */
-function refuseAll(error: Error): ReadResult {
-  const refused = [{ row: null, code: 'reader-failed', message: error.message }];
-  return { ...NOTHING_READ, refused };
 }

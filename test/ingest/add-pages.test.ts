@@ -14,7 +14,14 @@ import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { openArchive, openArchiveForWriting } from 'onrecord/archive';
 import * as ingest from 'onrecord/ingest';
-import { type AddOptions, type AddSummary, addPages, rebuildArchive, verifyArchive } from 'onrecord/ingest';
+import {
+  type AddOptions,
+  type AddSummary,
+  addPages,
+  addPagesInThread,
+  rebuildArchive,
+  verifyArchive,
+} from 'onrecord/ingest';
 import { dumpArchive } from './dump-archive.ts';
 import { makeFolder, makeInterview, makeRows, writeInterviews } from './made-pages.ts';
 
@@ -22,6 +29,7 @@ test('exports what it documents', () => {
   assert.deepEqual(Object.keys(ingest).toSorted(), [
     'COLUMN_ROLES',
     'addPages',
+    'addPagesInThread',
     'parseColumns',
     'readIncomplete',
     'rebuildArchive',
@@ -193,4 +201,21 @@ test('opens a copy of the folder as the same archive', async (context) => {
   mkdirSync(copy);
   cpSync(folder, copy, { recursive: true });
   assert.deepEqual(dumpArchive(copy), dumpArchive(folder));
+});
+
+test('adds on another thread while this one reads', async (context) => {
+  const folder = makeFolder(context);
+  const pages = writeInterviews(makeFolder(context), 30);
+  await add(folder, pages.slice(0, 1));
+  const reader = openArchive(folder);
+  context.after(() => reader.close());
+  const seen: number[] = [];
+  const adding = addPagesInThread(folder, pages, { threads: 0, batchPages: 5 });
+  const watch = setInterval(() => seen.push(reader.countStatements()), 1);
+  const summary = await adding;
+  clearInterval(watch);
+  assert.deepEqual(counts(summary), [29, 1, 0]);
+  assert.equal(reader.countStatements(), 30);
+  assert.ok(seen.length > 1, 'reads were answered while pages were added');
+  await assert.rejects(addPagesInThread(pages[0]!, pages), /EEXIST|ENOTDIR/);
 });
