@@ -109,6 +109,9 @@ function chooseWithin(elements: PageElements, exclusions: Exclusions): Attempt {
   const proseIn = (node: number): number => prose[endLine(node)]! - prose[firstLine(node)]!;
   const plainIn = (node: number): number => plain[endLine(node)]! - plain[firstLine(node)]!;
 
+  const inside = new Uint8Array(count);
+  if (count === 0) return { ...exclusions, inside, rule: 'body:none', held: 0 };
+
   let node = -1;
   let rule = '';
   for (const [role, name, least] of [
@@ -147,7 +150,6 @@ function chooseWithin(elements: PageElements, exclusions: Exclusions): Attempt {
     node = inner;
   }
 
-  const inside = new Uint8Array(count);
   const take = (one: number): void => {
     for (let i = firstLine(one); i < endLine(one); i++) if (out[i] === 0) inside[i] = 1;
   };

@@ -126,6 +126,11 @@ export function layOutLines(tree: HtmlTree): HtmlText {
   function finishLine(nextGap: number): void {
     space = false;
     if (line.text === '') return;
+    // Nothing but no-break spaces is no line.
+    if (line.text.length < 9 && line.text.trim() === '') {
+      line = openLine();
+      return;
+    }
     let at = depth - 1;
     while (at >= 0 && stack[at] !== line.element) at--;
     lines.push({
