@@ -29,6 +29,7 @@ try {
     peak = Math.max(peak, process.memoryUsage.rss());
   }, SAMPLE_MS);
   const writer = await openArchiveForWriting(folder);
+  const cpu = process.cpuUsage();
   const started = performance.now();
   const summary = await addPages(writer, files, {
     ...(values.threads === undefined ? {} : { threads: Number(values.threads) }),
@@ -56,7 +57,8 @@ try {
   console.log(`pages       ${summary.added} added, ${summary.refused} refused`);
   console.log(`turns       ${coverage.turns}, ${(coverage.turns / seconds).toFixed(0)}/s`);
   console.log(`text        ${megabytes.toFixed(1)} M characters, ${(megabytes / seconds).toFixed(2)} M/s`);
-  console.log(`time        ${seconds.toFixed(1)} s`);
+  const { user, system } = process.cpuUsage(cpu);
+  console.log(`time        ${seconds.toFixed(1)} s, of processors ${((user + system) / 1e6).toFixed(1)} s`);
   console.log(`memory      ${(peak / 1e6).toFixed(0)} MB at most`);
   console.log(
     `database    ${size('onrecord.db').toFixed(1)} MB (${(size('onrecord.db') / megabytes).toFixed(2)} of the text)`,

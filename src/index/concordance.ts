@@ -85,12 +85,17 @@ export class Concordance {
       return;
     }
     const offset = order === 'left' ? 0 : CONTEXT_WORDS;
+    // The nearest two words as one number settle most comparisons; a missing word comes before all.
+    const span = ranks.length + 1;
+    const keys = Float64Array.from(lines, (line) => {
+      const at = line * 2 * CONTEXT_WORDS + offset;
+      return (rank(contexts[at]!) + 1) * span + rank(contexts[at + 1]!) + 1;
+    });
     lines.sort((a, b) => {
-      for (let k = 0; k < CONTEXT_WORDS; k++) {
-        const [x, y] = [
-          contexts[a * 2 * CONTEXT_WORDS + offset + k]!,
-          contexts[b * 2 * CONTEXT_WORDS + offset + k]!,
-        ];
+      if (keys[a] !== keys[b]) return keys[a]! - keys[b]!;
+      for (let k = 2; k < CONTEXT_WORDS; k++) {
+        const x = contexts[a * 2 * CONTEXT_WORDS + offset + k]!;
+        const y = contexts[b * 2 * CONTEXT_WORDS + offset + k]!;
         if (x !== y) return rank(x) - rank(y);
       }
       return a - b;
