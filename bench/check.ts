@@ -2,7 +2,7 @@
  * Checks altered, elided and invented quotes: how many are found, how long it takes, and how long FTS5 takes to find as
  * many candidates. Uses the files that `bench/index.ts` made.
  *
- *     node bench/check.ts DATA.jsonl.gz [PASSAGES] [OTHER.txt]
+ *     node bench/check.ts DATA.jsonl.gz [PASSAGES] [OTHER.txt] [QUOTES]
  *
  * OTHER.txt: sentences of another corpus, one a line; quotes that nobody in the data said.
  *
@@ -24,7 +24,7 @@ import { createSqliteStore } from './sqlite-segment-store.ts';
 
 const [path, countText = '100000', otherPath] = process.argv.slice(2);
 if (path === undefined) {
-  console.error('usage: node bench/check.ts DATA.jsonl.gz [PASSAGES] [OTHER.txt]');
+  console.error('usage: node bench/check.ts DATA.jsonl.gz [PASSAGES] [OTHER.txt] [QUOTES]');
   process.exit(2);
 }
 const count = Number(countText);
@@ -147,7 +147,7 @@ const isNearer = ({ share }: Quote, { verdict, matches }: QuoteCheck): boolean =
 
 for (let i = 0; i < 40; i++) check(drawQuote(0.2).quote);
 console.log(row('', 'found %', 'or nearer %', 'median ms', 'p95 ms', 'verdicts'));
-const size = 500;
+const size = Number(process.argv[5] ?? 500);
 for (const [name, draw] of [
   ['unaltered', () => drawQuote(0)],
   ['10 % altered', () => drawQuote(0.1)],
