@@ -302,7 +302,7 @@ function isCommonWord(words: string, text: string, count: number): boolean {
 }
 
 /** Two to four words with capitals of which the page writes none in lower case: a person's name, not a phrase. */
-function isNameLike(words: string, text: string): boolean {
+export function isNameLike(words: string, text: string): boolean {
   const tokens = words.split(/[\s\u00a0]+/u).filter((token) => !NAME_PARTICLES.has(foldLabel(token)));
   if (tokens.length < 2 || tokens.length > 4) return false;
   return tokens.every((token) => /^\p{Lu}/u.test(token) && (/\.$/u.test(token) || !hasWord(text, token.toLowerCase())));

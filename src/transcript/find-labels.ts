@@ -92,7 +92,8 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
     const inner = bracket.slice(1).find((group) => group !== undefined)!;
     const candidate = make('bracket', inner, bracket[0].length);
     const title = /^《/u.test(s) && /^(?:記者|记者)/u.test(s.slice(bracket[0].length)); // 《Paper》记者：
-    if (candidate !== null && !title) return candidate;
+    const link = s.startsWith('[') && s[bracket[0].trimEnd().length] === '('; // [words](address) of Markdown
+    if (candidate !== null && !title && !link) return candidate;
   }
   const letterDash = LETTER_DASH.exec(s);
   if (letterDash !== null) return make(letterDash[0].includes('.') ? 'stop-dash' : 'dash', letterDash[1]!, letterDash[0].length, letterShape(letterDash[1]!));

@@ -1,4 +1,5 @@
 import { findDashTurns } from './dash-dialogue.ts';
+import { isTalk, isTypographicTalk } from './judge-dialogue.ts';
 import { findMonologue } from './monologue.ts';
 import { isWrapped, type RawTurn, segmentTurns } from './segment-turns.ts';
 import { type SpeechInput, stripQuotations } from './speech-input.ts';
@@ -10,24 +11,16 @@ export function findSpeech(input: SpeechInput): RawTurn[] {
   // An office's list of questions and answers is nobody's talk.
   if (FAQ.test(input.title ?? '')) return [];
   const labelled = segmentTurns(input, input.labels).filter((turn) => turn.spans.length > 0);
-  if (labelled.length >= 2 || (labelled.length === 1 && isTrusted(labelled[0]!))) {
+  if (labelled.length > 0 && isTalk(input, labelled)) {
     const opening = findOpening(input, labelled);
     return opening === null ? labelled : [opening, ...labelled];
   }
   const dashed = findDashTurns(input);
   if (dashed.length > 0) return dashed;
   const typographic = findTypographicTurns(input);
-  if (typographic.length > 0) return typographic;
+  if (typographic.length > 0 && isTypographicTalk(input, typographic)) return typographic;
   const monologue = findMonologue(input);
   return monologue === null ? [] : [monologue];
-}
-
-/** One label alone on a page is believed when it is a word of transcripts or is followed by speech at length. */
-function isTrusted(turn: RawTurn): boolean {
-  const kind = turn.label!.shape.class;
-  const length = turn.spans.reduce((sum, [start, end]) => sum + end - start, 0);
-  const styled = turn.label!.shape.description !== null || kind === 'office' || turn.label!.form === 'bracket' || turn.label!.form === 'stop-dash';
-  return kind === 'question' || kind === 'answer' || length > (styled ? 120 : 300);
 }
 
 const ABOUT_THE_TALK = /question|interview|journalist|reporter|transcript|press conference|briefing|вопрос|интервью|журналист|пресс|frage|interview|journalist|pressekonferenz|entretien|journaliste|entrevista|periodista|pregunta|domand|intervist|記者|会見|记者|采访|기자|인터뷰|브리핑|صحفي|مقابلة/iu;

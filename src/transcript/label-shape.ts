@@ -26,6 +26,8 @@ const MAX_NAME_WORDS = 7;
 const MAX_STYLE_WORDS = 22;
 const MAX_UNCASED = 22;
 
+/** "The minister, Jane Roe, said:" introduces a quotation. */
+const SAYING = /(?:^|\s)(?:said|says|told|added|asked|asks|replied|wrote|noted|stated|continued|sagte|erklarte|dit|dijo|afirmo|disse|ha detto|сказал[аи]?|заявил[аи]?|отметил[аи]?|написал[аи]?|зазначи[влa]+|powiedzia[la]+|rekl[ai]?|mondta|dedi)$/u;
 /** How letters begin. */
 const LETTER_OPENING = /^(?:dear|liebe[r]?|sehr geehrte[r]?|cher|chere|chers|estimad[oa]s?|querid[oa]s?|car[oa]|gentile|уважаем|дорог|шановн|drog[ia]|szanown|vazen|geachte|beste|kjære|kara|thank you|thanks|vielen dank|danke|merci|gracias|obrigad|grazie|спасибо|дякую|dziekuj|tack|takk|tesekkur)/u;
 const DIARIZED = /^(?:speaker|voice|voz|voix|sprecher(?:in)?|stimme|спикер|голос|parlante|falante|mówca|发言人|話者|화자)[\s_#]?\d{1,5}$/iu;
@@ -67,7 +69,7 @@ export function classifyLabel(raw: string): LabelShape {
   if (NO_LABEL_WORDS.has(bare)) return NONE;
 
   const tokens = outer.split(/\s+/u);
-  if (LETTER_OPENING.test(bare)) return NONE;
+  if (LETTER_OPENING.test(bare) || SAYING.test(bare)) return NONE;
   const first = foldLabel(tokens[0] ?? '');
   const rest = tokens.slice(1).join(' ');
   if (tokens.length > 1 && tokens.length <= 9) {

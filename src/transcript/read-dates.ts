@@ -71,7 +71,7 @@ export function readDates(input: ReadDatesInput): StatementDates {
   let between = 0;
   for (let i = Math.min(top, lines.length - 1); i >= Math.max(0, Math.min(first, top) - REACH) && between < 2; i--) {
     near.push(i);
-    if (i < top && !kinds[i]!.rule.startsWith('cue:') && !['title', 'dateline', 'heading', 'standfirst', 'note', 'caption'].includes(kinds[i]!.kind)) between += lines[i]!.tag === '' ? 2 : kinds[i]!.rule === 'separator' || isDateline(text.slice(lines[i]!.start, Math.min(lines[i]!.end, lines[i]!.start + 200))) ? 0 : 1;
+    if (i < top && !kinds[i]!.rule.startsWith('cue:') && !['title', 'dateline', 'heading', 'standfirst', 'note', 'caption'].includes(kinds[i]!.kind)) between += lines[i]!.tag === '' && (titleLines.length > 0 || lines[i]!.end - lines[i]!.start > 45) ? 2 : kinds[i]!.rule === 'separator' || isDateline(text.slice(lines[i]!.start, Math.min(lines[i]!.end, lines[i]!.start + 200))) ? 0 : 1;
   }
   for (const i of near) {
     if (titleLines.includes(i)) continue;
@@ -122,6 +122,8 @@ export function readDates(input: ReadDatesInput): StatementDates {
     all.push({ kind: 'event', value: date.value, span: date.span, from: 'text' });
   }
   if (metadata.published !== null) {
+    // What a page of markup declares was weighed against what it prints when its parts were told.
+    if (lines.some((line) => line.tag !== '')) published = metadata.published.value;
     published ??= metadata.published.value;
     if (!all.some((date) => date.kind === 'published' && date.value === metadata.published!.value)) all.push({ kind: 'published', ...metadata.published });
   }

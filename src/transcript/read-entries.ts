@@ -17,8 +17,12 @@ export interface ReadEntriesInput {
   readonly lines: readonly Line[];
   readonly kinds: readonly LineKind[];
   readonly titleLines: readonly number[];
+  /** The page declares a day of publication, as articles do and lists do not. */
+  readonly published: boolean;
 }
 
+/** Prose of its own that a list may have above its entries, in characters. */
+const MAX_OWN = 300;
 const OPEN: ReadonlySet<string> = new Set(['body', 'heading', 'teaser', 'unknown', 'item', 'dateline', 'standfirst']);
 const MIN_TITLE = 15;
 const MIN_ENTRIES = 2;
@@ -145,14 +149,15 @@ function dateOutside(text: string, line: Line, link: { start: number; end: numbe
 }
 
 /** A statement with a box of related links is a statement: its own prose is longer than what the entries tell. */
-function outweighs({ text, lines, kinds }: ReadEntriesInput, entries: readonly ListingEntry[]): boolean {
+function outweighs({ text, lines, kinds, published }: ReadEntriesInput, entries: readonly ListingEntry[]): boolean {
   if (entries.length === 0) return false;
   const inside = new Set(entries.flatMap((entry) => entry.lines));
+  const dated = entries.filter((entry) => entry.date !== null).length;
   let own = 0;
   let listed = 0;
   for (const [i, line] of lines.entries()) {
     if (inside.has(i)) listed += line.end - line.start;
     else if (kinds[i]!.kind === 'body' && isProse(text.slice(line.start, line.end))) own += line.end - line.start;
   }
-  return own < Math.max(300, listed * 0.5);
+  return own < Math.min(MAX_OWN, listed * 0.5) || (dated >= 3 && own < Math.max(MAX_OWN, listed * 0.5) && !published);
 }

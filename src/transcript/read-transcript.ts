@@ -141,7 +141,7 @@ function compose(extraction: Extraction): Composition {
   let heading = readHeading(extraction, kinds, title, firstContent);
 
   const excerpts = plain && isExcerptListing({ text, lines, kinds, labels }, title, OCCASION);
-  const listed = excerpts ? [] : readEntries({ text, lines, kinds, titleLines });
+  const listed = excerpts ? [] : readEntries({ text, lines, kinds, titleLines, published: metadata.published !== null });
   const inside = new Set(listed.flatMap((entry) => entry.lines));
   // A dialogue of which any turn stands outside the entries is the page's own.
   const entries = labels.length < 2 || labels.every((label) => inside.has(label.line)) ? listed : [];
