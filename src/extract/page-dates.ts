@@ -62,6 +62,8 @@ const TIME = tagNumber('time');
 /** How many lines around the title and the body's first lines may print when the page was put up. */
 const NEAR_TITLE = 8;
 const MAX_DATE_LINE = 160;
+/** A page with more dates that could be its own has none. */
+const MAX_CANDIDATES = 500;
 
 /** The day in a machine-readable date, as written there: its own time zone decides. */
 function parseDeclared(value: string, slashOrder: SlashOrder): string | null {
@@ -185,7 +187,7 @@ function findPrintedDates(input: PageDatesInput, slashOrder: SlashOrder): DateCa
   const titleEnd = title.at(-1) ?? bodyStart;
   const marks = findDateMarks(page, choice, slashOrder);
   const candidates: DateCandidate[] = [];
-  for (let i = 0; i < lines.length; i++) {
+  for (let i = 0; i < lines.length && candidates.length < MAX_CANDIDATES; i++) {
     const line = lines[i]!;
     const kind = choice.kinds[i];
     const mark = marks.get(i);

@@ -20,6 +20,8 @@ interface Candidate {
 /** What separates a title from the name of its site in `<title>`. */
 const SEPARATOR = /\s+[|–—·•»«›‹:~/]+\s+|\s+-+\s+|\s*[|｜»]\s*|\s::\s|_(?=[^_]+$)/u;
 const MAX_TITLE = 400;
+/** The title is among the first headings of a page. */
+const MAX_CANDIDATES = 300;
 
 /** Letters and figures only, lower case: titles are compared by their words. */
 function compact(text: string): string {
@@ -69,7 +71,7 @@ export function readTitle(
   // Printed headings and elements named as titles, each as one candidate.
   const candidates: Candidate[] = [];
   let index = 0;
-  while (index < lines.length) {
+  while (index < lines.length && candidates.length < MAX_CANDIDATES) {
     const line = lines[index]!;
     const own = choice.roles[line.element] ?? 0;
     const named = (own & ROLE.title) !== 0;
