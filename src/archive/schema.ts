@@ -69,7 +69,7 @@ CREATE INDEX items_by_page ON items (page, number);
  */
 const PASSAGES = `
 CREATE VIRTUAL TABLE passages USING fts5 (words, content='', contentless_delete=1, tokenize="ascii tokenchars '.,'");
-INSERT INTO passages (passages, rank) VALUES ('hashsize', 33554432);
+INSERT INTO passages (passages, rank) VALUES ('hashsize', 16777216);
 `;
 
 /** Makes the tables in an empty database. */
@@ -114,7 +114,7 @@ export function checkSchema(db: Database): void {
 
 /** Settings of one connection. */
 export function configureConnection(db: Database, options: { readonly write: boolean }): void {
-  db.exec('PRAGMA cache_size = -32768');
+  db.exec('PRAGMA cache_size = -16384');
   if (!options.write) return;
   // A capture is on disk before its rows are: what a power cut takes from the log is read again from the captures.
   db.exec('PRAGMA synchronous = NORMAL');

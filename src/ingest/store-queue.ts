@@ -20,7 +20,7 @@ export interface StageTimes {
 }
 
 /** A transaction is closed when it has reached any of these. A large one costs the index least. */
-const BATCH_CHARACTERS = 8_000_000;
+const BATCH_CHARACTERS = 4_000_000;
 const BATCH_MS = 2000;
 
 type Target =
