@@ -7,6 +7,8 @@ const OPEN: ReadonlySet<string> = new Set(['body', 'unknown', 'heading', 'dateli
 /** What a line shows by itself even inside the body of a page; menus and notices there were told by the layout. */
 const CERTAIN = /^(?:separator|page-number|page-mark|end-mark|month-count|clock:place|clock:date|time|counter:days|language-names|note:mark)$/u;
 const MAX_HEAD = 90;
+/** What a line shows by itself, short lines show; prose is not looked at. */
+const MAX_SHOWN = 140;
 const MIN_REPEATS = 3;
 
 /** Names, among the lines that a layout takes for content, those that are none wherever they stand. */
@@ -14,7 +16,7 @@ export function refineLines(text: string, lines: readonly Line[], kinds: readonl
   const refined = [...kinds];
   const short = (i: number): string | null => {
     const line = lines[i];
-    return line === undefined || line.end - line.start > 300 || !(OPEN.has(refined[i]!.kind) || refined[i]!.rule === 'after-body') ? null : text.slice(line.start, line.end);
+    return line === undefined || line.end - line.start > MAX_SHOWN || !(OPEN.has(refined[i]!.kind) || refined[i]!.rule === 'after-body') ? null : text.slice(line.start, line.end);
   };
   for (const [i] of lines.entries()) {
     const words = short(i);

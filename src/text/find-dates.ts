@@ -42,11 +42,14 @@ const MONTH_FIRST =
   /(?<![\p{L}\p{M}])(?<w>\p{L}[\p{L}\p{M}]{2,12})\.?\s{1,2}(?<d>\d{1,2})(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{1,2})?,?\s{1,2}(?:de\s|of\s)?(?<y>(?:1[6-9]|20)\d\d)(?!\d(?!\d:))/gu;
 const VIETNAMESE = /(?<!\d)(?<d>\d{1,2})\s+tháng\s+(?<m>\d{1,2})(?:\s+năm|,)?\s+(?<y>(?:1[6-9]|20)\d\d)(?!\d)/gu;
 
+/** A digit of any of these scripts, or an era's first year. */
+const SOME_DIGIT = /[\d\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\uff10-\uff19元]/;
 const DIGIT_ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10];
 const FOREIGN_DIGITS = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\uff10-\uff19]/g;
 
 /** The same text with every decimal digit written 0–9: same length, same offsets. */
 export function plainDigits(text: string): string {
+  if (!/[^\0-\u02ff]/.test(text)) return text;
   return text.replace(FOREIGN_DIGITS, (digit) => {
     const code = digit.charCodeAt(0);
     const zero = DIGIT_ZEROS.find((from) => code >= from && code < from + 10) ?? code;
@@ -64,8 +67,8 @@ export function formatDay(year: number, month: number, day: number): string | nu
 
 /** Every full date in a text, in page order. Dates that lack the day, the month or the year are not completed. */
 export function findDates(text: string, options: FindDatesOptions = {}): FoundDate[] {
+  if (!/\d/.test(text) && (!/[^\0-\u02ff]/.test(text) || !SOME_DIGIT.test(text))) return [];
   const plain = plainDigits(text);
-  if (!/\d/.test(plain)) return [];
   const found: FoundDate[] = [];
   const add = (value: string | null, start: number, length: number, ambiguous = false): void => {
     if (value !== null) found.push({ value, span: [start, start + length], ambiguous });

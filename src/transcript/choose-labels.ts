@@ -23,7 +23,6 @@ interface Group {
 /** "J.Roe", "J. R. Roe" */
 const INITIALS = /^(?:\p{Lu}\.\s?){1,3}\p{Lu}[\p{L}-]+(?:\s?\(.{2,40}\))?$/u;
 const STAGE = /^(?:applause|laughter|laughs|inaudible|crosstalk|cross talk|as delivered|as prepared|break|pause|music|video|cheers|interpreted|unintelligible|beifall|lachen|heiterkeit|applaudissements|rires|aplausos|risas|аплодисменты|смех|смеётся|смеется|拍手|笑い|笑|掌声|박수|웃음|تصفيق)/iu;
-const CLAIMABLE: ReadonlySet<string> = new Set(['body', 'unknown', 'heading', 'turn', 'note', 'standfirst', 'item', 'caption', 'comment']);
 
 /**
  * Decides over the whole page which of the candidates mark a speaker: one page marks its turns in one or two ways,
@@ -31,7 +30,7 @@ const CLAIMABLE: ReadonlySet<string> = new Set(['body', 'unknown', 'heading', 't
  */
 export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
   const { text, kinds } = input;
-  const open = input.candidates.filter((c) => (CLAIMABLE.has(kinds[c.line]!.kind) || (c.form === 'alone' && /^(?:clock:place|role:byline)$/u.test(kinds[c.line]!.rule))) && !STAGE.test(c.shape.words));
+  const open = input.candidates.filter((c) => !STAGE.test(c.shape.words));
   const groups = new Map<string, Group>();
   for (const candidate of open) {
     const id = `${candidate.form}\u0000${candidate.shape.key}`;

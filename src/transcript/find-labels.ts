@@ -1,4 +1,4 @@
-import type { Line } from '../extract/index.ts';
+import type { Line, LineKind } from '../extract/index.ts';
 import type { Span } from '../text/index.ts';
 import { classifyLabel, type LabelShape } from './label-shape.ts';
 
@@ -51,21 +51,32 @@ const TIMED = /^(.{2,48}?)\s+[([]?(?:\d{1,2}:)?\d{1,2}:\d{2}[)\]]?:?\s+(?=\S)/u;
 const TIMESTAMP = /\s*[([]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d+)?[)\]]?\s*$/u;
 const LEADING_TIMESTAMP = /^[([]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d+)?[)\]]?\s*[-–—|]?\s*/u;
 
+const LEAD = /^(?:[\s\u00a0\u200b\u200e\u200f\ufeff]|\*\*|__|>\s|#{1,6}\s|[•·]\s)*/u;
+/** A label stands at the start of its line: what comes later is speech. */
+const WINDOW = 260;
+
 /** Every place at the start of a line that could be a label. Which of them are is decided over the whole page. */
-export function findLabels(text: string, lines: readonly Line[]): LabelCandidate[] {
+export function findLabels(text: string, lines: readonly Line[], kinds: readonly LineKind[]): LabelCandidate[] {
   const found: LabelCandidate[] = [];
   for (const [i, line] of lines.entries()) {
-    const raw = text.slice(line.start, Math.min(line.end, line.start + 260));
-    const lead = /^(?:[\s\u00a0\u200b\u200e\u200f\ufeff]|\*\*|__|>\s|#{1,6}\s|[•·]\s)*/u.exec(raw)![0].length;
-    const stamp = LEADING_TIMESTAMP.exec(raw.slice(lead))?.[0].length ?? 0;
-    for (const skip of stamp > 0 ? [lead + stamp] : [lead]) {
-      const candidate = findLabelAt(text, line, i, raw.slice(skip), line.start + skip);
-      if (candidate !== null) found.push(candidate);
-    }
-    const begun = found.at(-1)?.line === i ? found.at(-1)!.speech : line.start;
-    found.push(...findInline(text, line, i).filter((candidate) => candidate.label[0] >= begun));
+    if (!isClaimable(kinds[i]!)) continue;
+    const raw = text.slice(line.start, Math.min(line.end, line.start + WINDOW));
+    const lead = LEAD.exec(raw)![0].length;
+    const skip = lead + (LEADING_TIMESTAMP.exec(raw.slice(lead, lead + 24))?.[0].length ?? 0);
+    const candidate = findLabelAt(text, line, i, raw.slice(skip), line.start + skip);
+    const aloneOnly = kinds[i]!.kind === 'clock' || kinds[i]!.kind === 'dateline';
+    if (candidate !== null && (!aloneOnly || candidate.form === 'alone')) found.push(candidate);
+    const begun = candidate?.speech ?? line.start;
+    if (!aloneOnly && line.end - line.start > 20) found.push(...findInline(text, line, i).filter((inner) => inner.label[0] >= begun));
   }
   return found;
+}
+
+const CLAIMABLE: ReadonlySet<string> = new Set(['body', 'unknown', 'heading', 'turn', 'note', 'standfirst', 'item', 'caption', 'comment']);
+
+/** Lines that the layout did not name beyond doubt; a name with a time looks like a clock, a speaker like an author. */
+function isClaimable({ kind, rule }: LineKind): boolean {
+  return CLAIMABLE.has(kind) || rule === 'clock:place' || rule === 'role:byline';
 }
 
 function findLabelAt(text: string, line: Line, index: number, s: string, at: number): LabelCandidate | null {
@@ -84,10 +95,12 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
     };
   };
 
-  const voice = VOICE.exec(s);
+  const first = s[0]!;
+  const head = s.slice(0, 100);
+  const voice = first === '<' ? VOICE.exec(s) : null;
   if (voice !== null) return make('voice', voice[1]!, voice[0].length);
 
-  const bracket = BRACKET.exec(s);
+  const bracket = '【(（<‹〈《[［〔'.includes(first) ? BRACKET.exec(s) : null;
   if (bracket !== null) {
     const inner = bracket.slice(1).find((group) => group !== undefined)!;
     const candidate = make('bracket', inner, bracket[0].length);
@@ -95,10 +108,11 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
     const link = s.startsWith('[') && s[bracket[0].trimEnd().length] === '('; // [words](address) of Markdown
     if (candidate !== null && !title && !link) return candidate;
   }
-  const letterDash = LETTER_DASH.exec(s);
+  const single = /^\p{Lu}[^\p{L}\p{M}'’]/u.test(s);
+  const letterDash = single ? LETTER_DASH.exec(s) : null;
   if (letterDash !== null) return make(letterDash[0].includes('.') ? 'stop-dash' : 'dash', letterDash[1]!, letterDash[0].length, letterShape(letterDash[1]!));
-  const letter = LETTER.exec(s);
-  const numbered = /^Q\d{1,4}[.)]?\s+/u.exec(s);
+  const letter = single ? LETTER.exec(s) : null;
+  const numbered = first === 'Q' ? /^Q\d{1,4}[.)]?\s+/u.exec(s) : null;
   if (numbered !== null) {
     // "Q12 Chair: …": the number of the question, then who asks it.
     const inner = findColon(s.slice(numbered[0].length));
@@ -106,27 +120,27 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
     if (candidate !== null) return candidate;
   }
   if (letter !== null) return make('letter', letter[1]!, letter[0].length, letterShape(letter[1]!));
-  const half = HALF_BRACKET.exec(s);
+  const half = first > '\u2e80' ? HALF_BRACKET.exec(s) : null;
   if (half !== null && half[1] !== undefined && !/\p{Script=Latin}|\p{N}/u.test(half[1])) {
     const candidate = make('bracket', half[1], half[0].length);
     if (candidate !== null && (candidate.shape.class === 'question' || candidate.shape.class === 'answer')) return candidate;
   }
-  const angle = ANGLE.exec(s);
+  const angle = head.includes('>') ? ANGLE.exec(s) : null;
   if (angle !== null) {
     const candidate = make('bracket', angle[1] ?? angle[2]!, angle[0].length);
     if (candidate !== null) return candidate;
   }
-  const mark = MARK.exec(s);
+  const mark = '〇○●◯◎◆◇■□▲△▶▷►◈'.includes(first) ? MARK.exec(s) : null;
   if (mark !== null) {
     const candidate = make('mark', mark[1] ?? mark[2]!, mark[0].length);
     if (candidate !== null) return candidate;
   }
-  const timed = TIMED.exec(s);
+  const timed = /\d:\d\d/.test(head) ? TIMED.exec(s) : null;
   if (timed !== null) {
     const candidate = make('time', timed[1]!, timed[0].length);
     if (candidate !== null) return candidate;
   }
-  const stopDash = STOP_DASH.exec(s);
+  const stopDash = /\.\s?[-–—−]|--/.test(head) ? STOP_DASH.exec(s) : null;
   const colon = findColon(s);
   if (stopDash !== null && (colon < 0 || stopDash[0].length <= colon)) {
     const candidate = make('stop-dash', stopDash[1]!, stopDash[0].length);
@@ -136,12 +150,12 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
     const candidate = make('colon', s.slice(0, colon), colon + 1);
     if (candidate !== null) return extendQuestion(text, line, candidate) ?? candidate;
   }
-  const dash = DASH.exec(s);
+  const dash = /\s[-–—]\s/.test(head.slice(0, 66)) ? DASH.exec(s) : null;
   if (dash !== null) {
     const candidate = make('dash', dash[1]!, dash[0].length);
     if (candidate !== null) return candidate;
   }
-  const stop = STOP.exec(s);
+  const stop = head.includes('. ') || head.includes('.\n') ? STOP.exec(s) : null;
   if (stop !== null) {
     const candidate = make('stop', stop[1]!, stop[0].length);
     if (candidate !== null) return candidate;
@@ -155,7 +169,7 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
     if (candidate !== null && candidate.speech > set[1] - 1 && /[\s\u00a0]/u.test(text.slice(set[1] - 1, set[1] + 1))) return candidate;
   }
   const alone = s.trimEnd().replace(/(?:\*\*|__)$/u, '');
-  if (alone.length <= 90 && text.slice(line.start, line.end).length <= 100) {
+  if (alone.length <= 90 && line.end - line.start <= 100 && looksAlone(line, alone)) {
     const words = alone.replace(TIMESTAMP, '');
     if (words !== '' && !/[.!?;,]$/u.test(words.replace(/(?:^|\s)\p{Lu}\.$/u, ''))) return make('alone', words, s.length);
   }
@@ -197,6 +211,12 @@ function extendQuestion(text: string, line: Line, candidate: LabelCandidate): La
   if (inner.class !== 'person' && inner.class !== 'office') return null;
   const shape = { ...candidate.shape, key: `${candidate.shape.key} ${inner.key}`, words: inner.words, name: inner.name, description: inner.description };
   return { ...candidate, shape, label: [candidate.label[0], set[1]], speech: skipMarks(text, set[1], line.end) };
+}
+
+/** A name alone on a line is set off: in bold or capitals, as a heading or term, with a time, or in a text capture. */
+function looksAlone(line: Line, words: string): boolean {
+  if (line.tag === '' || line.heading > 0 || line.bold.length > 0 || /^(?:dt|th|td)$/.test(line.tag)) return true;
+  return /speaker|interview/.test(line.classes) || TIMESTAMP.test(words) || (/\p{Lu}{2}/u.test(words) && !/\p{Ll}{2}/u.test(words));
 }
 
 /** One letter that asks or answers; which it is, its partner tells. */

@@ -32,6 +32,9 @@ const SAYING = /(?:^|\s)(?:said|says|told|added|asked|asks|replied|wrote|noted|s
 const LETTER_OPENING = /^(?:dear|liebe[r]?|sehr geehrte[r]?|cher|chere|chers|estimad[oa]s?|querid[oa]s?|car[oa]|gentile|уважаем|дорог|шановн|drog[ia]|szanown|vazen|geachte|beste|kjære|kara|thank you|thanks|vielen dank|danke|merci|gracias|obrigad|grazie|спасибо|дякую|dziekuj|tack|takk|tesekkur)/u;
 const DIARIZED = /^(?:speaker|voice|voz|voix|sprecher(?:in)?|stimme|спикер|голос|parlante|falante|mówca|发言人|話者|화자)[\s_#]?\d{1,5}$/iu;
 
+/** Labels recur on a page by their nature. */
+const SHAPES = new Map<string, LabelShape>();
+
 const NONE: LabelShape = { class: 'none', words: '', key: '', name: null, description: null };
 
 /**
@@ -41,6 +44,16 @@ const NONE: LabelShape = { class: 'none', words: '', key: '', name: null, descri
  */
 export function classifyLabel(raw: string): LabelShape {
   if (raw.length > MAX_LABEL) return NONE;
+  let shape = SHAPES.get(raw);
+  if (shape === undefined) {
+    shape = takeApart(raw);
+    if (SHAPES.size > 5000) SHAPES.clear();
+    SHAPES.set(raw, shape);
+  }
+  return shape;
+}
+
+function takeApart(raw: string): LabelShape {
   const words = raw
     .replace(/^\s*[([]?(?:No\.?\s?)?\d{1,3}\s?[.)\]:、]\s*/u, '') // "1. Mr Name"
     .replace(/\s*[([（［][^)\]）］]*(?:interpret|translat|inaudible|via |перевод|через|traduit|übersetz|traduc|off.?mic|通訳|翻译)[^)\]）］]*[)\]）］]\s*/giu, ' ')

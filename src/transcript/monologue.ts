@@ -25,11 +25,15 @@ export function findMonologue(input: SpeechInput): RawTurn | null {
   const all = words.join('\n');
   const count = Math.max(1, countWords(all));
   if (count < 40) return null;
+  const spokenTitle = SPOKEN.test(input.title ?? '') || (OCCASION.test(input.title ?? '') && SPOKEN.test(input.heading));
+  const greeting = words.slice(0, 4).some((s) => GREETING.test(s.trim()));
+  // A titled page that neither greets nor names a speech is an article: its pronouns need not be counted.
+  if (!spokenTitle && !greeting && input.title !== null) return null;
   const said = stripQuotations(all);
   const perHundred = (100 * (said.match(FIRST_PERSON) ?? []).length) / count;
   const reported = (100 * (said.match(ATTRIBUTION) ?? []).length) / count;
   const greets = words.slice(0, 4).findIndex((s) => GREETING.test(s.trim()));
-  const named = SPOKEN.test(input.title ?? '') || (OCCASION.test(input.title ?? '') && SPOKEN.test(input.heading));
+  const named = spokenTitle;
   let points = 0;
   if (greets >= 0) points += 2;
   if (perHundred >= OWN_WORDS_CLEAR) points += 2;

@@ -86,7 +86,8 @@ function describeEntry(text: string, lines: readonly Line[], i: number): string 
     return null;
   }
   const linked = line.links.reduce((sum, link) => sum + link.end - link.start, 0);
-  const [date] = length < 200 ? findDates(words) : [];
+  if (line.links.length === 0 || linked < length * 0.3) return null;
+  const [date] = length < 200 && linked < length * 0.6 ? findDates(words) : [];
   const bare = length - (date === undefined || line.links.some((link) => date.span[0] + line.start >= link.start && date.span[1] + line.start <= link.end) ? 0 : date.span[1] - date.span[0]);
   if (length < MIN_TITLE || linked < bare * 0.6 || line.links.length > 2) return null;
   return `${line.tag} ${line.heading} ${line.classes.split(' ')[0] ?? ''}`;

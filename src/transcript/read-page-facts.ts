@@ -12,10 +12,12 @@ const FORBIDS =
   /(?:re-?publi\p{L}*|redistribut\p{L}*|reproduc\p{L}*|copying|re-?print\p{L}*|use of (?:the )?materials?|nachdruck|vervielfältigung|reproduction|перепечатка|воспроизведение|копирование|передрук|reproducci[óo]n|reprodu[çc][ãa]o|riproduzione|转载|轉載|転載|複製|전재|복제|النشر|çoğaltıl\p{L}*)[^.。]{0,220}?(?:prohibit\p{L}*|forbidden|not (?:intended|permitted|allowed)|without (?:the )?(?:express |prior |written )*(?:permission|consent)|untersagt|verboten|nicht gestattet|nur mit|interdite?s?|запрещ\p{L}*|без (?:письменного )?(?:разрешения|согласия)|заборон\p{L}*|prohibid\p{L}*|proibid\p{L}*|vietat\p{L}*|禁止|禁じ|금지|ممنوع|yasaktır)|(?:prohibit\p{L}*|not intended for|no part of|may not be|禁止|无断|無断|무단|запрещ\p{L}* ?|prohibida|interdit\p{L}* (?:de|la))[^.。]{0,120}?(?:re-?publi\p{L}*|redistribut\p{L}*|reproduc\p{L}*|copied|转载|轉載|転載|複製|전재|복제|перепечатк\p{L}*|reproducci[óo]n)/giu;
 const PERMITS =
   /(?:may (?:be )?(?:freely )?(?:reproduced?|republish(?:ed)?|cop(?:y|ied)|reused?)|free to (?:copy|use|republish|reuse)|(?:reproduction|reuse|republication) is (?:authori[sz]ed|permitted|allowed)|open government licen[cs]e|creative commons|cc[ -]by|public domain|при (?:использовании|перепечатке|цитировании)[^.]{0,80}ссылка[^.]{0,60}(?:обязательна|обязательно)|разрешается|weiterverwendung[^.]{0,40}gestattet|reproduction autorisée|se autoriza la reproducción|se permite la reproducción|转载请注明|공공누리)/giu;
+const ABOUT_TERMS = /republi|redistribu|reprodu|reprint|copied|copying|materials|nachdruck|vervielf|weiterverwend|перепечат|воспроизв|копирован|использовани|разрешается|передрук|riproduz|licen[cs]e|creative commons|public domain|转载|轉載|転載|複製|전재|복제|공공누리|النشر|çoğalt/iu;
 const REACH = 400;
 
 /** What the page says about republishing it, and where. */
 export function findTerms(text: string): Terms {
+  if (!ABOUT_TERMS.test(text)) return { republication: 'unknown', spans: [] };
   const collect = (pattern: RegExp): Span[] =>
     [...text.matchAll(pattern)].map((match): Span => {
       // The whole sentence is the notice.

@@ -119,7 +119,7 @@ function compose(extraction: Extraction): Composition {
   const { text, lines, metadata } = extraction;
   const plain = lines.every((line) => line.tag === '');
   let { kinds } = extraction;
-  const candidates = findLabels(text, lines);
+  const candidates = findLabels(text, lines, kinds);
   const chosen = chooseLabels({ text, lines, kinds, candidates, heading: roughHeading(extraction, candidates) });
   const labels = addInlineLabels({ text, lines, labels: chosen, wrapped: isWrapped({ text, lines, kinds }) });
 

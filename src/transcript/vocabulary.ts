@@ -6,12 +6,28 @@
 /** Letters that Unicode does not take apart into a base and an accent. */
 const PLAIN: Readonly<Record<string, string>> = { ø: 'o', ł: 'l', đ: 'd', ı: 'i', æ: 'ae', œ: 'oe', ß: 'ss' };
 
+const FOLDED = new Map<string, string>();
+
 function words(list: string): ReadonlySet<string> {
   return new Set(list.split(/\s*\|\s*/).map((word) => foldLabel(word)).filter((word) => word !== ''));
 }
 
 /** A label made comparable: lower case, accents and outer punctuation removed, white space collapsed. */
 export function foldLabel(label: string): string {
+  let folded = FOLDED.get(label);
+  if (folded === undefined) {
+    folded = fold(label);
+    // One page repeats its words; the next has others.
+    if (FOLDED.size > 20_000) FOLDED.clear();
+    FOLDED.set(label, folded);
+  }
+  return folded;
+}
+
+function fold(label: string): string {
+  // Most words are plain letters: nothing to take apart.
+  if (/^[a-z]+$/.test(label)) return label;
+  if (/^[A-Za-z]+$/.test(label)) return label.toLowerCase();
   return label
     .normalize('NFKD')
     .replace(/(?<=[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}])\p{M}+/gu, '')
