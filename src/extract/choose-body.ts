@@ -1,5 +1,4 @@
 import { tagNumber } from '../html/index.ts';
-import { findTokens } from './element-looks.ts';
 import { ROLE } from './element-roles.ts';
 import { type Exclusions, excludeBoxes, isBox, type Trust } from './exclude-boxes.ts';
 import type { HtmlText } from './html-lines.ts';
@@ -12,8 +11,6 @@ export interface BodyChoice extends Exclusions {
   /** 1 for lines inside the chosen body that no box holds. */
   readonly inside: Uint8Array;
   readonly roles: Int32Array;
-  /** True for a page that its publishing system keeps as a standing one, not as an article. */
-  readonly standing: boolean;
   /** How the body was found. */
   readonly rule: string;
 }
@@ -60,8 +57,7 @@ export function chooseBody(page: HtmlText, measures: LineMeasures): BodyChoice {
     const next = choose({ boxes: 'linked', ignored });
     if (next.held > best.held * 2.5) best = next;
   }
-  const standing = /(?:^| )page-(?:template|id-\d)/.test(findTokens(page.tree, elements.body));
-  return { ...best, elements, roles: elements.roles, standing };
+  return { ...best, elements, roles: elements.roles };
 }
 
 /** Roles under which most of the page's prose was taken out, leaving little. */

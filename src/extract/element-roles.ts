@@ -270,7 +270,7 @@ const BY_TAG = new Map(
 
 const MAX_VALUE = 400;
 
-const COMMENT_TYPE = /\/(?:User)?Comments?$/;
+const _COMMENT_TYPE = /\/(?:User)?Comments?$/;
 
 /** The roles that an element's name and attributes claim. */
 export function findRoles(tree: HtmlTree, node: number): number {

@@ -22,7 +22,7 @@ export function labelLines(
   const isProse = (i: number): boolean => measures.proseBefore[i + 1]! > measures.proseBefore[i]!;
 
   let first = -1;
-  let last = -1;
+  let _last = -1;
   for (let i = 0; i < count; i++) {
     if (isTitle.has(i)) {
       kinds[i] = { kind: 'title', rule: 'title:printed' };
@@ -39,7 +39,7 @@ export function labelLines(
     const line = lines[i]!;
     if (isProse(i)) {
       if (first < 0) first = i;
-      last = i;
+      _last = i;
     }
     if (line.heading > 0) kinds[i] = { kind: 'heading', rule: 'heading' };
     else kinds[i] = { kind: 'body', rule: choice.rule };

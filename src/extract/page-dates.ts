@@ -132,20 +132,37 @@ export function findPageDates(input: PageDatesInput): {
   }
   if (
     declared !== null &&
-    (best !== undefined || isDatedWork(input) || findInPrint(input.page, declared.value) !== null)
+    (best !== undefined ||
+      isDatedWork(input, declared.value) ||
+      findInPrint(input.page, declared.value) !== null)
   ) {
     return { published: declared, modified };
   }
   return { published: findAddressDate(input), modified };
 }
 
+const RELATIVE =
+  /\b(?:ago|vor \d+|il y a|hace \d+|há \d+|\d+ \p{L}+ fa|geleden|siden|sedan|temu|назад|тому|önce)\b|前$/iu;
+
 /**
- * Publishing systems date every page, the company's history too. A day that is printed nowhere is believed of a page
- * that calls itself an article only.
+ * Publishing systems date every page, the company's history too. A day that is printed nowhere in full is believed of
+ * news, and where the address has its month, or a line beside the title prints it in short ("2.3.31") or as time gone by.
  */
-function isDatedWork({ head, article, choice }: PageDatesInput): boolean {
-  if (article?.isArticle === true) return true;
-  return !choice.standing && head.metas.some((meta) => meta.name === 'article:published_time');
+function isDatedWork({ page, article, choice, title, url }: PageDatesInput, value: string): boolean {
+  if (article?.isNews === true) return true;
+  const [year = '', month = '', day = ''] = value.split('-');
+  if (new RegExp(`[/_-]${year}[/_-]?${month}(?!\\d)`).test(url ?? '')) return true;
+  const figures = `0?${Number(day)}\\s?[./-]\\s?0?${Number(month)}|0?${Number(month)}\\s?[./-]\\s?0?${Number(day)}`;
+  const short = new RegExp(`(?<!\\d)(?:${figures})\\s?[./-]\\s?(?:${year.slice(0, 2)})?${year.slice(2)}`);
+  const titleEnd = title.at(-1) ?? choice.inside.indexOf(1);
+  for (const [i, line] of page.lines.entries()) {
+    if (line.end - line.start > MAX_DATE_LINE) continue;
+    const near = titleEnd >= 0 && i >= titleEnd - 4 && i <= titleEnd + NEAR_TITLE;
+    if (!near && choice.kinds[i] !== 'dateline') continue;
+    const printed = page.text.slice(line.start, line.end);
+    if (short.test(printed) || (RELATIVE.test(printed) && printed.length < 60)) return true;
+  }
+  return false;
 }
 
 /** Where a short line of the page prints a day, in either order of figures; `null` when none does. */
@@ -203,7 +220,7 @@ function findPrintedDates(input: PageDatesInput, slashOrder: SlashOrder): DateCa
     if (titleStart >= 0 && below > 0 && below <= NEAR_TITLE) evidence = 6 - below / 3;
     else if (titleStart >= 0 && above > 0 && above <= 4) evidence = 5 - above / 3;
     else if (bodyStart >= 0 && i >= bodyStart - 3 && i <= bodyStart + 2) evidence = 3;
-    else if (i > bodyEnd && i <= bodyEnd + 4) evidence = 2.5;
+    else if (i > bodyEnd && i <= bodyEnd + 8) evidence = i <= bodyEnd + 4 ? 2.5 : 2;
     const box = kind === 'teaser' || kind === 'navigation' || kind === 'form' || kind === 'furniture';
     const adjacent = (below > 0 && below <= 3) || (above > 0 && above <= 2);
     const printed = text.slice(line.start, line.end);
@@ -234,6 +251,8 @@ function findPrintedDates(input: PageDatesInput, slashOrder: SlashOrder): DateCa
       span = [line.start + found.span[0], line.start + found.span[1]];
       if (choice.inside[i] === 1 && found.span[0] > 40) evidence -= 2;
     }
+    // A day with the time of day is a stamp.
+    if (/\d[:.h]\d\d(?!\d|\.\d)/.test(printed.slice(span === null ? 0 : span[1] - line.start))) evidence += 1;
     if (PUBLISHED_CUE.test(printed)) evidence += 3;
     else if (UPDATED_CUE.test(printed)) evidence -= 2;
     if (evidence >= LEAST_EVIDENCE) candidates.push({ value, span, evidence });

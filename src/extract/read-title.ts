@@ -30,14 +30,18 @@ function compact(text: string): string {
 
 function collapse(text: string): string {
   // Soft hyphens are not printed.
-  return text.replace(/\u00ad/gu, '').replace(/\s+/gu, ' ').trim();
+  return text
+    .replace(/\u00ad/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
 }
 
 /** Address of a site's front page. */
 const HOME = /^(?:\.?\/|https?:\/\/[^/?]+\/?|(?:\.?\/)?(?:index|home)\.(?:html?|php))?(?:\?[^/]*)?$/i;
 
 /** Titles that writing tools put in by themselves. */
-const GENERATED = /^\s*(?:untitled|created (?:by|with)\b|microsoft word\b|powerpoint\b|document\s?\d*$|new page|no title|(?:index|home)$|https?:)/i;
+const GENERATED =
+  /^\s*(?:untitled|created (?:by|with)\b|microsoft word\b|powerpoint\b|document\s?\d*$|new page|no title|(?:index|home)$|https?:)/i;
 
 function isKnown(line: string, known: readonly string[]): boolean {
   const words = compact(line);
@@ -66,7 +70,8 @@ export function readTitle(
 
   // A site's name customarily ends its document titles; where the last part is the longer one, the site comes first.
   const parts = documentTitle?.split(SEPARATOR).filter((part) => part?.trim()) ?? [];
-  const lastPart = parts.length > 1 && parts.at(-1)!.length < documentTitle!.length / 2 ? compact(parts.at(-1)!) : '';
+  const lastPart =
+    parts.length > 1 && parts.at(-1)!.length < documentTitle!.length / 2 ? compact(parts.at(-1)!) : '';
 
   // Printed headings and elements named as titles, each as one candidate.
   const candidates: Candidate[] = [];
@@ -88,9 +93,15 @@ export function readTitle(
     const words = compact(printed);
     if (words === '') continue;
     // A heading may print a kicker above the title: the head says which of its lines is the title.
-    const row = known.includes(words) ? undefined : rows.find((one) => isKnown(text.slice(lines[one]!.start, lines[one]!.end), known));
+    const row = known.includes(words)
+      ? undefined
+      : rows.find((one) => isKnown(text.slice(lines[one]!.start, lines[one]!.end), known));
     if (rows.length > 1 && row !== undefined) {
-      candidates.push({ text: collapse(text.slice(lines[row]!.start, lines[row]!.end)), lines: [row], score: 13 });
+      candidates.push({
+        text: collapse(text.slice(lines[row]!.start, lines[row]!.end)),
+        lines: [row],
+        score: 13,
+      });
       continue;
     }
     let score = line.heading === 1 ? 4 : line.heading === 2 ? 2 : line.heading > 0 ? 1 : 0;
@@ -98,7 +109,10 @@ export function readTitle(
     if (known.some((one) => one === words)) score += 8;
     else if (
       words.length > 8 &&
-      known.some((one) => one.startsWith(words) || words.startsWith(one) || (one.endsWith(words) && words !== lastPart))
+      known.some(
+        (one) =>
+          one.startsWith(words) || words.startsWith(one) || (one.endsWith(words) && words !== lastPart),
+      )
     )
       score += 6;
     else if (words.length > 12 && known.some((one) => one.includes(words))) score += 3;
@@ -138,7 +152,10 @@ export function readTitle(
   }
   if (best !== null && best.score >= 2) return { title: best.text, lines: best.lines };
   const fallback = declared[0] ?? stripped;
-  return { title: fallback === null ? null : stripSite(fallback, meta('og:site_name') ?? article?.publisher ?? null), lines: [] };
+  return {
+    title: fallback === null ? null : stripSite(fallback, meta('og:site_name') ?? article?.publisher ?? null),
+    lines: [],
+  };
 }
 
 /** A document's title without the name of its site. */
@@ -152,5 +169,7 @@ function stripSite(title: string, site: string | null): string {
     return title.slice(0, title.lastIndexOf(last)).replace(/[\s|–—·•»«›‹:~/_-]+$/u, '');
   if (name !== '' && compact(first) === name)
     return title.slice(title.indexOf(first) + first.length).replace(/^[\s|–—·•»«›‹:~/_-]+/u, '');
-  return first.length >= last.length || parts.length > 2 ? first.trim() : title.replace(/[\s|–—·•»«›‹~]+$/u, '');
+  return first.length >= last.length || parts.length > 2
+    ? first.trim()
+    : title.replace(/[\s|–—·•»«›‹~]+$/u, '');
 }

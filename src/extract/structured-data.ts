@@ -8,8 +8,8 @@ export interface StructuredArticle {
   readonly body: string | null;
   readonly language: string | null;
   readonly url: string | null;
-  /** True for a type of dated work (`NewsArticle`, `BlogPosting`), false for `WebPage` and the like. */
-  readonly isArticle: boolean;
+  /** True for a type of news (`NewsArticle`, `Report`): others date standing pages too. */
+  readonly isNews: boolean;
 }
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -50,7 +50,7 @@ function findText(value: Json | undefined): string | null {
 function findNames(value: Json | undefined): string[] {
   if (typeof value === 'string') return value.trim() ? [value.trim()] : [];
   if (Array.isArray(value)) return value.flatMap((one: Json) => findNames(one)).slice(0, 20);
-  return isObject(value) ? findNames(value['name']) : [];
+  return isObject(value) ? findNames(value.name) : [];
 }
 
 function typeName(node: { readonly [key: string]: Json }): string {
@@ -88,7 +88,7 @@ export function findStructuredArticle(scripts: readonly string[]): StructuredArt
       bestRank = own;
     }
     const id = findText(value['@id']);
-    const name = findText(value['name']);
+    const name = findText(value.name);
     if (id !== null && name !== null) publishers.set(id, name);
     // Lists of other articles do not describe this one.
     for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage'])
@@ -97,17 +97,17 @@ export function findStructuredArticle(scripts: readonly string[]): StructuredArt
   for (const script of scripts) if (script.length < MAX_SCRIPT) visit(parseLoosely(script), 0);
   if (best === null) return null;
   const article: { readonly [key: string]: Json } = best;
-  const publisher = article['publisher'];
+  const publisher = article.publisher;
   const reference = isObject(publisher) ? findText(publisher['@id']) : null;
   return {
-    headline: findText(article['headline']) ?? (bestRank > 1 ? findText(article['name']) : null),
-    published: findText(article['datePublished']) ?? (bestRank > 1 ? findText(article['dateCreated']) : null),
-    modified: findText(article['dateModified']),
-    authors: findNames(article['author']),
+    headline: findText(article.headline) ?? (bestRank > 1 ? findText(article.name) : null),
+    published: findText(article.datePublished) ?? (bestRank > 1 ? findText(article.dateCreated) : null),
+    modified: findText(article.dateModified),
+    authors: findNames(article.author),
     publisher: findNames(publisher)[0] ?? (reference === null ? null : (publishers.get(reference) ?? null)),
-    body: findText(article['articleBody']),
-    language: findText(article['inLanguage']),
-    url: findText(article['url']),
-    isArticle: bestRank === 3,
+    body: findText(article.articleBody),
+    language: findText(article.inLanguage),
+    url: findText(article.url),
+    isNews: /News|Report|PressRelease|LiveBlog/.test(typeName(article)),
   };
 }

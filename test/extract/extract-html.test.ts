@@ -23,23 +23,74 @@ for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.html')))
   const name = file.slice(0, -5);
   test(`reads ${name.replace('--', ': ').replaceAll('-', ' ')}`, () => {
     const expected = JSON.parse(readFileSync(new URL(`${name}.json`, FOLDER), 'utf8')) as Expectation;
-    const { text, lines, kinds, metadata, embeddedBody } = extractHtml(readFileSync(new URL(file, FOLDER), 'utf8'));
+    const { text, lines, kinds, metadata, embeddedBody } = extractHtml(
+      readFileSync(new URL(file, FOLDER), 'utf8'),
+    );
     const printed = lines.map((line) => text.slice(line.start, line.end));
     if (expected.title !== undefined) assert.equal(metadata.title, expected.title);
     if (expected.published !== undefined) assert.equal(metadata.published?.value ?? null, expected.published);
     if (expected.body !== undefined) {
-      assert.deepEqual(printed.filter((_, i) => BODY_KINDS.has(kinds[i]!.kind)), expected.body);
+      assert.deepEqual(
+        printed.filter((_, i) => BODY_KINDS.has(kinds[i]!.kind)),
+        expected.body,
+      );
     }
-    for (const [line, kind] of Object.entries(expected.kinds ?? {})) assert.equal(kinds[printed.indexOf(line)]?.kind, kind, line);
+    for (const [line, kind] of Object.entries(expected.kinds ?? {}))
+      assert.equal(kinds[printed.indexOf(line)]?.kind, kind, line);
     if (expected.embeddedBody !== undefined) assert.equal(embeddedBody, expected.embeddedBody);
   });
 }
 
-const classes = fc.constantFrom('article-body', 'comments', 'related', 'share', 'post', 'sidebar', 'date', 'nav', 'col', 'teaser', 'caption');
-const tags = fc.constantFrom('div', 'p', 'main', 'article', 'aside', 'nav', 'h1', 'h2', 'ul', 'li', 'a href="/x"', 'time datetime="2030-01-02"', 'figure', 'figcaption', 'table', 'td', 'form');
-const sentence = fc.constantFrom('The harbour council met on Monday, and its members agreed on a budget.', 'More', 'By Ada Quill', '3 March 2031', 'Read more', 'Photo: A. Quill');
+const classes = fc.constantFrom(
+  'article-body',
+  'comments',
+  'related',
+  'share',
+  'post',
+  'sidebar',
+  'date',
+  'nav',
+  'col',
+  'teaser',
+  'caption',
+);
+const tags = fc.constantFrom(
+  'div',
+  'p',
+  'main',
+  'article',
+  'aside',
+  'nav',
+  'h1',
+  'h2',
+  'ul',
+  'li',
+  'a href="/x"',
+  'time datetime="2030-01-02"',
+  'figure',
+  'figcaption',
+  'table',
+  'td',
+  'form',
+);
+const sentence = fc.constantFrom(
+  'The harbour council met on Monday, and its members agreed on a budget.',
+  'More',
+  'By Ada Quill',
+  '3 March 2031',
+  'Read more',
+  'Photo: A. Quill',
+);
 const page = fc
-  .array(fc.oneof(fc.tuple(tags, classes).map(([tag, name]) => `<${tag} class="${name}">`), tags.map((tag) => `</${tag.split(' ')[0]}>`), sentence, sentence), { maxLength: 80 })
+  .array(
+    fc.oneof(
+      fc.tuple(tags, classes).map(([tag, name]) => `<${tag} class="${name}">`),
+      tags.map((tag) => `</${tag.split(' ')[0]}>`),
+      sentence,
+      sentence,
+    ),
+    { maxLength: 80 },
+  )
   .map((parts) => parts.join(''));
 
 test('gives every line of any page one kind and one rule', () => {

@@ -1,14 +1,24 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as html from 'onrecord/html';
-import { decodeText, escapeHtml, findAttribute, getTagName, type HtmlTree, MAX_DEPTH, parseHtml, readHead } from 'onrecord/html';
+import {
+  decodeText,
+  escapeHtml,
+  findAttribute,
+  getTagName,
+  type HtmlTree,
+  MAX_DEPTH,
+  parseHtml,
+  readHead,
+} from 'onrecord/html';
 
 /** The tree as nested brackets: `p(b("text"))`. */
 function draw(tree: HtmlTree): string {
   const drawFrom = (from: number, to: number): string => {
     const parts: string[] = [];
     for (let node = from; node < to; node = tree.next[node]!) {
-      if (tree.tag[node] === 0) parts.push(`"${decodeText(tree.source.slice(tree.start[node]!, tree.end[node]!))}"`);
+      if (tree.tag[node] === 0)
+        parts.push(`"${decodeText(tree.source.slice(tree.start[node]!, tree.end[node]!))}"`);
       else parts.push(`${getTagName(tree, node)}(${drawFrom(node + 1, tree.next[node]!)})`);
     }
     return parts.join(' ');
@@ -18,20 +28,47 @@ function draw(tree: HtmlTree): string {
 
 test('exports the parser, its names and the helpers around it', () => {
   assert.deepEqual(Object.keys(html).sort(), [
-    'ATTRIBUTE', 'BLOCK', 'HEADING', 'INVISIBLE', 'MAX_DEPTH', 'TAG', 'TAG_FLAGS', 'VOID', 'decodeAttribute', 'decodeText',
-    'escapeHtml', 'findAttribute', 'findRawAttribute', 'getTagName', 'parseHtml', 'readHead', 'tagNumber',
+    'ATTRIBUTE',
+    'BLOCK',
+    'HEADING',
+    'INVISIBLE',
+    'MAX_DEPTH',
+    'TAG',
+    'TAG_FLAGS',
+    'VOID',
+    'decodeAttribute',
+    'decodeText',
+    'escapeHtml',
+    'findAttribute',
+    'findRawAttribute',
+    'getTagName',
+    'parseHtml',
+    'readHead',
+    'tagNumber',
   ]);
 });
 
 const SHAPES: readonly (readonly [title: string, source: string, shape: string])[] = [
   ['nests elements', '<div><p>One <b>two</b></p></div>', 'div(p("One " b("two")))'],
   ['ends a paragraph where a block begins', '<p>One<div>Two</div>', 'p("One") div("Two")'],
-  ['ends list items, terms and definitions', '<ul><li>A<li>B</ul><dl><dt>C<dd>D</dl>', 'ul(li("A") li("B")) dl(dt("C") dd("D"))'],
+  [
+    'ends list items, terms and definitions',
+    '<ul><li>A<li>B</ul><dl><dt>C<dd>D</dl>',
+    'ul(li("A") li("B")) dl(dt("C") dd("D"))',
+  ],
   ['keeps a list inside an item', '<ul><li>A<ul><li>B</ul><li>C</ul>', 'ul(li("A" ul(li("B"))) li("C"))'],
   ['ends cells and rows', '<table><tr><td>A<td>B<tr><td>C</table>', 'table(tr(td("A") td("B")) tr(td("C")))'],
-  ['keeps a table inside a cell', '<table><tr><td><table><tr><td>A</table>B</table>', 'table(tr(td(table(tr(td("A"))) "B")))'],
+  [
+    'keeps a table inside a cell',
+    '<table><tr><td><table><tr><td>A</table>B</table>',
+    'table(tr(td(table(tr(td("A"))) "B")))',
+  ],
   ['ignores an end tag that nothing opened', 'A</section>B', '"A" "B"'],
-  ['lets no end tag reach out of a table cell', '<div><table><tr><td>A</div>B</table>C</div>', 'div(table(tr(td("A" "B"))) "C")'],
+  [
+    'lets no end tag reach out of a table cell',
+    '<div><table><tr><td>A</div>B</table>C</div>',
+    'div(table(tr(td("A" "B"))) "C")',
+  ],
   ['ends formatting that crosses a block with the block', '<b><p>A</b>B</p>C', 'b(p("A" "B")) "C"'],
   ['ends a link where the next begins', '<a href="1">A<a href="2">B</a>', 'a("A") a("B")'],
   ['ends a heading where the next begins', '<h2>A<h3>B</h3>', 'h2("A") h3("B")'],
@@ -39,12 +76,20 @@ const SHAPES: readonly (readonly [title: string, source: string, shape: string])
   ['reads a misspelt line break', 'A</br>B', '"A" br() "B"'],
   ['reads no markup inside scripts', '<script>if (a<b) "<p>"</script>C', 'script("if (a<b) "<p>"") "C"'],
   ['reads references but no markup inside titles', '<title>A &amp; <b></title>', 'title("A & <b>")'],
-  ['leaves out comments, declarations and instructions', '<!doctype html><?xml a?><!-- <p>x</p> -->A<!>B<!-->C', '"A" "B" "C"'],
+  [
+    'leaves out comments, declarations and instructions',
+    '<!doctype html><?xml a?><!-- <p>x</p> -->A<!>B<!-->C',
+    '"A" "B" "C"',
+  ],
   ['keeps a less-than sign that begins no tag', '1 < 2 <3', '"1 < 2 <3"'],
-  ['ends the head where the body\'s content begins', '<head><meta charset=utf-8><p>A', 'head(meta()) p("A")'],
+  ["ends the head where the body's content begins", '<head><meta charset=utf-8><p>A', 'head(meta()) p("A")'],
   ['keeps what follows the body inside it', '<body><p>A</p></body><p>B</p>', 'body(p("A") p("B"))'],
   ['takes a slash as an end inside drawings only', '<svg><path/></svg><div/>A', 'svg(path()) div("A")'],
-  ['reads names of any case and names that it does not know', '<DIV><My-Box>A</my-box></Div>', 'div(my-box("A"))'],
+  [
+    'reads names of any case and names that it does not know',
+    '<DIV><My-Box>A</my-box></Div>',
+    'div(my-box("A"))',
+  ],
   ['keeps what a cut page has', '<div><p>A<a href="x', 'div(p("A" a()))'],
 ];
 for (const [title, source, shape] of SHAPES) {

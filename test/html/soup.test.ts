@@ -4,14 +4,42 @@ import fc from 'fast-check';
 import { Parser } from 'htmlparser2';
 import { decodeText, type HtmlTree, parseHtml } from 'onrecord/html';
 
-const NAMES = ['div', 'p', 'b', 'a', 'ul', 'li', 'table', 'tr', 'td', 'h1', 'span', 'br', 'img', 'section', 'form', 'x-own'];
+const NAMES = [
+  'div',
+  'p',
+  'b',
+  'a',
+  'ul',
+  'li',
+  'table',
+  'tr',
+  'td',
+  'h1',
+  'span',
+  'br',
+  'img',
+  'section',
+  'form',
+  'x-own',
+];
 const words = fc.stringMatching(/^[a-z ]{1,12}$/);
 const piece = fc.oneof(
   fc.constantFrom(...NAMES).map((name) => `<${name}>`),
-  fc.tuple(fc.constantFrom(...NAMES), words).map(([name, word]) => `<${name} class="${word}" title='${word}' id=x>`),
+  fc
+    .tuple(fc.constantFrom(...NAMES), words)
+    .map(([name, word]) => `<${name} class="${word}" title='${word}' id=x>`),
   fc.constantFrom(...NAMES).map((name) => `</${name}>`),
   words,
-  fc.constantFrom('&amp;', '&eacute;', '&#8211;', '&notanentity', '<!-- c -->', '<script>a<b</script>', '<style>p{}</style>', '<!doctype html>'),
+  fc.constantFrom(
+    '&amp;',
+    '&eacute;',
+    '&#8211;',
+    '&notanentity',
+    '<!-- c -->',
+    '<script>a<b</script>',
+    '<style>p{}</style>',
+    '<!doctype html>',
+  ),
 );
 const soup = fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join(''));
 
@@ -58,7 +86,30 @@ const anything = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 200 }),
   soup,
   fc.tuple(soup, fc.nat(400)).map(([source, cut]) => source.slice(0, cut)),
-  fc.array(fc.constantFrom('<', '>', '/', '"', "'", '=', '&', '!', '-', 'a', 'p', ' ', 'script', '<!--', '</', ']]>', '\0'), { maxLength: 80 }).map((parts) => parts.join('')),
+  fc
+    .array(
+      fc.constantFrom(
+        '<',
+        '>',
+        '/',
+        '"',
+        "'",
+        '=',
+        '&',
+        '!',
+        '-',
+        'a',
+        'p',
+        ' ',
+        'script',
+        '<!--',
+        '</',
+        ']]>',
+        '\0',
+      ),
+      { maxLength: 80 },
+    )
+    .map((parts) => parts.join('')),
 );
 
 test('gives an ordered tree for any input', () => {
@@ -70,7 +121,9 @@ test('gives an ordered tree for any input', () => {
         const parent = tree.parent[node]!;
         assert.ok(parent < node && tree.next[node]! > node && tree.next[node]! <= tree.size);
         assert.ok(parent < 0 || tree.next[node]! <= tree.next[parent]!);
-        assert.ok(0 <= tree.start[node]! && tree.start[node]! < tree.end[node]! && tree.end[node]! <= source.length);
+        assert.ok(
+          0 <= tree.start[node]! && tree.start[node]! < tree.end[node]! && tree.end[node]! <= source.length,
+        );
         if (tree.tag[node] !== 0) continue;
         assert.ok(tree.start[node]! >= textEnd);
         textEnd = tree.end[node]!;
