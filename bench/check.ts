@@ -179,7 +179,7 @@ for (const [name, draw] of [
 const others = otherPath === undefined ? [] : readFileSync(otherPath, 'utf8').split('\n').filter(Boolean);
 for (const [name, quotes] of [
   ['shuffled', Array.from({ length: size * 2 }, () => drawShuffled().quote)],
-  ['another corpus', others.slice(0, 2000)],
+  ['another corpus', others.slice(0, size * 4)],
 ] as const) {
   if (quotes.length === 0) continue;
   const verdicts = new Map<string, number>();
@@ -209,7 +209,7 @@ if (existsSync(ftsFile)) {
   const select = new DatabaseSync(ftsFile).prepare(
     'SELECT rowid FROM fts WHERE fts MATCH ? ORDER BY rank LIMIT 64',
   );
-  const quotes = Array.from({ length: 40 }, () => drawQuote(0.2).quote);
+  const quotes = Array.from({ length: count > 200_000 ? 20 : 40 }, () => drawQuote(0.2).quote);
   const ours = timeEach(quotes, (quote) => check(quote));
   const theirs = timeEach(quotes, (quote) => {
     const terms = [...new Set(splitWords(quote).map((word) => word.term))];

@@ -119,10 +119,8 @@ function readCandidates(
   const ids = new Set<number>();
   for (const { terms, limit } of runs) {
     const budget = POSTINGS_BUDGET / runs.length;
-    for (const hits of index.findSimilar(terms, { limit, budget, filters: [filter, null] })) {
-      const least = (hits[0]?.score ?? 0) * LEAST_CANDIDATE_SHARE;
-      for (const { id, score } of hits) if (score >= least) ids.add(id);
-    }
+    const options = { limit, budget, leastShare: LEAST_CANDIDATE_SHARE, filters: [filter, null] };
+    for (const hits of index.findSimilar(terms, options)) for (const { id } of hits) ids.add(id);
   }
   const candidates: Candidate[] = [];
   for (const id of ids) {
