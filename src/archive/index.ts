@@ -15,12 +15,13 @@ export {
   type WriterOptions,
 } from './archive-writer.ts';
 export { CAPTURES_FOLDER, listCaptureFiles } from './capture-files.ts';
-export type {
-  Correction,
-  CorrectionChange,
-  CorrectionPlace,
-  OwnerEntry,
-  Withdrawal,
+export {
+  CORRECTABLE_KINDS,
+  type Correction,
+  type CorrectionChange,
+  type CorrectionPlace,
+  type OwnerEntry,
+  type Withdrawal,
 } from './correction.ts';
 export type { Filter, Listed, Paging } from './filters.ts';
 export type { CorrectionRequest } from './make-correction.ts';

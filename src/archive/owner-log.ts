@@ -10,9 +10,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { BLOCK_KINDS } from '../transcript/index.ts';
 import { ArchiveError } from './archive-error.ts';
-import type { Correction, OwnerEntry } from './correction.ts';
+import { CORRECTABLE_KINDS, type Correction, type OwnerEntry } from './correction.ts';
 
 /** What the owner added, one JSON object a line; only ever appended to. */
 export const OWNER_FILE = 'owner.jsonl';
@@ -27,7 +26,7 @@ const CHANGE = z.discriminatedUnion('field', [
   z.object({ field: z.literal('date'), value: z.nullable(z.iso.date()) }),
   z.object({ field: z.literal('split') }),
   z.object({ field: z.literal('join') }),
-  z.object({ field: z.literal('block'), value: z.enum(BLOCK_KINDS) }),
+  z.object({ field: z.literal('block'), value: z.enum(CORRECTABLE_KINDS) }),
 ]);
 
 /** The file may have been edited by hand, or by a newer version. */

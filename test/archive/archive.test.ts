@@ -17,6 +17,7 @@ test('exports what it documents', () => {
   assert.deepEqual(Object.keys(archive).toSorted(), [
     'ArchiveError',
     'CAPTURES_FOLDER',
+    'CORRECTABLE_KINDS',
     'DATABASE_FILE',
     'OWNER_FILE',
     'SCHEMA_VERSION',

@@ -5,12 +5,14 @@ import { test } from 'node:test';
 import {
   ArchiveError,
   type ArchiveWriter,
+  CORRECTABLE_KINDS,
   type CorrectionChange,
   openArchive,
   openArchiveForWriting,
   type StatementRecord,
 } from 'onrecord/archive';
 import { textAt } from 'onrecord/text';
+import { BLOCK_KINDS } from 'onrecord/transcript';
 import type { MadePage } from './made-account.ts';
 import { openMade, storeMade } from './open-made.ts';
 
@@ -199,4 +201,8 @@ test('refuses what cannot be corrected, and says why', async (context) => {
   refuse(`${id}.${turns[3]!.id}`, { field: 'join' }, /no turn after/);
   refuse(`${id}.${turns[1]!.id}`, { field: 'split' }, /does not stand there/, 'elsewhere');
   refuse(`${id}.${turns[1]!.id}`, { field: 'split' }, /4 times/, 's');
+});
+
+test('corrects blocks to every kind that there is', () => {
+  assert.deepEqual(CORRECTABLE_KINDS, BLOCK_KINDS);
 });
