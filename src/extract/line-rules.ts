@@ -7,19 +7,36 @@ import type { LineKind } from './extraction.ts';
  */
 export function classifyLine(line: string): LineKind | null {
   if (line.length > 600) return NOTICE_TEXT.test(line) ? { kind: 'notice', rule: 'notice:rights' } : null;
+  return classifyMark(line) ?? classifyFurniture(line);
+}
+
+/** Marks that are no content even in the midst of it. Most lines are prose: each test asks for a sign of its own first. */
+export function classifyMark(line: string): LineKind | null {
   const { length } = line;
-  if (!/[\p{L}\p{N}]/u.test(line)) return { kind: 'furniture', rule: 'separator' };
-  if (length <= 12 && /^[-–—•·|[(\s]*(?:page|seite|стр\.?|p\.?|pág\.?|página)?\s*\p{N}{1,4}[-–—•·|\])\s.]*$/iu.test(line)) return { kind: 'furniture', rule: 'page-number' };
-  if (length <= 6 && /^\p{Lu}?[,.]?\s?\d{1,3}[,.]?$/u.test(line)) return { kind: 'furniture', rule: 'page-number' };
-  if (length <= 20 && /^\(?\d{1,2}[:.]\d{2}\s*(?:[ap]\.?\s?m\.?|uhr|h)?\s*(?:[A-Z]{2,4})?\)?$/iu.test(line)) return { kind: 'clock', rule: 'time' };
-  if (PAGE_MARK.test(line)) return { kind: 'furniture', rule: 'page-mark' };
-  if (END_MARK.test(line)) return { kind: 'furniture', rule: 'end-mark' };
-  if (/^(?:※|\*{1,3}\s?\p{L}(?!.*\*\s*$)|\[(?:editor|ed\.|прим|anm|note)|\((?:editor|ed\.|прим|anm|note))/iu.test(line) && length < 300) return { kind: 'note', rule: 'note:mark' };
-  if (MONTH_COUNT.test(line) && findMonthCount(line) !== null) return { kind: 'archive-index', rule: 'month-count' };
-  if (CLOCK.test(line)) return { kind: 'clock', rule: 'clock:place' };
-  if (length <= 60 && CLOCK_DATE.test(line) && findDates(line).length === 1) return { kind: 'clock', rule: 'clock:date' };
-  if (COUNTER.test(line)) return { kind: 'counter', rule: 'counter:days' };
+  const digit = /\d/.test(line);
+  if (length <= 20 || !digit) {
+    if (!/[\p{L}\p{N}]/u.test(line)) return { kind: 'furniture', rule: 'separator' };
+  }
+  if (digit) {
+    if (length <= 12 && PAGE_NUMBER.test(line)) return { kind: 'furniture', rule: 'page-number' };
+    if (length <= 6 && /^\p{Lu}?[,.]?\s?\d{1,3}[,.]?$/u.test(line)) return { kind: 'furniture', rule: 'page-number' };
+    if (length <= 20 && TIME.test(line)) return { kind: 'clock', rule: 'time' };
+    if (/column|page|seite|página|pág|стр|[ \u00a0]{3}/iu.test(line) && PAGE_MARK.test(line)) return { kind: 'furniture', rule: 'page-mark' };
+    if (/[)\]）]$/.test(line) && MONTH_COUNT.test(line) && findMonthCount(line) !== null) return { kind: 'archive-index', rule: 'month-count' };
+    if (/\d:\d\d/.test(line)) {
+      if (CLOCK.test(line)) return { kind: 'clock', rule: 'clock:place' };
+      if (length <= 60 && CLOCK_DATE.test(line) && findDates(line).length === 1) return { kind: 'clock', rule: 'clock:date' };
+    }
+    if (COUNTER.test(line)) return { kind: 'counter', rule: 'counter:days' };
+  }
+  if (length <= 90 && END_MARK.test(line)) return { kind: 'furniture', rule: 'end-mark' };
+  if (/^[※*[(]/.test(line) && length < 300 && NOTE_MARK.test(line)) return { kind: 'note', rule: 'note:mark' };
   if (isLanguageSwitch(line)) return { kind: 'language-switch', rule: 'language-names' };
+  return null;
+}
+
+function classifyFurniture(line: string): LineKind | null {
+  const { length } = line;
   if (NOTICE_TEXT.test(line) && length < 500) return { kind: 'notice', rule: 'notice:rights' };
   if (isContact(line)) return { kind: 'contact', rule: 'contact' };
   if (length <= 160 && FORM.test(line)) return { kind: 'form', rule: 'form:field' };
@@ -30,6 +47,9 @@ export function classifyLine(line: string): LineKind | null {
   return null;
 }
 
+const PAGE_NUMBER = /^[-–—•·|[(\s]*(?:page|seite|стр\.?|p\.?|pág\.?|página)?\s*\p{N}{1,4}[-–—•·|\])\s.]*$/iu;
+const TIME = /^\(?\d{1,2}[:.]\d{2}\s*(?:[ap]\.?\s?m\.?|uhr|h)?\s*(?:[A-Z]{2,4})?\)?$/iu;
+const NOTE_MARK = /^(?:※|\*{1,3}\s?\p{L}(?!.*\*\s*$)|\[(?:editor|ed\.|прим|anm|note)|\((?:editor|ed\.|прим|anm|note))/iu;
 const PAGE_MARK = /^(?:\[\[?\s*page\s+[\w-]+\s*\]?\]|(?:page|seite|página|pág\.|стр\.)\s+\d+\s*(?:of|\/|von|de|из|sur)\s*\d+|.{0,40}:\s*column\s+\d+\s*|column\s+\d+|[^.?!]{3,70}[ \u00a0]{3,}\d{1,4}|\d{1,4}[ \u00a0]{3,}[^.?!]{3,70})$/iu;
 const END_MARK = /^(?:the|la|die|le|el|der)?\s?[\p{L} ]{3,40}\s(?:rose|adjourned|was adjourned|closed|was closed|concluded|ended) at\s.{3,60}$|^(?:schluss(?: der sitzung)?|la séance est levée|se levanta la sesión|заседание (?:закрыто|окончено)|koniec posiedzenia)\b.{0,50}$|^[-–—#*•[(\s]*(?:ends?|end of (?:transcript|statement|text)|fin|ende|конец|\(?ends\)?|###)[-–—#*•\])\s.]*(?:\d{1,2}:\d{2}\s*[ap]\.?m\.?.{0,6})?$/iu;
 
@@ -56,7 +76,7 @@ const LANGUAGE_NAME =
 
 /** A line of language codes or languages' own names only. */
 export function isLanguageSwitch(line: string): boolean {
-  if (line.length > 200) return false;
+  if (line.length > 200 || /[.!?,;:]$/.test(line)) return false;
   const names = line.replace(/^[•·*\-\s]+/u, '').split(/[\s|/•·,]+/u).filter((word) => word !== '');
   if (names.length < 2 || names.length > 24) return names.length === 1 && /^(?:English|Русский|Français|Deutsch|Español|Português|Italiano|Türkçe|Українська|العربية|فارسی|中文|日本語|한국어)$/u.test(names[0]!);
   const hits = names.filter((name) => LANGUAGE_NAME.test(name)).length;

@@ -1,11 +1,9 @@
 import type { LineKind } from './extraction.ts';
 import { isDateline } from './dateline.ts';
-import { classifyLine } from './line-rules.ts';
+import { classifyMark } from './line-rules.ts';
 import type { Line } from './lines.ts';
 
 const OPEN: ReadonlySet<string> = new Set(['body', 'unknown', 'heading', 'dateline', 'teaser']);
-/** What a line shows by itself even inside the body of a page; menus and notices there were told by the layout. */
-const CERTAIN = /^(?:separator|page-number|page-mark|end-mark|month-count|clock:place|clock:date|time|counter:days|language-names|note:mark)$/u;
 const MAX_HEAD = 90;
 /** What a line shows by itself, short lines show; prose is not looked at. */
 const MAX_SHOWN = 140;
@@ -21,8 +19,8 @@ export function refineLines(text: string, lines: readonly Line[], kinds: readonl
   for (const [i] of lines.entries()) {
     const words = short(i);
     if (words === null) continue;
-    const kind = classifyLine(words);
-    if (kind !== null && CERTAIN.test(kind.rule)) refined[i] = kind;
+    const kind = classifyMark(words);
+    if (kind !== null) refined[i] = kind;
   }
   const title = refined.findLastIndex((kind) => kind.kind === 'title');
   for (let i = title + 1; title >= 0 && i < Math.min(lines.length, title + 4); i++) {

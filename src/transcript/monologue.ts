@@ -22,13 +22,13 @@ export function findMonologue(input: SpeechInput): RawTurn | null {
   const end = lines[rows[0]!]!.tag === '' ? findEndOfSpeech(input, rows[0]!) : lines.length;
   const own = rows.filter((i) => i < end);
   const words = own.map((i) => text.slice(lines[i]!.start, lines[i]!.end));
-  const all = words.join('\n');
-  const count = Math.max(1, countWords(all));
-  if (count < 40) return null;
   const spokenTitle = SPOKEN.test(input.title ?? '') || (OCCASION.test(input.title ?? '') && SPOKEN.test(input.heading));
   const greeting = words.slice(0, 4).some((s) => GREETING.test(s.trim()));
   // A titled page that neither greets nor names a speech is an article: its pronouns need not be counted.
   if (!spokenTitle && !greeting && input.title !== null) return null;
+  const all = words.join('\n');
+  const count = Math.max(1, countWords(all));
+  if (count < 40) return null;
   const said = stripQuotations(all);
   const perHundred = (100 * (said.match(FIRST_PERSON) ?? []).length) / count;
   const reported = (100 * (said.match(ATTRIBUTION) ?? []).length) / count;
