@@ -37,6 +37,10 @@ const DOUBTFUL =
 const BODY = tagNumber('body');
 const HTML = tagNumber('html');
 const MAIN = tagNumber('main');
+/** A paragraph or a cell is no body, whatever its class. */
+const LEAVES: ReadonlySet<number> = new Set(
+  ['p', 'li', 'dt', 'dd', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'span', 'a', 'b', 'strong'].map(tagNumber),
+);
 
 /** Finds the lines of the page's body: by the names of elements first, by the text that they hold where names fail. */
 export function chooseBody(page: HtmlText, measures: LineMeasures): BodyChoice {
@@ -117,7 +121,8 @@ function chooseWithin(elements: PageElements, exclusions: Exclusions): Attempt {
   ] as const) {
     let most = 0;
     for (const candidate of exclusions.kept) {
-      if ((roles[candidate]! & role) === 0 || isBox(roles[candidate]!)) continue;
+      if ((roles[candidate]! & role) === 0 || isBox(roles[candidate]!) || LEAVES.has(tree.tag[candidate]!))
+        continue;
       const held = proseIn(candidate);
       // Of an element and the one around it, which holds hardly more, the outer was met first.
       if (held <= most * 1.05) continue;

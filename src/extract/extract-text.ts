@@ -9,7 +9,16 @@ export function extractText(source: string): Extraction {
   const kinds = classifyTextLines(text, lines);
   const caption = /^\ufeff?WEBVTT[ \t]+-?[ \t]*(\S.*)/u.exec(text)?.[1]?.trim() ?? null;
   const head = lines.findLast((_, i) => kinds[i]!.rule === 'front-matter');
-  return { text, lines, kinds, metadata: { ...readFrontMatter(head === undefined ? '' : text.slice(0, head.end)), ...(caption === null ? {} : { title: caption }) }, embeddedBody: null };
+  return {
+    text,
+    lines,
+    kinds,
+    metadata: {
+      ...readFrontMatter(head === undefined ? '' : text.slice(0, head.end)),
+      ...(caption === null ? {} : { title: caption }),
+    },
+    embeddedBody: null,
+  };
 }
 
 /** The fields of a `---` block that Markdown captures carry, whatever the tool that wrote it called them. */
@@ -19,7 +28,8 @@ function readFrontMatter(block: string): PageMetadata {
     const match = /^([\w-]{1,30}):\s*(.+)$/u.exec(line);
     if (match !== null) fields.set(match[1]!.toLowerCase(), unquote(match[2]!.trim()));
   }
-  const get = (...names: string[]): string | null => names.map((name) => fields.get(name)).find((value) => value !== undefined && value !== '') ?? null;
+  const get = (...names: string[]): string | null =>
+    names.map((name) => fields.get(name)).find((value) => value !== undefined && value !== '') ?? null;
   const date = (...names: string[]): MetadataDate | null => {
     const value = get(...names);
     const found = value === null ? undefined : findDates(value)[0];
@@ -27,11 +37,14 @@ function readFrontMatter(block: string): PageMetadata {
   };
   return {
     title: get('title'),
-    publisher: get('publisher', 'publication', 'site', 'source_name', 'sitename')?.replace(/^\[\[|\]\]$/gu, '') ?? null,
+    publisher:
+      get('publisher', 'publication', 'site', 'source_name', 'sitename')?.replace(/^\[\[|\]\]$/gu, '') ??
+      null,
     url: get('url', 'source', 'link', 'canonical', 'permalink'),
     language: get('language', 'lang'),
     authors: get('author', 'authors', 'byline') === null ? [] : [get('author', 'authors', 'byline')!],
     published: date('published', 'date', 'pubdate', 'published_at', 'created'),
+    declared: null,
     modified: date('modified', 'updated', 'lastmod'),
     alternates: [],
     next: null,

@@ -27,6 +27,11 @@ export interface PageMetadata {
   readonly authors: readonly string[];
   readonly published: MetadataDate | null;
   readonly modified: MetadataDate | null;
+  /**
+   * The day of publication in the page's metadata, also where nothing printed bears it out (`published` then is
+   * `null`): publishing systems date standing pages too, so it needs other grounds to be believed.
+   */
+  readonly declared: MetadataDate | null;
   readonly alternates: readonly { readonly language: string; readonly url: string | null }[];
   /** Address of the next page of a listing (`rel="next"`). */
   readonly next: string | null;

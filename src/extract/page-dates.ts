@@ -104,11 +104,16 @@ export interface PageDatesInput {
   readonly url: string | null;
 }
 
+/** A page's dates; each `null` where the page does not give it. */
+export interface PageDates {
+  readonly published: MetadataDate | null;
+  readonly modified: MetadataDate | null;
+  /** The day of publication in the metadata, borne out by the page or not. */
+  readonly declared: MetadataDate | null;
+}
+
 /** When the page was put up and last changed, as the page says; `null` where it does not. */
-export function findPageDates(input: PageDatesInput): {
-  published: MetadataDate | null;
-  modified: MetadataDate | null;
-} {
+export function findPageDates(input: PageDatesInput): PageDates {
   const { head, article, language } = input;
   const slashOrder = /^en-us\b/i.test(language ?? '')
     ? 'month-first'
@@ -128,6 +133,7 @@ export function findPageDates(input: PageDatesInput): {
     return {
       published: { value: best.value, span: best.span, from: best.span === null ? 'metadata' : 'text' },
       modified,
+      declared,
     };
   }
   if (
@@ -136,9 +142,9 @@ export function findPageDates(input: PageDatesInput): {
       isDatedWork(input, declared.value) ||
       findInPrint(input.page, declared.value) !== null)
   ) {
-    return { published: declared, modified };
+    return { published: declared, modified, declared };
   }
-  return { published: findAddressDate(input), modified };
+  return { published: findAddressDate(input), modified, declared };
 }
 
 const RELATIVE =

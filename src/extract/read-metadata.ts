@@ -31,7 +31,11 @@ export function readMetadata(
   const language =
     declared !== null && LANGUAGE.test(declared.trim()) ? declared.trim().replaceAll('_', '-') : null;
   const { title, lines: titleLines } = readTitle(page, head, article, choice);
-  const { published, modified } = findPageDates({
+  const {
+    published,
+    modified,
+    declared: declaredDate,
+  } = findPageDates({
     page,
     head,
     article,
@@ -55,6 +59,7 @@ export function readMetadata(
       authors,
       published,
       modified,
+      declared: declaredDate,
       alternates: head.links
         .filter(
           (link) =>

@@ -1,4 +1,15 @@
-import { BLOCK, CLOSES_P, FORMAT, HEAD, HEADING, SCOPE, TAG_FLAGS, tagNumber, VOID } from './tags.ts';
+import {
+  BLOCK,
+  CLOSES_P,
+  ENDS_FOREIGN,
+  FORMAT,
+  HEAD,
+  HEADING,
+  SCOPE,
+  TAG_FLAGS,
+  tagNumber,
+  VOID,
+} from './tags.ts';
 
 /** Browsers stop nesting at this depth too; deeper elements stand beside each other. */
 export const MAX_DEPTH = 512;
@@ -10,6 +21,7 @@ const BODY = tagNumber('body');
 const A = tagNumber('a');
 const SVG = tagNumber('svg');
 const MATH = tagNumber('math');
+const FOREIGN_OBJECT = tagNumber('foreignobject');
 const FORM = tagNumber('form');
 const BR = tagNumber('br');
 /** Marks an element whose end tag came while blocks inside it were still open: it ends with them. */
@@ -104,6 +116,15 @@ export function openElements(): OpenElements {
     }
   }
 
+  /** Ends drawings and formulas, except around the part of a drawing that is made for HTML. */
+  function endForeign(at: number, close: Close): void {
+    for (let i = depth - 1; i >= 0; i--) {
+      const number = tags[i]!;
+      if (number === FOREIGN_OBJECT) return;
+      if (number === SVG || number === MATH) popTo(i, at, close);
+    }
+  }
+
   function endMarked(index: number): void {
     counts[tags[index]!]!--;
     tags[index] = ENDED;
@@ -117,6 +138,7 @@ export function openElements(): OpenElements {
       if (counts[HEAD_ELEMENT]! > 0 && (flags & HEAD) === 0) {
         for (let i = 0; i < depth; i++) if (tags[i] === HEAD_ELEMENT) return popTo(i, at, close);
       }
+      if ((flags & ENDS_FOREIGN) !== 0 && this.inForeign()) endForeign(at, close);
       if ((flags & CLOSES_P) !== 0) endParagraph(at, close);
       if ((flags & HEADING) !== 0 && depth > 0) {
         const top = tags[depth - 1]!;

@@ -58,8 +58,17 @@ define('h1 h2 h3 h4 h5 h6', HEADING);
 define(
   'head body colgroup button svg path g use rect circle polygon polyline line defs text tspan symbol clippath ' +
     'picture input output progress meter map ruby rt rp rb rtc bdi bdo var kbd samp dfn data slot acronym image ' +
-    'blink spacer details figure amp-img amp-ad',
+    'blink spacer details figure amp-img amp-ad foreignobject',
   0,
+);
+
+/** Ends a drawing or formula that was left open: HTML does not go on inside. */
+export const ENDS_FOREIGN = 1024;
+
+define(
+  'b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 hr i img li menu nobr ol p pre s small ' +
+    'span strong strike sub sup table tt u ul article aside footer header main nav section',
+  ENDS_FOREIGN,
 );
 
 /** Names by tag number. Number 0 is text. */

@@ -84,6 +84,7 @@ const SHAPES: readonly (readonly [title: string, source: string, shape: string])
   ['keeps a less-than sign that begins no tag', '1 < 2 <3', '"1 < 2 <3"'],
   ["ends the head where the body's content begins", '<head><meta charset=utf-8><p>A', 'head(meta()) p("A")'],
   ['keeps what follows the body inside it', '<body><p>A</p></body><p>B</p>', 'body(p("A") p("B"))'],
+  ['leaves a drawing that was left open where HTML goes on', '<svg><path><p>A</p>', 'svg(path()) p("A")'],
   ['takes a slash as an end inside drawings only', '<svg><path/></svg><div/>A', 'svg(path()) div("A")'],
   [
     'reads names of any case and names that it does not know',
