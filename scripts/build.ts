@@ -5,7 +5,11 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 rmSync(`${root}dist`, { recursive: true, force: true });
-execFileSync(process.execPath, [`${root}node_modules/typescript/bin/tsc`, '-p', `${root}tsconfig.build.json`], { stdio: 'inherit', cwd: root });
+execFileSync(
+  process.execPath,
+  [`${root}node_modules/typescript/bin/tsc`, '-p', `${root}tsconfig.build.json`],
+  { stdio: 'inherit', cwd: root },
+);
 // What the code reads from beside itself: style sheets, scripts, lists.
 for (const file of globSync('src/**/*', { cwd: root, withFileTypes: true })) {
   if (!file.isFile() || file.name.endsWith('.ts')) continue;

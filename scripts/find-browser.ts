@@ -12,7 +12,10 @@ export function provideBrowser(): string | null {
   if (process.getuid?.() !== 0 || !isDebian()) return null;
   process.stderr.write('No Chromium found: installing the Debian package chromium for the browser tests.\n');
   try {
-    const options: ExecFileSyncOptions = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+    const options: ExecFileSyncOptions = {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    };
     execFileSync('apt-get', ['update', '-qq'], options);
     execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], options);
   } catch {
@@ -22,5 +25,7 @@ export function provideBrowser(): string | null {
 }
 
 function isDebian(): boolean {
-  return existsSync('/etc/os-release') && /^ID(?:_LIKE)?=.*debian/m.test(readFileSync('/etc/os-release', 'utf8'));
+  return (
+    existsSync('/etc/os-release') && /^ID(?:_LIKE)?=.*debian/m.test(readFileSync('/etc/os-release', 'utf8'))
+  );
 }

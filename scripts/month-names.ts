@@ -22,17 +22,33 @@ for (const language of LANGUAGES) {
     for (const style of ['long', 'short'] as const) {
       const options = { timeZone: 'UTC', calendar: 'gregory' } as const;
       addName(month, new Intl.DateTimeFormat(language, { ...options, month: style }).format(date));
-      const parts = new Intl.DateTimeFormat(language, { ...options, day: 'numeric', month: style, year: 'numeric' }).formatToParts(date);
+      const parts = new Intl.DateTimeFormat(language, {
+        ...options,
+        day: 'numeric',
+        month: style,
+        year: 'numeric',
+      }).formatToParts(date);
       addName(month, parts.find((part) => part.type === 'month')?.value ?? '');
     }
   }
 }
 // Spellings that the locale data lacks: other Arabic month systems, accents left out, older or shortened forms.
 const more: Record<number, string> = {
-  0: 'كانون_الثاني jänner ocak genn', 1: 'شباط feber', 2: 'آذار marz maerz', 3: 'نيسان', 4: 'أيار ايار', 5: 'حزيران', 6: 'تموز',
-  7: 'آب aout', 8: 'أيلول sept septiembre setiembre', 9: 'اكتوبر', 10: 'نوفمبر', 11: 'ديسمبر decembre',
+  0: 'كانون_الثاني jänner ocak genn',
+  1: 'شباط feber',
+  2: 'آذار marz maerz',
+  3: 'نيسان',
+  4: 'أيار ايار',
+  5: 'حزيران',
+  6: 'تموز',
+  7: 'آب aout',
+  8: 'أيلول sept septiembre setiembre',
+  9: 'اكتوبر',
+  10: 'نوفمبر',
+  11: 'ديسمبر decembre',
 };
-for (const [month, names] of Object.entries(more)) for (const name of names.split(' ')) addName(Number(month), name);
+for (const [month, names] of Object.entries(more))
+  for (const name of names.split(' ')) addName(Number(month), name);
 
 const seen = new Map<string, number>();
 for (const [month, names] of months.entries()) {
@@ -42,7 +58,13 @@ for (const [month, names] of months.entries()) {
     seen.set(name, other === undefined || other === month ? month : -1);
   }
 }
-const lines = months.map((names, month) => `  '${[...names].filter((name) => seen.get(name) === month).sort().join(' ')}',`);
+const lines = months.map(
+  (names, month) =>
+    `  '${[...names]
+      .filter((name) => seen.get(name) === month)
+      .sort()
+      .join(' ')}',`,
+);
 writeFileSync(
   new URL('../src/text/month-names.ts', import.meta.url),
   `// Written by scripts/month-names.ts from the platform's locale data; do not edit by hand.

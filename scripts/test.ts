@@ -3,15 +3,20 @@
  * only those. Ends with one line: how many passed, failed and were skipped.
  */
 import { globSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
+import { fileURLToPath } from 'node:url';
 import { provideBrowser } from './find-browser.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const wanted = process.argv.slice(2);
-const patterns = wanted.length === 0 ? ['test/**/*.test.ts'] : wanted.map((path) => (path.endsWith('.ts') ? path : `${path}/**/*.test.ts`));
-const files = globSync(patterns, { cwd: root }).map((file) => `${root}${file}`).sort();
+const patterns =
+  wanted.length === 0
+    ? ['test/**/*.test.ts']
+    : wanted.map((path) => (path.endsWith('.ts') ? path : `${path}/**/*.test.ts`));
+const files = globSync(patterns, { cwd: root })
+  .map((file) => `${root}${file}`)
+  .sort();
 if (files.length === 0) {
   process.stderr.write(`No test files match ${patterns.join(' ')}.\n`);
   process.exit(1);
@@ -24,7 +29,12 @@ if (browser === null) {
 } else process.env.CHROMIUM_PATH = browser;
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
-const stream = run({ files, cwd: root, concurrency: true, execArgv: ['--conditions=onrecord-source', '--disable-warning=ExperimentalWarning'] });
+const stream = run({
+  files,
+  cwd: root,
+  concurrency: true,
+  execArgv: ['--conditions=onrecord-source', '--disable-warning=ExperimentalWarning'],
+});
 stream.on('test:pass', ({ skip, details }) => {
   if (details.type === 'suite') return;
   if (skip !== undefined && skip !== false) counts.skipped++;

@@ -15,7 +15,15 @@ export interface FindDatesOptions {
   readonly slashOrder?: 'day-first' | 'month-first' | 'unknown';
 }
 
-const ERAS: Readonly<Record<string, number>> = { 明治: 1867, 大正: 1911, 昭和: 1925, 平成: 1988, 令和: 2018, 民國: 1911, 民国: 1911 };
+const ERAS: Readonly<Record<string, number>> = {
+  明治: 1867,
+  大正: 1911,
+  昭和: 1925,
+  平成: 1988,
+  令和: 2018,
+  民國: 1911,
+  民国: 1911,
+};
 
 // Every pattern starts at a digit or an era, so that long texts without figures cost one scan.
 // The bounded repeats keep the work per starting point constant.
@@ -40,7 +48,8 @@ const PATTERN = new RegExp(
 // or before a figure only.
 const MONTH_FIRST =
   /(?<![\p{L}\p{M}])(?<w>\p{L}[\p{L}\p{M}]{2,12})\.?\s{1,2}(?<d>\d{1,2})(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{1,2})?,?\s{1,2}(?:de\s|of\s)?(?<y>(?:1[6-9]|20)\d\d)(?!\d(?!\d:))/gu;
-const VIETNAMESE = /(?<!\d)(?<d>\d{1,2})\s+tháng\s+(?<m>\d{1,2})(?:\s+năm|,)?\s+(?<y>(?:1[6-9]|20)\d\d)(?!\d)/gu;
+const VIETNAMESE =
+  /(?<!\d)(?<d>\d{1,2})\s+tháng\s+(?<m>\d{1,2})(?:\s+năm|,)?\s+(?<y>(?:1[6-9]|20)\d\d)(?!\d)/gu;
 
 /** A digit of any of these scripts, or an era's first year. */
 const SOME_DIGIT = /[\d\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\uff10-\uff19元]/;
@@ -77,31 +86,36 @@ export function findDates(text: string, options: FindDatesOptions = {}): FoundDa
     const g = match.groups ?? {};
     const { index } = match;
     const { length } = match[0];
-    if (g['y1']) add(formatDay(+g['y1'], +g['m1']!, +g['d1']!), index, length);
-    else if (g['y2']) add(formatDay(+g['y2'], +g['m2']!, +g['d2']!), index, length);
-    else if (g['y3']) {
-      const year = (ERAS[g['era']!] ?? 0) + (g['y3'] === '元' ? 1 : +g['y3']);
-      add(formatDay(year, +g['m3']!, +g['d3']!), index, length);
-    } else if (g['y4']) {
-      const [a, b, year] = [+g['a4']!, +g['b4']!, +g['y4']];
-      const order = g['s4'] === '/' && a <= 12 && b <= 12 && a !== b ? (options.slashOrder ?? 'unknown') : a > 12 || g['s4'] !== '/' ? 'day-first' : 'month-first';
+    if (g.y1) add(formatDay(+g.y1, +g.m1!, +g.d1!), index, length);
+    else if (g.y2) add(formatDay(+g.y2, +g.m2!, +g.d2!), index, length);
+    else if (g.y3) {
+      const year = (ERAS[g.era!] ?? 0) + (g.y3 === '元' ? 1 : +g.y3);
+      add(formatDay(year, +g.m3!, +g.d3!), index, length);
+    } else if (g.y4) {
+      const [a, b, year] = [+g.a4!, +g.b4!, +g.y4];
+      const order =
+        g.s4 === '/' && a <= 12 && b <= 12 && a !== b
+          ? (options.slashOrder ?? 'unknown')
+          : a > 12 || g.s4 !== '/'
+            ? 'day-first'
+            : 'month-first';
       if (order === 'month-first') add(formatDay(year, a, b), index, length);
       else add(formatDay(year, b, a), index, length, order === 'unknown');
-    } else if (g['y5']) {
-      const month = findMonthInWord(g['w5']!);
-      const year = +g['y5'] >= 2500 ? +g['y5'] - 543 : +g['y5']; // Buddhist era, as Thai pages print it
-      if (month !== null) add(formatDay(year, month, +g['d5']!), index, length);
-    } else if (g['y6']) {
-      const month = findMonthInWord(g['w6']!);
-      const day = g['d6'] ?? g['d6b'];
-      if (month !== null && day !== undefined) add(formatDay(+g['y6'], month, +day), index, length);
+    } else if (g.y5) {
+      const month = findMonthInWord(g.w5!);
+      const year = +g.y5 >= 2500 ? +g.y5 - 543 : +g.y5; // Buddhist era, as Thai pages print it
+      if (month !== null) add(formatDay(year, month, +g.d5!), index, length);
+    } else if (g.y6) {
+      const month = findMonthInWord(g.w6!);
+      const day = g.d6 ?? g.d6b;
+      if (month !== null && day !== undefined) add(formatDay(+g.y6, month, +day), index, length);
     }
   }
   for (const pattern of [MONTH_FIRST, VIETNAMESE]) {
     for (const match of plain.matchAll(pattern)) {
       const g = match.groups ?? {};
-      const month = g['m'] ? +g['m'] : findMonthInWord(g['w'] ?? '');
-      if (month !== null) add(formatDay(+g['y']!, month, +g['d']!), match.index, match[0].length);
+      const month = g.m ? +g.m : findMonthInWord(g.w ?? '');
+      if (month !== null) add(formatDay(+g.y!, month, +g.d!), match.index, match[0].length);
     }
   }
   found.sort((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]);

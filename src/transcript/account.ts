@@ -8,7 +8,7 @@ export type Certainty = 'certain' | 'likely' | 'unknown';
 
 /** What one person said without another speaking in between. */
 export interface Turn {
-  /** The person, or the label where the page names nobody; `null` where it cannot be known. */
+  /** The person; the label where it names one the page does not name in full; `null` for "Question:" and the like. */
   readonly speaker: string | null;
   /** The words on the page that mark the speaker, as printed; `null` for an unlabelled turn. */
   readonly label: string | null;
@@ -29,7 +29,14 @@ export interface Speaker {
   readonly labels: readonly string[];
 }
 
-export type StatementKind = 'interview' | 'press-conference' | 'briefing' | 'speech' | 'statement' | 'article' | 'hearing';
+export type StatementKind =
+  | 'interview'
+  | 'press-conference'
+  | 'briefing'
+  | 'speech'
+  | 'statement'
+  | 'article'
+  | 'hearing';
 
 export interface Statement {
   readonly title: string | null;
@@ -71,8 +78,14 @@ export interface PageDate {
 
 /** Every code is described in docs/account.md. */
 export const DIAGNOSTIC_CODES = [
-  'lost-apostrophe', 'charset-guessed', 'invalid-characters', 'truncated', 'unlabelled-speech', 'ambiguous-date',
-  'unbalanced-quotes', 'too-deep',
+  'lost-apostrophe',
+  'charset-guessed',
+  'invalid-characters',
+  'truncated',
+  'unlabelled-speech',
+  'ambiguous-date',
+  'unbalanced-quotes',
+  'too-deep',
 ] as const;
 export type DiagnosticCode = (typeof DIAGNOSTIC_CODES)[number];
 

@@ -18,7 +18,10 @@ export interface BuildBlocksInput {
 export function buildBlocks({ text, lines, kinds, speech, sourceLength }: BuildBlocksInput): Block[] {
   const blocks: Block[] = [];
   if (text.length === 0) return blocks;
-  if (lines.length === 0) return [{ start: 0, end: text.length, kind: 'furniture', rule: 'white-space', origin: [0, sourceLength] }];
+  if (lines.length === 0)
+    return [
+      { start: 0, end: text.length, kind: 'furniture', rule: 'white-space', origin: [0, sourceLength] },
+    ];
   let k = 0;
   const push = (start: number, end: number, kind: BlockKind, rule: string, origin: Span): void => {
     if (start < end) blocks.push({ start, end, kind, rule, origin });

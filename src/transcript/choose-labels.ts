@@ -1,7 +1,22 @@
 import type { Line, LineKind } from '../extract/index.ts';
 import type { LabelCandidate, LabelForm } from './find-labels.ts';
-import { classifyLabel, isOfficeWord } from './label-shape.ts';
-import { foldLabel, HONORIFICS, NAME_PARTICLES } from './vocabulary.ts';
+import {
+  findUsualTag,
+  hasSpeechBelow,
+  haveSameWords,
+  isCapitals,
+  isCommonWord,
+  isFirmForm,
+  isKnown,
+  isNameLike,
+  isVocabulary,
+  namesIn,
+  share,
+  standsAlone,
+  surnameOf,
+} from './label-evidence.ts';
+import { isOfficeWord } from './label-shape.ts';
+import { foldLabel, HONORIFICS } from './vocabulary.ts';
 
 /** What is weighed for every label. The figures are votes; two are needed. */
 const NEEDED = 2;
@@ -22,7 +37,8 @@ interface Group {
 
 /** "J.Roe", "J. R. Roe" */
 const INITIALS = /^(?:\p{Lu}\.\s?){1,3}\p{Lu}[\p{L}-]+(?:\s?\(.{2,40}\))?$/u;
-const STAGE = /^(?:applause|laughter|laughs|inaudible|crosstalk|cross talk|as delivered|as prepared|break|pause|music|video|cheers|interpreted|unintelligible|beifall|lachen|heiterkeit|applaudissements|rires|aplausos|risas|аплодисменты|смех|смеётся|смеется|拍手|笑い|笑|掌声|박수|웃음|تصفيق)/iu;
+const STAGE =
+  /^(?:applause|laughter|laughs|inaudible|crosstalk|cross talk|as delivered|as prepared|break|pause|music|video|cheers|interpreted|unintelligible|beifall|lachen|heiterkeit|applaudissements|rires|aplausos|risas|аплодисменты|смех|смеётся|смеется|拍手|笑い|笑|掌声|박수|웃음|تصفيق)/iu;
 
 /**
  * Decides over the whole page which of the candidates mark a speaker: one page marks its turns in one or two ways,
@@ -46,21 +62,28 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
   const recurring = new Map<string, number>();
   for (const group of groups.values()) {
     const [sample] = group.all;
-    if (sample !== undefined && (group.all.length > 1 || isVocabulary(sample))) recurring.set(sample.look, (recurring.get(sample.look) ?? 0) + group.all.length);
+    if (sample !== undefined && (group.all.length > 1 || isVocabulary(sample)))
+      recurring.set(sample.look, (recurring.get(sample.look) ?? 0) + group.all.length);
   }
-  const boldShare = share(open.filter((c) => isVocabulary(c) || (groups.get(`${c.form}\u0000${c.shape.key}`)?.all.length ?? 0) > 2), (c) => c.bold);
+  const boldShare = share(
+    open.filter((c) => isVocabulary(c) || (groups.get(`${c.form}\u0000${c.shape.key}`)?.all.length ?? 0) > 2),
+    (c) => c.bold,
+  );
 
   // "x: opens a window", "mail: opens a window": the links of a bar, not people of one mind.
   const sequels = new Map<string, Set<string>>();
   for (const c of open) {
     if (c.form !== 'colon') continue;
     const words = text.slice(c.speech, input.lines[c.line]!.end);
-    if (words.length > 8 && words.length < 60) sequels.set(words, (sequels.get(words) ?? new Set()).add(c.shape.key));
+    if (words.length > 8 && words.length < 60)
+      sequels.set(words, (sequels.get(words) ?? new Set()).add(c.shape.key));
   }
   const formCounts = new Map<LabelForm, number>();
   for (const { form } of open) formCounts.set(form, (formCounts.get(form) ?? 0) + 1);
 
-  const usualTag = findUsualTag(open.filter((c) => isVocabulary(c) || (groups.get(`${c.form}\u0000${c.shape.key}`)?.all.length ?? 0) > 1));
+  const usualTag = findUsualTag(
+    open.filter((c) => isVocabulary(c) || (groups.get(`${c.form}\u0000${c.shape.key}`)?.all.length ?? 0) > 1),
+  );
 
   const accepted = new Set<LabelCandidate>();
   for (const group of groups.values()) {
@@ -68,19 +91,31 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
   }
   addLikeLabels(accepted, groups, lower);
   addLikeAlone(accepted, groups, input);
-  keepConsistentForms(accepted, groups);
+  keepConsistentForms(accepted);
   const chosen = open.filter((candidate) => accepted.has(candidate));
   while (chosen.length > 1 && isHeadline(chosen[0]!)) chosen.shift();
   return chosen;
 
   /** "Jane Roe: we will not wait": a headline above the first turn, by a name that marks no turn below. */
   function isHeadline(candidate: LabelCandidate): boolean {
-    if (candidate.form !== 'colon' || candidate.bold || kinds[candidate.line]!.rule === 'cue:words' || (candidate.shape.class !== 'person' && candidate.shape.class !== 'office')) return false;
+    if (
+      candidate.form !== 'colon' ||
+      candidate.bold ||
+      kinds[candidate.line]!.rule === 'cue:words' ||
+      (candidate.shape.class !== 'person' && candidate.shape.class !== 'office')
+    )
+      return false;
     const line = input.lines[candidate.line]!;
     const words = text.slice(line.start, line.end);
     const again = chosen.some((other) => other !== candidate && other.shape.key === candidate.shape.key);
     const asked = chosen[1]!.shape.class === 'question' || chosen[1]!.shape.class === 'reporter';
-    return (!again || asked) && words.length < 220 && candidate.speech < line.end && !/[.!?…。\]]["'”’»)]*$/u.test(words) && (input.lines[candidate.line + 1]?.gap ?? 1) > 0;
+    return (
+      (!again || asked) &&
+      words.length < 220 &&
+      candidate.speech < line.end &&
+      !/[.!?…。\]]["'”’»)]*$/u.test(words) &&
+      (input.lines[candidate.line + 1]?.gap ?? 1) > 0
+    );
   }
 
   function countVotes(group: Group): number {
@@ -89,36 +124,60 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
     const count = group.all.length;
     if (form === 'voice') return NEEDED;
     // "Company:" above "Telephone:" is a form.
-    if (form === 'colon' && group.all.every((c) => c.speech >= input.lines[c.line]!.end && !hasSpeechBelow(c, input))) return 0;
+    if (
+      form === 'colon' &&
+      group.all.every((c) => c.speech >= input.lines[c.line]!.end && !hasSpeechBelow(c, input))
+    )
+      return 0;
     let votes = 0;
     if (isVocabulary(sample)) {
       // "Question:" is one by itself; one letter or a bare word on a line needs company.
       if (form === 'letter' || form === 'dash') return count >= 2 || askedOften >= 2 ? NEEDED : 0;
-      if (form === 'alone') return count >= 2 && group.all.every((c) => hasSpeechBelow(c, input)) ? NEEDED : 0;
+      if (form === 'alone')
+        return count >= 2 && group.all.every((c) => hasSpeechBelow(c, input)) ? NEEDED : 0;
       return NEEDED;
     }
-    const named = isKnown(shape.name ?? shape.words, known, group.all.map((c) => text.slice(...c.label))) || (shape.class === 'office' && foldLabel(input.heading).includes(shape.key));
+    const named =
+      isKnown(
+        shape.name ?? shape.words,
+        known,
+        group.all.map((c) => text.slice(...c.label)),
+      ) ||
+      (shape.class === 'office' && foldLabel(input.heading).includes(shape.key));
     votes += count >= 3 ? 2 : count === 2 ? 1 : 0;
     votes += named ? 2 : 0;
     // A name together with an office ("StS Roe") is a style that only labels have.
-    votes += shape.class === 'person' && shape.name !== null && shape.words.split(/\s+/u).some(isOfficeWord) ? 1 : 0;
+    votes +=
+      shape.class === 'person' && shape.name !== null && shape.words.split(/\s+/u).some(isOfficeWord) ? 1 : 0;
     votes += shape.class === 'office' || shape.class === 'moderator' || shape.description !== null ? 1 : 0;
-    votes += HONORIFICS.has(foldLabel(shape.words.split(/\s/u)[0] ?? '')) && shape.words.includes(' ') ? 1 : 0;
+    votes +=
+      HONORIFICS.has(foldLabel(shape.words.split(/\s/u)[0] ?? '')) && shape.words.includes(' ') ? 1 : 0;
     votes += isCapitals(shape.words) ? 1 : 0;
     votes += INITIALS.test(shape.words) ? 2 : 0;
     const like = isNameLike(shape.name ?? shape.words, lower);
     votes += like ? 1 : 0;
     // One who asks whenever the name comes.
-    if (count >= 2 && group.all.filter((c) => /[?？؟]['"”’»)]*\s*$/u.test(text.slice(c.speech, input.lines[c.line]!.end))).length >= count / 2) votes += 1;
+    if (
+      count >= 2 &&
+      group.all.filter((c) => /[?？؟]['"”’»)]*\s*$/u.test(text.slice(c.speech, input.lines[c.line]!.end)))
+        .length >=
+        count / 2
+    )
+      votes += 1;
     // One speaker who has the floor once among others marked in the same way.
     if (count === 1 && like && (recurring.get(sample.look) ?? 0) >= 3) votes += 1;
     // Beside "Question:" a name whose words end in a question mark asks too.
-    votes += asked && group.all.every((c) => /[?？؟]/u.test(text.slice(c.speech, input.lines[c.line]!.end).slice(-160))) ? 1 : 0;
+    votes +=
+      asked &&
+      group.all.every((c) => /[?？؟]/u.test(text.slice(c.speech, input.lines[c.line]!.end).slice(-160)))
+        ? 1
+        : 0;
     votes += asked ? 1 : 0;
     // Points of a list inside an answer are no speakers where the speakers stand in paragraphs.
     if (!sample.look.startsWith(usualTag) && sample.look.startsWith('li')) votes -= 2;
     if ((sequels.get(text.slice(sample.speech, input.lines[sample.line]!.end))?.size ?? 0) >= 3) return 0;
-    if (count >= 2 && sample.speech < input.lines[sample.line]!.end && haveSameWords(group.all, input)) return 0;
+    if (count >= 2 && sample.speech < input.lines[sample.line]!.end && haveSameWords(group.all, input))
+      return 0;
     if (boldShare > 0.7) votes += group.all.every((c) => c.bold) ? 1 : -1;
     else if (group.all.every((c) => c.bold)) votes += 1;
     if (isCommonWord(shape.words, lower, count)) votes -= 3;
@@ -129,7 +188,15 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
         return votes + ((formCounts.get(form) ?? 0) >= 3 ? 3 : 0);
       case 'colon':
         // A lone "Name:" without any dialogue around it is a heading or a list head more often than a speaker.
-        if (count === 1 && !asked && !named && !sample.bold && shape.description === null && !isCapitals(shape.words)) votes -= 1;
+        if (
+          count === 1 &&
+          !asked &&
+          !named &&
+          !sample.bold &&
+          shape.description === null &&
+          !isCapitals(shape.words)
+        )
+          votes -= 1;
         return votes;
       case 'stop-dash':
         // Nobody ends a heading with ".-": two such labels vouch for each other.
@@ -137,9 +204,19 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
         if (/\.\s+[-–—]/u.test(text.slice(sample.label[0], sample.speech)) && count < 2) return 0;
         return (formCounts.get(form) ?? 0) >= 2 ? votes + 1 : asked || named ? votes : votes - 2;
       case 'stop':
-        return votes + (count >= 2 ? 1 : 0) + ((formCounts.get(form) ?? 0) >= 3 ? 1 : 0) - (shape.words.split(/\s/u).some((word) => isCapitals(word)) ? 0 : 2);
+        return (
+          votes +
+          (count >= 2 ? 1 : 0) +
+          ((formCounts.get(form) ?? 0) >= 3 ? 1 : 0) -
+          (shape.words.split(/\s/u).some((word) => isCapitals(word)) ? 0 : 2)
+        );
       case 'bracket':
-        if (count < 2 && sample.speech >= input.lines[sample.line]!.end && !(shape.class === 'moderator' && (formCounts.get(form) ?? 0) >= 3)) return 0;
+        if (
+          count < 2 &&
+          sample.speech >= input.lines[sample.line]!.end &&
+          !(shape.class === 'moderator' && (formCounts.get(form) ?? 0) >= 3)
+        )
+          return 0;
         if (text[sample.label[0]] === '【') votes += 1;
         return count >= 2 || asked || named ? votes : votes - 2;
       case 'time':
@@ -147,11 +224,19 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
       case 'type':
         return count >= 2 || named || (recurring.get(sample.look) ?? 0) >= 3 ? votes : 0;
       case 'dash':
-        return count >= 2 && (shape.class !== 'person' || /\s/u.test(shape.words) || isCapitals(shape.words)) ? votes - 1 : 0;
+        return count >= 2 && (shape.class !== 'person' || /\s/u.test(shape.words) || isCapitals(shape.words))
+          ? votes - 1
+          : 0;
       case 'alone':
         if (!group.all.every((c) => hasSpeechBelow(c, input))) return 0;
-        votes += sample.look.endsWith('time') ? 2 : /(?:^|[-_])(?:speaker|interviewe\p{L}|questioner|talker)/iu.test(sample.look) ? 2 : 0;
-        return group.all.some((c) => standsAlone(c, input)) && (count >= 2 || (named && votes >= 4)) ? votes - 1 : 0;
+        votes += sample.look.endsWith('time')
+          ? 2
+          : /(?:^|[-_])(?:speaker|interviewe\p{L}|questioner|talker)/iu.test(sample.look)
+            ? 2
+            : 0;
+        return group.all.some((c) => standsAlone(c, input)) && (count >= 2 || (named && votes >= 4))
+          ? votes - 1
+          : 0;
       default:
         return votes;
     }
@@ -159,20 +244,29 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
 }
 
 /** Beside names that recur on lines of their own, other names set in the same way are speakers too. */
-function addLikeAlone(accepted: Set<LabelCandidate>, groups: ReadonlyMap<string, Group>, input: ChooseLabelsInput): void {
+function addLikeAlone(
+  accepted: Set<LabelCandidate>,
+  groups: ReadonlyMap<string, Group>,
+  input: ChooseLabelsInput,
+): void {
   const looks = new Set([...accepted].filter((c) => c.form === 'alone').map((c) => c.look));
   if (looks.size === 0) return;
   for (const group of groups.values()) {
     for (const c of group.all) {
       if (c.form !== 'alone' || accepted.has(c) || !looks.has(c.look) || !hasSpeechBelow(c, input)) continue;
       const words = c.shape.words.split(/\s+/u).length;
-      if (c.shape.class !== 'person' || c.shape.description !== null || (words >= 2 && words <= 4)) accepted.add(c);
+      if (c.shape.class !== 'person' || c.shape.description !== null || (words >= 2 && words <= 4))
+        accepted.add(c);
     }
   }
 }
 
 /** Labels that vouch for others: the same surname in a fuller style, the same form in the same bold type. */
-function addLikeLabels(accepted: Set<LabelCandidate>, groups: ReadonlyMap<string, Group>, text: string): void {
+function addLikeLabels(
+  accepted: Set<LabelCandidate>,
+  groups: ReadonlyMap<string, Group>,
+  text: string,
+): void {
   const sure = [...accepted].filter((c) => c.form === 'colon' || c.form === 'stop-dash');
   if (sure.length < 3) return;
   const surnames = new Set(sure.map((c) => surnameOf(c)));
@@ -180,140 +274,43 @@ function addLikeLabels(accepted: Set<LabelCandidate>, groups: ReadonlyMap<string
   const looks = new Set(sure.map((c) => c.look));
   for (const group of groups.values()) {
     const [sample] = group.all;
-    if (sample === undefined || accepted.has(sample) || (sample.form !== 'colon' && sample.form !== 'stop-dash')) continue;
-    const official = sample.shape.class === 'moderator' || sample.shape.class === 'crowd' || sample.shape.class === 'office';
-    const like = (official && looks.has(sample.look)) || (bold && group.all.every((c) => c.bold)) || (sample.shape.class === 'person' && surnames.has(surnameOf(sample)));
-    if (like && !isCommonWord(sample.shape.words, text, group.all.length)) for (const candidate of group.all) accepted.add(candidate);
+    if (
+      sample === undefined ||
+      accepted.has(sample) ||
+      (sample.form !== 'colon' && sample.form !== 'stop-dash')
+    )
+      continue;
+    const official =
+      sample.shape.class === 'moderator' || sample.shape.class === 'crowd' || sample.shape.class === 'office';
+    const like =
+      (official && looks.has(sample.look)) ||
+      (bold && group.all.every((c) => c.bold)) ||
+      (sample.shape.class === 'person' && surnames.has(surnameOf(sample)));
+    if (like && !isCommonWord(sample.shape.words, text, group.all.length))
+      for (const candidate of group.all) accepted.add(candidate);
   }
 }
 
-function surnameOf(c: LabelCandidate): string {
-  return foldLabel((c.shape.name ?? c.shape.words).split(/\s+/u).at(-1)!);
-}
-
 /** Forms that a page uses rarely are dropped beside one that it uses throughout. */
-function keepConsistentForms(accepted: Set<LabelCandidate>, groups: ReadonlyMap<string, Group>): void {
+function keepConsistentForms(accepted: Set<LabelCandidate>, _groups: ReadonlyMap<string, Group>): void {
   // Captions that name the voice on every cue mark nobody otherwise.
-  if ([...accepted].some((c) => c.form === 'voice')) for (const c of [...accepted]) if (c.form !== 'voice') accepted.delete(c);
+  if ([...accepted].some((c) => c.form === 'voice'))
+    for (const c of [...accepted]) if (c.form !== 'voice') accepted.delete(c);
   const counts = new Map<LabelForm, number>();
   for (const c of accepted) counts.set(c.form, (counts.get(c.form) ?? 0) + 1);
   const total = accepted.size;
-  const asksByLetter = [...accepted].some((c) => (c.form === 'letter' || c.form === 'dash') && c.shape.class === 'question');
+  const asksByLetter = [...accepted].some(
+    (c) => (c.form === 'letter' || c.form === 'dash') && c.shape.class === 'question',
+  );
   for (const c of [...accepted]) {
     const own = counts.get(c.form)!;
-    const weak = c.form === 'alone' || c.form === 'dash' || c.form === 'stop' || (c.form === 'bracket' && !isVocabulary(c));
+    const weak =
+      c.form === 'alone' ||
+      c.form === 'dash' ||
+      c.form === 'stop' ||
+      (c.form === 'bracket' && !isVocabulary(c));
     if (weak && own < total && own < Math.max(2, total * 0.15)) accepted.delete(c);
     // "A" before a sentence is an article unless "Q" is written the same way on this page.
     if (c.form === 'letter' && c.shape.class === 'answer' && !asksByLetter) accepted.delete(c);
   }
-}
-
-function isVocabulary(c: LabelCandidate): boolean {
-  return c.shape.class === 'question' || c.shape.class === 'answer' || c.shape.class === 'reporter';
-}
-
-function isFirmForm(c: LabelCandidate): boolean {
-  return c.form === 'colon' || c.form === 'stop-dash' || c.form === 'bracket' || c.form === 'mark' || c.form === 'voice';
-}
-
-/** A paragraph of speech must follow a name on a line of its own. */
-function hasSpeechBelow(c: LabelCandidate, { text, lines, kinds }: ChooseLabelsInput): boolean {
-  // A constituency in brackets and a button may stand between.
-  let k = c.line + 1;
-  while (k < c.line + 4 && lines[k] !== undefined && (kinds[k]!.kind === 'share' || /^[([].{1,60}[)\]]$/u.test(text.slice(lines[k]!.start, lines[k]!.end)))) k++;
-  const next = lines[k];
-  if (next === undefined) return false;
-  const words = text.slice(next.start, Math.min(next.end, next.start + 400));
-  return words.length > 40 || /[.!?…。？！]["'”’»)]*$/u.test(words);
-}
-
-/** A line that always goes on in the same words is a running head. */
-function haveSameWords(all: readonly LabelCandidate[], { text, lines }: ChooseLabelsInput): boolean {
-  const words = (c: LabelCandidate): string => text.slice(c.speech, lines[c.line]!.end).replace(/\d+/gu, '#');
-  const first = words(all[0]!);
-  return first.length > 12 && all.every((c) => words(c) === first);
-}
-
-function findUsualTag(all: readonly LabelCandidate[]): string {
-  const counts = new Map<string, number>();
-  for (const c of all) {
-    const tag = c.look.split(' ')[0]!;
-    counts.set(tag, (counts.get(tag) ?? 0) + 1);
-  }
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '';
-}
-
-/** Bold, in capitals, a heading, a definition term or a cell, and words follow below. */
-function standsAlone(c: LabelCandidate, { lines }: ChooseLabelsInput): boolean {
-  const line = lines[c.line]!;
-  const next = lines[c.line + 1];
-  const set = c.bold || isCapitals(c.shape.words) || line.heading > 0 || /^(?:dt|th|td)$/u.test(line.tag) || c.look.endsWith('time') || /speaker|interview/iu.test(line.classes);
-  return set && next !== undefined && next.end - next.start > 15;
-}
-
-export function isCapitals(words: string): boolean {
-  return /\p{Lu}{2}/u.test(words) && !/\p{Ll}{2}/u.test(words);
-}
-
-/** Words of the heading that could belong to names, folded. */
-function namesIn(heading: string): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const match of heading.matchAll(/[\p{Lu}\p{Lt}][\p{L}\p{M}'’-]{2,}/gu)) {
-    names.add(foldLabel(match[0]).replace(/'s?$/u, ''));
-  }
-  names.add(`\u0000${heading}`);
-  return names;
-}
-
-function isKnown(name: string, known: ReadonlySet<string>, labels: readonly string[]): boolean {
-  const tokens = name.split(/[\s,]+/u);
-  // The label itself may stand in what was taken for the heading: that proves nothing.
-  const heading = labels.reduce((rest, label) => rest.replaceAll(label, ' '), [...known].at(-1)!.slice(1));
-  if (!/[\p{Lu}\p{Ll}]/u.test(name)) return name.length >= 2 && heading.includes(name);
-  const last = foldLabel(tokens.at(-1) ?? '');
-  if (!foldLabel(heading).includes(last.slice(0, Math.max(4, last.length - 2)))) return false;
-  return last.length > 2 && classifyLabel(tokens.at(-1)!).class === 'person' && (known.has(last) || stemKnown(last, known));
-}
-
-/** Names bend in many languages ("Боженко" / "Боженка", "Novák" / "Novákem"): the first letters decide. */
-function stemKnown(word: string, known: ReadonlySet<string>): boolean {
-  if (word.length < 5) return false;
-  const stem = word.slice(0, Math.max(4, word.length - 2));
-  for (const name of known) if (name.startsWith(stem) && Math.abs(name.length - word.length) <= 3) return true;
-  return false;
-}
-
-/** Whether the page writes the label's first word in lower case too: then it is a word, not a name. */
-function isCommonWord(words: string, text: string, count: number): boolean {
-  const tokens = words.split(/\s+/u);
-  if (tokens.length > 2 || isCapitals(words) || !/\p{Ll}/u.test(words)) return false;
-  const name = tokens.find((token) => !NAME_PARTICLES.has(foldLabel(token))) ?? tokens[0]!;
-  const first = name.toLowerCase();
-  if (first.length < 2 || first === name || HONORIFICS.has(foldLabel(first))) return false;
-  if (classifyLabel(words).class !== 'person') return false;
-  let seen = 0;
-  for (let at = text.indexOf(first); at >= 0 && seen <= count; at = text.indexOf(first, at + first.length)) {
-    const before = text[at - 1] ?? ' ';
-    const after = text[at + first.length] ?? ' ';
-    if (!/[\p{L}\p{M}]/u.test(before) && !/[\p{L}\p{M}]/u.test(after)) seen++;
-  }
-  return seen > 0 && seen * 2 >= count;
-}
-
-/** Two to four words with capitals of which the page writes none in lower case: a person's name, not a phrase. */
-export function isNameLike(words: string, text: string): boolean {
-  const tokens = words.split(/[\s\u00a0]+/u).filter((token) => !NAME_PARTICLES.has(foldLabel(token)));
-  if (tokens.length < 2 || tokens.length > 4) return false;
-  return tokens.every((token) => /^\p{Lu}/u.test(token) && (/\.$/u.test(token) || !hasWord(text, token.toLowerCase())));
-}
-
-function hasWord(text: string, word: string): boolean {
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
-    if (!/[\p{L}\p{M}]/u.test(text[at - 1] ?? ' ') && !/[\p{L}\p{M}]/u.test(text[at + word.length] ?? ' ')) return true;
-  }
-  return false;
-}
-
-function share<T>(all: readonly T[], test: (one: T) => boolean): number {
-  return all.length === 0 ? 0 : all.filter(test).length / all.length;
 }

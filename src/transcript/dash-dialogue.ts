@@ -5,7 +5,8 @@ import { FIRST_PERSON, GIVES_FLOOR } from './vocabulary.ts';
 const LONG_DASH = /^(?:[—–―‒]|--)\s*(?=\S)/u;
 const HYPHEN = /^[-‐]\s+(?=\S)/u;
 /** "— …, — said the minister": a quotation in a report, not a turn of a dialogue. */
-const ATTRIBUTED = /[,.!?…»"”]\s*[—–-]\s*(?:\p{Ll}[\p{L}\p{M}]+\s){0,2}(?:сказал|заявил|отметил|добавил|ответил|подчеркнул|пояснил|сообщил|рассказал|said|says|dijo|dit|sagte|añadió|afirmó|explicó|señaló|зазначи|сказа|додав|заяви|powiedzia|řekl|mondta|dodal|stwierdzi)/iu;
+const ATTRIBUTED =
+  /[,.!?…»"”]\s*[—–-]\s*(?:\p{Ll}[\p{L}\p{M}]+\s){0,2}(?:сказал|заявил|отметил|добавил|ответил|подчеркнул|пояснил|сообщил|рассказал|said|says|dijo|dit|sagte|añadió|afirmó|explicó|señaló|зазначи|сказа|додав|заяви|powiedzia|řekl|mondta|dodal|stwierdzi)/iu;
 const QUESTION = /[?？؟]["'”’»)\]]*\s*$/u;
 
 interface Row {
@@ -69,16 +70,27 @@ function isDialogue({ text, lines }: SpeechInput, rows: readonly Row[]): boolean
     if (asks) questions++;
     if (ATTRIBUTED.test(words)) attributed++;
     const next = rows[k + 1];
-    if (asks && next !== undefined && !QUESTION.test(text.slice(next.start, lines[next.line]!.end))) exchanges++;
+    if (asks && next !== undefined && !QUESTION.test(text.slice(next.start, lines[next.line]!.end)))
+      exchanges++;
   }
   // A list of points has no questions; a report's quotations say who said them.
   const together = rows.filter((row, k) => k > 0 && row.line === rows[k - 1]!.line + 1).length;
-  const spoken = rows.filter((row) => (text.slice(row.start, lines[row.line]!.end).match(FIRST_PERSON) ?? []).length > 0).length;
-  if (rows.length >= 6 && together >= rows.length * 0.6 && questions >= 1 && spoken >= 2 && attributed === 0) return true;
-  return questions >= 2 && exchanges >= 2 && exchanges / rows.length >= 0.2 && attributed / rows.length < 0.25;
+  const spoken = rows.filter(
+    (row) => (text.slice(row.start, lines[row.line]!.end).match(FIRST_PERSON) ?? []).length > 0,
+  ).length;
+  if (rows.length >= 6 && together >= rows.length * 0.6 && questions >= 1 && spoken >= 2 && attributed === 0)
+    return true;
+  return (
+    questions >= 2 && exchanges >= 2 && exchanges / rows.length >= 0.2 && attributed / rows.length < 0.25
+  );
 }
 
-function buildTurns(input: SpeechInput, rows: readonly Row[], captions: boolean, asks: ReadonlySet<number> | null = null): RawTurn[] {
+function buildTurns(
+  input: SpeechInput,
+  rows: readonly Row[],
+  captions: boolean,
+  asks: ReadonlySet<number> | null = null,
+): RawTurn[] {
   const { text, lines, kinds } = input;
   const turns: RawTurn[] = [];
   const groups: number[][] = [[]];
@@ -102,16 +114,37 @@ function buildTurns(input: SpeechInput, rows: readonly Row[], captions: boolean,
     }
     groups.at(-1)!.push(turns.length);
     turns.push({
-      label: { line: row.line, label: [row.mark, Math.min(row.start, row.mark + 1)], speech: row.start, form: 'dash', bold: false, look: '',
-        shape: { class: 'person', words: text.slice(row.mark, row.start).trim(), key: '—', name: null, description: null } },
-      scheme: 'dash:dialogue', spans, firstLine: row.line, lastLine: last, bold: false,
+      label: {
+        line: row.line,
+        label: [row.mark, Math.min(row.start, row.mark + 1)],
+        speech: row.start,
+        form: 'dash',
+        bold: false,
+        look: '',
+        shape: {
+          class: 'person',
+          words: text.slice(row.mark, row.start).trim(),
+          key: '—',
+          name: null,
+          description: null,
+        },
+      },
+      scheme: 'dash:dialogue',
+      spans,
+      firstLine: row.line,
+      lastLine: last,
+      bold: false,
     });
     if (narrated) groups.push([]);
   }
   if (asks !== null) {
     return turns.map((turn) => {
       const question = asks.has(turn.firstLine);
-      const shape = { ...turn.label!.shape, class: question ? ('question' as const) : ('answer' as const), key: question ? '■' : '-' };
+      const shape = {
+        ...turn.label!.shape,
+        class: question ? ('question' as const) : ('answer' as const),
+        key: question ? '■' : '-',
+      };
       return { ...turn, scheme: 'mark:dialogue', label: { ...turn.label!, shape } };
     });
   }
@@ -134,20 +167,32 @@ function isAnnouncement(text: string, turn: RawTurn): boolean {
 /** In one run of turns question and answer alternate: the beginning that fits the question marks better is taken. */
 function alternate(input: SpeechInput, turns: readonly RawTurn[], all: readonly number[]): RawTurn[] {
   const { text } = input;
-  const announces = all.findIndex((k, i) => i + 1 < all.length && isAnnouncement(text, turns[k]!) && !isAnnouncement(text, turns[all[i + 1]!]!));
+  const announces = all.findIndex(
+    (k, i) =>
+      i + 1 < all.length && isAnnouncement(text, turns[k]!) && !isAnnouncement(text, turns[all[i + 1]!]!),
+  );
   if (announces >= 0) {
     const turn = turns[all[announces]!]!;
     const shape = { ...turn.label!.shape, class: 'moderator' as const, key: '—!' };
-    return [...alternate(input, turns, all.slice(0, announces)), { ...turn, label: { ...turn.label!, shape } }, ...alternate(input, turns, all.slice(announces + 1))];
+    return [
+      ...alternate(input, turns, all.slice(0, announces)),
+      { ...turn, label: { ...turn.label!, shape } },
+      ...alternate(input, turns, all.slice(announces + 1)),
+    ];
   }
   const group = all;
   const asks = group.map((k) => QUESTION.test(text.slice(...turns[k]!.spans.at(-1)!)));
-  const fit = (odd: number): number => asks.reduce((sum, ask, k) => sum + ((k % 2 === odd) === ask ? 1 : 0), 0);
-  const odd = fit(0) >= fit(1) && (asks.some(Boolean)) ? 0 : 1;
+  const fit = (odd: number): number =>
+    asks.reduce((sum, ask, k) => sum + ((k % 2 === odd) === ask ? 1 : 0), 0);
+  const odd = fit(0) >= fit(1) && asks.some(Boolean) ? 0 : 1;
   return group.map((k, position) => {
     const turn = turns[k]!;
     const question = position % 2 === odd;
-    const shape = { ...turn.label!.shape, class: question ? ('question' as const) : ('answer' as const), key: question ? '—?' : '—' };
+    const shape = {
+      ...turn.label!.shape,
+      class: question ? ('question' as const) : ('answer' as const),
+      key: question ? '—?' : '—',
+    };
     return { ...turn, label: { ...turn.label!, shape } };
   });
 }

@@ -27,7 +27,11 @@ const SALUTATION = /^.{3,60},$/u;
  * Whether the page lists excerpts without titles or dates: an archive's list of months stands above paragraphs that
  * do not belong to one statement.
  */
-export function isExcerptListing({ text, lines, kinds, labels }: ExcerptInput, title: string | null, occasion: RegExp): boolean {
+export function isExcerptListing(
+  { text, lines, kinds, labels }: ExcerptInput,
+  title: string | null,
+  occasion: RegExp,
+): boolean {
   const months = kinds.filter((kind) => kind.kind === 'archive-index').length;
   if (months < MIN_MONTHS || (title !== null && occasion.test(title))) return false;
   const body = lines.filter((_, i) => kinds[i]!.kind === 'body');
@@ -51,11 +55,16 @@ export function readExcerpts(input: ExcerptInput, first: number, end: number): E
     const words = text.slice(line.start, line.end).trim();
     const label = labelAt.get(i);
     const asks = label?.shape.class === 'question' || label?.shape.class === 'reporter';
-    const salutes: boolean = label === undefined && words.length < 90 && (SALUTATION.test(words) || GREETING.test(words));
+    const salutes: boolean =
+      label === undefined && words.length < 90 && (SALUTATION.test(words) || GREETING.test(words));
     const nextLabel = labelAt.get(i + 1);
-    const opensExchange = label === undefined && nextLabel !== undefined && !isAsking(nextLabel) && /[?？؟]["”»]?$/u.test(words);
+    const opensExchange =
+      label === undefined && nextLabel !== undefined && !isAsking(nextLabel) && /[?？؟]["”»]?$/u.test(words);
     const starts: boolean =
-      current === null || asks || opensExchange || (salutes && !saluting && prose > 0) ||
+      current === null ||
+      asks ||
+      opensExchange ||
+      (salutes && !saluting && prose > 0) ||
       (label === undefined && !salutes && (dialogue || prose >= FULL));
     if (starts) {
       current = { lines: [], turns: [] };
@@ -65,10 +74,24 @@ export function readExcerpts(input: ExcerptInput, first: number, end: number): E
     }
     current!.lines.push(i);
     if (label !== undefined) {
-      current!.turns.push({ label, scheme: `label:${label.form}`, spans: [[label.speech, line.end]], firstLine: i, lastLine: i, bold: false });
+      current!.turns.push({
+        label,
+        scheme: `label:${label.form}`,
+        spans: [[label.speech, line.end]],
+        firstLine: i,
+        lastLine: i,
+        bold: false,
+      });
       dialogue = !asks;
     } else if (opensExchange) {
-      current!.turns.push({ label: null, scheme: 'unlabelled:before-answer', spans: [[line.start, line.end]], firstLine: i, lastLine: i, bold: false });
+      current!.turns.push({
+        label: null,
+        scheme: 'unlabelled:before-answer',
+        spans: [[line.start, line.end]],
+        firstLine: i,
+        lastLine: i,
+        bold: false,
+      });
     }
     if (!salutes) prose = words.length;
     saluting = salutes;

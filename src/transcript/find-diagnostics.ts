@@ -11,10 +11,19 @@ const POSSESSIVE = /(?<![\p{L}\p{M}'’‘-])(\p{Lu}[\p{L}\p{M}]{2,}|\p{Lu}{2,})
 /** What is wrong with the page, told and never mended. */
 export function findDiagnostics(text: string, language: string | null, decoded: DecodedText): Diagnostic[] {
   const found: Diagnostic[] = [];
-  if (decoded.guessed) found.push({ code: 'charset-guessed', span: [0, 0], message: `The page is read as ${decoded.charset}, which its bytes show and nothing declares.` });
+  if (decoded.guessed)
+    found.push({
+      code: 'charset-guessed',
+      span: [0, 0],
+      message: `The page is read as ${decoded.charset}, which its bytes show and nothing declares.`,
+    });
   if (decoded.invalid > 0) {
     const at = Math.max(0, text.indexOf('\ufffd'));
-    found.push({ code: 'invalid-characters', span: [at, Math.min(text.length, at + 1)], message: `${decoded.invalid} places of the page are no valid ${decoded.charset}.` });
+    found.push({
+      code: 'invalid-characters',
+      span: [at, Math.min(text.length, at + 1)],
+      message: `${decoded.invalid} places of the page are no valid ${decoded.charset}.`,
+    });
   }
   if (language === 'en') found.push(...findLostApostrophes(text));
   return found.sort((a, b) => a.span[0] - b.span[0]);
@@ -31,7 +40,16 @@ let places: ReadonlySet<string> | undefined;
 function isPlace(word: string): boolean {
   if (places === undefined) {
     const names = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
-    const found = new Set(['America', 'Europe', 'Asia', 'Africa', 'Britain', 'Korea', 'Moscow', 'Washington']);
+    const found = new Set([
+      'America',
+      'Europe',
+      'Asia',
+      'Africa',
+      'Britain',
+      'Korea',
+      'Moscow',
+      'Washington',
+    ]);
     for (let a = 65; a <= 90; a++) {
       for (let b = 65; b <= 90; b++) {
         const name = names.of(String.fromCharCode(a, b));
@@ -50,12 +68,17 @@ function isPlace(word: string): boolean {
 export function findLostApostrophes(text: string): Diagnostic[] {
   const found: Diagnostic[] = [];
   const report = (start: number, word: string): void => {
-    found.push({ code: 'lost-apostrophe', span: [start, start + word.length], message: `“${word}” seems to have lost its apostrophe.` });
+    found.push({
+      code: 'lost-apostrophe',
+      span: [start, start + word.length],
+      message: `“${word}” seems to have lost its apostrophe.`,
+    });
   };
   for (const match of text.matchAll(CONTRACTIONS)) report(match.index, match[0]);
   let forms: ReadonlyMap<string, number> | undefined;
   // A page that writes its apostrophes lost none of them in a capture.
-  const intact = found.length === 0 && (text.slice(0, 50_000).match(/\p{L}['’]s(?!\p{L})/gu) ?? []).length >= 5;
+  const intact =
+    found.length === 0 && (text.slice(0, 50_000).match(/\p{L}['’]s(?!\p{L})/gu) ?? []).length >= 5;
   for (const match of text.matchAll(POSSESSIVE)) {
     const [word] = match;
     const base = match[1]!;
@@ -69,11 +92,18 @@ export function findLostApostrophes(text: string): Diagnostic[] {
     if (PLURALS.test(base) || (!capitals && base.length < 4) || PEOPLE.test(base)) continue;
     forms ??= countForms(text);
     if ((forms.get(word.toLowerCase()) ?? 0) > 0) continue;
-    const named = capitals ? (forms.get(base) ?? 0) > 0 : (forms.get(base) ?? 0) > 0 && ((forms.get(base.toLowerCase()) ?? 0) === 0 || /^\s\d/u.test(text.slice(match.index + word.length, match.index + word.length + 2)));
+    const named = capitals
+      ? (forms.get(base) ?? 0) > 0
+      : (forms.get(base) ?? 0) > 0 &&
+        ((forms.get(base.toLowerCase()) ?? 0) === 0 ||
+          /^\s\d/u.test(text.slice(match.index + word.length, match.index + word.length + 2)));
     // "James Mattiss statement": the last word of a longer name, before what it owns.
-    const inName = /(?:^|[^.!?\s])\s\p{Lu}\p{Ll}+\s$/u.test(text.slice(Math.max(0, match.index - 40), match.index)) && /^\s+\p{Ll}/u.test(text.slice(match.index + word.length, match.index + word.length + 3));
+    const inName =
+      /(?:^|[^.!?\s])\s\p{Lu}\p{Ll}+\s$/u.test(text.slice(Math.max(0, match.index - 40), match.index)) &&
+      /^\s+\p{Ll}/u.test(text.slice(match.index + word.length, match.index + word.length + 3));
     const singularS = /s$/u.test(base);
-    if (singularS ? inName && base.length > 4 && !/(?:ess|ass|oss|uss)$/u.test(word) : named || inName) report(match.index, word);
+    if (singularS ? inName && base.length > 4 && !/(?:ess|ass|oss|uss)$/u.test(word) : named || inName)
+      report(match.index, word);
   }
   return found;
 }
@@ -84,7 +114,8 @@ function countForms(text: string): Map<string, number> {
   return forms;
 }
 
-const NO_OWNED = /^(?:and|or|of|in|on|at|to|for|by|with|from|the|a|an|who|which|that|are|were|have|had|has|will|would|can|could|should|do|did|is|was|as|but|than|also|may|must|not|themselves|about|between|during|after|before|into|over|against|since|when|while|because|if|so|said|says|live|work|want|need|believe|think|know|do|both|all)$/u;
+const NO_OWNED =
+  /^(?:and|or|of|in|on|at|to|for|by|with|from|the|a|an|who|which|that|are|were|have|had|has|will|would|can|could|should|do|did|is|was|as|but|than|also|may|must|not|themselves|about|between|during|after|before|into|over|against|since|when|while|because|if|so|said|says|live|work|want|need|believe|think|know|do|both|all)$/u;
 
 function isFollowedByOwned(text: string, end: number): boolean {
   const next = /^[ \u00a0]+([\p{L}][\p{L}\p{M}-]*|\d+(?:st|nd|rd|th))/u.exec(text.slice(end, end + 40));

@@ -37,15 +37,19 @@ const COLON = /[:：﹕]/u;
 const STOP_DASH = /^(.{1,90}?)(?:\.\s?[-–—−]{1,2}|\s?--)\s*(?=\S|$)/u;
 const DASH = /^(.{1,60}?)\s{1,2}[-–—]\s{1,2}(?=\S)/u;
 const LETTER_DASH = /^(Q|R|A|P|F|D|В|О)\.?\s{0,2}[-–—]\s{0,2}(?=\S)/u;
-const BRACKET = /^(?:【([^】\n]{1,40})】|[(（]([^)）\n]{1,40})[)）]|<([^<>\n]{1,60})>|‹([^‹›\n]{1,60})›|〈([^〉\n]{1,40})〉|《([^》\n]{1,40})》|[[［〔]([^\]］〕\n]{1,60})[\]］〕])[ \u00a0\u3000]*[:：]?[ \u00a0\u3000]*/u;
+const BRACKET =
+  /^(?:【([^】\n]{1,40})】|[(（]([^)）\n]{1,40})[)）]|<([^<>\n]{1,60})>|‹([^‹›\n]{1,60})›|〈([^〉\n]{1,40})〉|《([^》\n]{1,40})》|[[［〔]([^\]］〕\n]{1,60})[\]］〕])[ \u00a0\u3000]*[:：]?[ \u00a0\u3000]*/u;
 /** Captions: ">> REPORTER: words"; Korean news: "이름 기자>" */
 const ANGLE = /^(?:>>\s*([^:：\n]{2,40})[:：]|([^<>\n]*[\p{Script=Hangul}\p{Script=Han}][^<>\n]{0,20})>)\s*/u;
 /** 問）words */
 const HALF_BRACKET = /^([^\s()（）]{1,6})[)）][ \u3000]*(?=\S)/u;
 const VOICE = /^<v(?:\.[\w.]+)?\s+([^<>\n]{1,80})>/u;
-const MARK = /^[〇○●◯◎◆◇■□▲△▶▷►◈]\s*(?:([^\s:：\u3000【】]{1,24}(?:\s[^\s:：\u3000]{1,12})?)\s?[:：]\s*|([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}（）()]{1,24})[\u3000 ]+)(?=\S)/u;
-const STOP = /^((?:(?:Mr|Mrs|Ms|Miss|Dr|Messrs|Prof|Sen|Rep|Gov|Gen|Hon|Sir|Sr|Sra|M|Mme)\.?\s+|(?:The|Senator|Mr|Madam|Chief|Acting|Chairman|Vice|Ambassador|Secretary|General|Governor|President|Justice|Judge|Director|Commissioner)\s+)*\p{Lu}[\p{Lu}'’\-.]*\p{Lu}(?:\s+(?:\p{Lu}[\p{Lu}'’\-.]*|pro tempore|de|of\s\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?|\p{Lu}\.)){0,5}(?:\s\([^)]{1,60}\))?)\.\s+(?=["“‘'«[(¿¡]?[\p{Lu}\p{N}])/u;
-const LETTER = /^(Q|[ADRPFВО](?=[.\d])(?!\.\s?\p{Lu}[\p{L}-]+\s?[:：(]))(?:\d{1,3}|\.)?[ \u00a0]{1,8}(?=["“‘«(…—–-]{0,2}\s?[\p{Lu}\p{N}¿¡(…\p{Ll}])/u;
+const MARK =
+  /^[〇○●◯◎◆◇■□▲△▶▷►◈]\s*(?:([^\s:：\u3000【】]{1,24}(?:\s[^\s:：\u3000]{1,12})?)\s?[:：]\s*|([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}（）()]{1,24})[\u3000 ]+)(?=\S)/u;
+const STOP =
+  /^((?:(?:Mr|Mrs|Ms|Miss|Dr|Messrs|Prof|Sen|Rep|Gov|Gen|Hon|Sir|Sr|Sra|M|Mme)\.?\s+|(?:The|Senator|Mr|Madam|Chief|Acting|Chairman|Vice|Ambassador|Secretary|General|Governor|President|Justice|Judge|Director|Commissioner)\s+)*\p{Lu}[\p{Lu}'’\-.]*\p{Lu}(?:\s+(?:\p{Lu}[\p{Lu}'’\-.]*|pro tempore|de|of\s\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?|\p{Lu}\.)){0,5}(?:\s\([^)]{1,60}\))?)\.\s+(?=["“‘'«[(¿¡]?[\p{Lu}\p{N}])/u;
+const LETTER =
+  /^(Q|[ADRPFВО](?=[.\d])(?!\.\s?\p{Lu}[\p{L}-]+\s?[:：(]))(?:\d{1,3}|\.)?[ \u00a0]{1,8}(?=["“‘«(…—–-]{0,2}\s?[\p{Lu}\p{N}¿¡(…\p{Ll}])/u;
 /** Name 00:12 words */
 const TIMED = /^(.{2,48}?)\s+[([]?(?:\d{1,2}:)?\d{1,2}:\d{2}[)\]]?:?\s+(?=\S)/u;
 const TIMESTAMP = /\s*[([]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d+)?[)\]]?\s*$/u;
@@ -56,7 +60,11 @@ const LEAD = /^(?:[\s\u00a0\u200b\u200e\u200f\ufeff]|\*\*|__|>\s|#{1,6}\s|[•·
 const WINDOW = 260;
 
 /** Every place at the start of a line that could be a label. Which of them are is decided over the whole page. */
-export function findLabels(text: string, lines: readonly Line[], kinds: readonly LineKind[]): LabelCandidate[] {
+export function findLabels(
+  text: string,
+  lines: readonly Line[],
+  kinds: readonly LineKind[],
+): LabelCandidate[] {
   const found: LabelCandidate[] = [];
   for (const [i, line] of lines.entries()) {
     if (!isClaimable(kinds[i]!)) continue;
@@ -67,12 +75,23 @@ export function findLabels(text: string, lines: readonly Line[], kinds: readonly
     const aloneOnly = kinds[i]!.kind === 'clock' || kinds[i]!.kind === 'dateline';
     if (candidate !== null && (!aloneOnly || candidate.form === 'alone')) found.push(candidate);
     const begun = candidate?.speech ?? line.start;
-    if (!aloneOnly && line.end - line.start > 20) found.push(...findInline(text, line, i).filter((inner) => inner.label[0] >= begun));
+    if (!aloneOnly && line.end - line.start > 20)
+      found.push(...findInline(text, line, i).filter((inner) => inner.label[0] >= begun));
   }
   return found;
 }
 
-const CLAIMABLE: ReadonlySet<string> = new Set(['body', 'unknown', 'heading', 'turn', 'note', 'standfirst', 'item', 'caption', 'comment']);
+const CLAIMABLE: ReadonlySet<string> = new Set([
+  'body',
+  'unknown',
+  'heading',
+  'turn',
+  'note',
+  'standfirst',
+  'item',
+  'caption',
+  'comment',
+]);
 
 /** Lines that the layout did not name beyond doubt; a name with a time looks like a clock, a speaker like an author. */
 function isClaimable({ kind, rule }: LineKind): boolean {
@@ -83,13 +102,27 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
   // "— Записала: «…»": a line that begins with a dash is a turn of a dialogue without names.
   if (s === '' || /^[—–―]/u.test(s)) return null;
   // "(Mr Roe: that is not so.)": an interjection that the stenographer put into the turn.
-  if (/^[([]/u.test(s) && /[)\]]\s*$/u.test(text.slice(line.end - 2, line.end)) && /^[([][^)\]]*[:：]/u.test(s)) return null;
-  const make = (form: LabelForm, label: string, length: number, shape?: LabelShape): LabelCandidate | null => {
+  if (
+    /^[([]/u.test(s) &&
+    /[)\]]\s*$/u.test(text.slice(line.end - 2, line.end)) &&
+    /^[([][^)\]]*[:：]/u.test(s)
+  )
+    return null;
+  const make = (
+    form: LabelForm,
+    label: string,
+    length: number,
+    shape?: LabelShape,
+  ): LabelCandidate | null => {
     const classified = shape ?? classifyLabel(label);
     if (classified.class === 'none') return null;
     const end = at + length;
     return {
-      line: index, form, shape: classified, bold: isBold(line, at, at + length), look: describeLook(line, s, form === 'alone'),
+      line: index,
+      form,
+      shape: classified,
+      bold: isBold(line, at, at + length),
+      look: describeLook(line, s, form === 'alone'),
       label: [at, at + s.slice(0, length).trimEnd().length],
       speech: skipMarks(text, end, line.end),
     };
@@ -110,20 +143,34 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
   }
   const single = /^\p{Lu}[^\p{L}\p{M}'’]/u.test(s);
   const letterDash = single ? LETTER_DASH.exec(s) : null;
-  if (letterDash !== null) return make(letterDash[0].includes('.') ? 'stop-dash' : 'dash', letterDash[1]!, letterDash[0].length, letterShape(letterDash[1]!));
+  if (letterDash !== null)
+    return make(
+      letterDash[0].includes('.') ? 'stop-dash' : 'dash',
+      letterDash[1]!,
+      letterDash[0].length,
+      letterShape(letterDash[1]!),
+    );
   const letter = single ? LETTER.exec(s) : null;
   const numbered = first === 'Q' ? /^Q\d{1,4}[.)]?\s+/u.exec(s) : null;
   if (numbered !== null) {
     // "Q12 Chair: …": the number of the question, then who asks it.
     const inner = findColon(s.slice(numbered[0].length));
-    const candidate = inner > 0 ? make('colon', s.slice(numbered[0].length, numbered[0].length + inner), numbered[0].length + inner + 1) : null;
+    const candidate =
+      inner > 0
+        ? make(
+            'colon',
+            s.slice(numbered[0].length, numbered[0].length + inner),
+            numbered[0].length + inner + 1,
+          )
+        : null;
     if (candidate !== null) return candidate;
   }
   if (letter !== null) return make('letter', letter[1]!, letter[0].length, letterShape(letter[1]!));
   const half = first > '\u2e80' ? HALF_BRACKET.exec(s) : null;
   if (half !== null && half[1] !== undefined && !/\p{Script=Latin}|\p{N}/u.test(half[1])) {
     const candidate = make('bracket', half[1], half[0].length);
-    if (candidate !== null && (candidate.shape.class === 'question' || candidate.shape.class === 'answer')) return candidate;
+    if (candidate !== null && (candidate.shape.class === 'question' || candidate.shape.class === 'answer'))
+      return candidate;
   }
   const angle = head.includes('>') ? ANGLE.exec(s) : null;
   if (angle !== null) {
@@ -163,21 +210,30 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
   const set = line.bold[0];
   if (set !== undefined && set[0] <= at + 1 && set[1] < line.end - 10 && set[1] - at <= 60) {
     // "**Mme Roe,** ministre de la mer. Words": the office runs to the full stop.
-    const office = /,\s*$/u.test(text.slice(at, set[1])) ? /^\s*\p{Ll}[^.:]{2,80}\.(?=\s)/u.exec(text.slice(set[1], Math.min(line.end, set[1] + 90))) : null;
+    const office = /,\s*$/u.test(text.slice(at, set[1]))
+      ? /^\s*\p{Ll}[^.:]{2,80}\.(?=\s)/u.exec(text.slice(set[1], Math.min(line.end, set[1] + 90)))
+      : null;
     const end = set[1] + (office?.[0].length ?? 0);
     const candidate = make('type', text.slice(at, end), end - at);
-    if (candidate !== null && candidate.speech > set[1] - 1 && /[\s\u00a0]/u.test(text.slice(set[1] - 1, set[1] + 1))) return candidate;
+    if (
+      candidate !== null &&
+      candidate.speech > set[1] - 1 &&
+      /[\s\u00a0]/u.test(text.slice(set[1] - 1, set[1] + 1))
+    )
+      return candidate;
   }
   const alone = s.trimEnd().replace(/(?:\*\*|__)$/u, '');
   if (alone.length <= 90 && line.end - line.start <= 100 && looksAlone(line, alone)) {
     const words = alone.replace(TIMESTAMP, '');
-    if (words !== '' && !/[.!?;,]$/u.test(words.replace(/(?:^|\s)\p{Lu}\.$/u, ''))) return make('alone', words, s.length);
+    if (words !== '' && !/[.!?;,]$/u.test(words.replace(/(?:^|\s)\p{Lu}\.$/u, '')))
+      return make('alone', words, s.length);
   }
   return null;
 }
 
 /** Labels in capitals or of the vocabulary after the end of a sentence: a line break was lost before them. */
-const INLINE = /(?<=[.?!…;;"”»)\]][ \u00a0]{1,3})((?:\p{Lu}{2,5}\.[ \u00a0])?\p{Lu}[\p{Lu}'’.-]+(?:[ \u00a0]\p{Lu}[\p{Lu}'’.-]*){0,3}|\p{Lu}\p{Ll}{3,11}):(?=[ \u00a0]\S)/gu;
+const INLINE =
+  /(?<=[.?!…;;"”»)\]][ \u00a0]{1,3})((?:\p{Lu}{2,5}\.[ \u00a0])?\p{Lu}[\p{Lu}'’.-]+(?:[ \u00a0]\p{Lu}[\p{Lu}'’.-]*){0,3}|\p{Lu}\p{Ll}{3,11}):(?=[ \u00a0]\S)/gu;
 
 function findInline(text: string, line: Line, index: number): LabelCandidate[] {
   if (line.end - line.start < 20) return [];
@@ -190,7 +246,15 @@ function findInline(text: string, line: Line, index: number): LabelCandidate[] {
     if (shape.class === 'none' || (!asks && /\p{Ll}/u.test(match[1]!))) continue;
     const start = line.start + match.index;
     const end = start + match[0].length;
-    found.push({ line: index, form: 'colon', shape, bold: isBold(line, start, end), look: 'inline', label: [start, end], speech: skipMarks(text, end, line.end) });
+    found.push({
+      line: index,
+      form: 'colon',
+      shape,
+      bold: isBold(line, start, end),
+      look: 'inline',
+      label: [start, end],
+      speech: skipMarks(text, end, line.end),
+    });
   }
   return found;
 }
@@ -199,7 +263,13 @@ function findInline(text: string, line: Line, index: number): LabelCandidate[] {
 function describeLook(line: Line, s: string, alone: boolean): string {
   const own = line.classes.split(' ')[0] ?? '';
   const capitals = /\p{Lu}{2}/u.test(s) && !/\p{Ll}{2}/u.test(s);
-  return [line.tag, own, line.bold.length > 0 ? 'bold' : '', alone && capitals ? 'capitals' : '', TIMESTAMP.test(s) ? 'time' : ''].join(' ');
+  return [
+    line.tag,
+    own,
+    line.bold.length > 0 ? 'bold' : '',
+    alone && capitals ? 'capitals' : '',
+    TIMESTAMP.test(s) ? 'time' : '',
+  ].join(' ');
 }
 
 /** "**Q: Jane Roe, Daily:** words": the name of the one who asks stands in bold behind the letter. */
@@ -209,14 +279,30 @@ function extendQuestion(text: string, line: Line, candidate: LabelCandidate): La
   if (set === undefined || set[1] > line.end - 4) return null;
   const inner = classifyLabel(text.slice(candidate.speech, set[1]));
   if (inner.class !== 'person' && inner.class !== 'office') return null;
-  const shape = { ...candidate.shape, key: `${candidate.shape.key} ${inner.key}`, words: inner.words, name: inner.name, description: inner.description };
-  return { ...candidate, shape, label: [candidate.label[0], set[1]], speech: skipMarks(text, set[1], line.end) };
+  const shape = {
+    ...candidate.shape,
+    key: `${candidate.shape.key} ${inner.key}`,
+    words: inner.words,
+    name: inner.name,
+    description: inner.description,
+  };
+  return {
+    ...candidate,
+    shape,
+    label: [candidate.label[0], set[1]],
+    speech: skipMarks(text, set[1], line.end),
+  };
 }
 
 /** A name alone on a line is set off: in bold or capitals, as a heading or term, with a time, or in a text capture. */
 function looksAlone(line: Line, words: string): boolean {
-  if (line.tag === '' || line.heading > 0 || line.bold.length > 0 || /^(?:dt|th|td)$/.test(line.tag)) return true;
-  return /speaker|interview/.test(line.classes) || TIMESTAMP.test(words) || (/\p{Lu}{2}/u.test(words) && !/\p{Ll}{2}/u.test(words));
+  if (line.tag === '' || line.heading > 0 || line.bold.length > 0 || /^(?:dt|th|td)$/.test(line.tag))
+    return true;
+  return (
+    /speaker|interview/.test(line.classes) ||
+    TIMESTAMP.test(words) ||
+    (/\p{Lu}{2}/u.test(words) && !/\p{Ll}{2}/u.test(words))
+  );
 }
 
 /** One letter that asks or answers; which it is, its partner tells. */
@@ -243,7 +329,10 @@ function findColon(s: string): number {
 
 /** Most of the label is bold; a number before it need not be. */
 function isBold(line: Line, from: number, to: number): boolean {
-  const covered = line.bold.reduce((sum, [start, end]) => sum + Math.max(0, Math.min(end, to) - Math.max(start, from)), 0);
+  const covered = line.bold.reduce(
+    (sum, [start, end]) => sum + Math.max(0, Math.min(end, to) - Math.max(start, from)),
+    0,
+  );
   return covered > (to - from) * 0.6;
 }
 

@@ -19,7 +19,8 @@ interface Token {
 
 const TOKEN = /[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’.-]*/gu;
 const CAPITAL = /^[\p{Lu}\p{Lt}]/u;
-const NOT_IN_NAMES = /^(?:The|This|That|These|Those|In|On|At|By|For|From|With|To|And|Of|Following|During|After|Before|About|His|Her|Its|Press|Interview|Remarks|Speech|Statement|Question|Answer|Conference|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)$/u;
+const NOT_IN_NAMES =
+  /^(?:The|This|That|These|Those|In|On|At|By|For|From|With|To|And|Of|Following|During|After|Before|About|His|Her|Its|Press|Interview|Remarks|Speech|Statement|Question|Answer|Conference|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)$/u;
 
 function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
@@ -39,12 +40,24 @@ export function findOfficeHolders(text: string): NamedPerson[] {
     if (!isOfficeWord(tokens[i]!.word) || foldLabel(tokens[i]!.word) === 'general') continue;
     let from = i;
     const shouted = !/\p{Ll}/u.test(tokens[i]!.word);
-    while (from > 0 && (isOfficeWord(tokens[from - 1]!.word) || (!shouted && CAPITAL.test(tokens[from - 1]!.word))) && /^[\s-]*$/u.test(tokens[from]!.before) && i - from < 4) from--;
+    while (
+      from > 0 &&
+      (isOfficeWord(tokens[from - 1]!.word) || (!shouted && CAPITAL.test(tokens[from - 1]!.word))) &&
+      /^[\s-]*$/u.test(tokens[from]!.before) &&
+      i - from < 4
+    )
+      from--;
     let k = i + 1;
     // A complement may come between office and name: "of Russia", "de Bélgica,", "der Republik".
     let complement = 0;
     while (k < tokens.length && complement < 7 && !startsName(tokens, k)) {
-      if (!NAME_PARTICLES.has(foldLabel(tokens[k]!.word)) && !CAPITAL.test(tokens[k]!.word) && complement > 0 && !/^\s*$/u.test(tokens[k]!.before)) break;
+      if (
+        !NAME_PARTICLES.has(foldLabel(tokens[k]!.word)) &&
+        !CAPITAL.test(tokens[k]!.word) &&
+        complement > 0 &&
+        !/^\s*$/u.test(tokens[k]!.before)
+      )
+        break;
       if (/[.;:!?\n]/u.test(tokens[k]!.before)) break;
       k++;
       complement++;
@@ -58,9 +71,14 @@ export function findOfficeHolders(text: string): NamedPerson[] {
       name = readName(tokens, k);
     }
     if (name === null || isOfficeWord(name.words[0]!)) continue;
-    const between = k === i + 1 ? tokens[k]!.before : text.slice(tokens[i]!.at + tokens[i]!.word.length, tokens[k]!.at);
+    const between =
+      k === i + 1 ? tokens[k]!.before : text.slice(tokens[i]!.at + tokens[i]!.word.length, tokens[k]!.at);
     if (/[.;:!?\n]/u.test(between)) continue;
-    people.push({ name: name.words.join(' '), office: text.slice(tokens[from]!.at, tokens[k]!.at).replace(/[\s,–—-]+$/u, ''), at: tokens[k]!.at });
+    people.push({
+      name: name.words.join(' '),
+      office: text.slice(tokens[from]!.at, tokens[k]!.at).replace(/[\s,–—-]+$/u, ''),
+      at: tokens[k]!.at,
+    });
   }
   return people;
 }
@@ -72,15 +90,28 @@ function startsName(tokens: readonly Token[], k: number): boolean {
   return isOfficeWord(previous.word) || /,/u.test(tokens[k]!.before);
 }
 
-const PORTFOLIO = /^(?:affairs|relations|council|nations|cooperation|defen[cs]e|trade|development|security|committee|party|union|republic|energy|finance|health|justice|education|culture|states|kingdom|federation|commission|assembly|parliament|ministry|department|office|government|europe|works|services|transport|commerce|information|agency|programme|program|treasury|welfare|innovation|technology|research|sport|sports|tourism|environment|agriculture|fisheries|labou?r|interior)$/iu;
+const PORTFOLIO =
+  /^(?:affairs|relations|council|nations|cooperation|defen[cs]e|trade|development|security|committee|party|union|republic|energy|finance|health|justice|education|culture|states|kingdom|federation|commission|assembly|parliament|ministry|department|office|government|europe|works|services|transport|commerce|information|agency|programme|program|treasury|welfare|innovation|technology|research|sport|sports|tourism|environment|agriculture|fisheries|labou?r|interior)$/iu;
 
 /** The index of a name of two words at the end of a run of capitals that begins with a complement ("of …"). */
 function readComplementName(tokens: readonly Token[], from: number): number | null {
   let k = from;
-  while (k < tokens.length && k - from < 3 && NAME_PARTICLES.has(foldLabel(tokens[k]!.word)) && !CAPITAL.test(tokens[k]!.word)) k++;
+  while (
+    k < tokens.length &&
+    k - from < 3 &&
+    NAME_PARTICLES.has(foldLabel(tokens[k]!.word)) &&
+    !CAPITAL.test(tokens[k]!.word)
+  )
+    k++;
   if (k === from || k >= tokens.length) return null;
   let end = k;
-  while (end < tokens.length && end - k < 6 && CAPITAL.test(tokens[end]!.word) && (end === k || /^[ \u00a0]$/u.test(tokens[end]!.before)) && !isOfficeWord(tokens[end]!.word)) {
+  while (
+    end < tokens.length &&
+    end - k < 6 &&
+    CAPITAL.test(tokens[end]!.word) &&
+    (end === k || /^[ \u00a0]$/u.test(tokens[end]!.before)) &&
+    !isOfficeWord(tokens[end]!.word)
+  ) {
     end++;
     if (/['’]s?$/u.test(tokens[end - 1]!.word)) break;
   }
@@ -97,14 +128,23 @@ function readName(tokens: readonly Token[], from: number): { words: string[] } |
     const plain = word.replace(/['’]s?$/u, '').replace(/\.$/u, (dot) => (word.length <= 2 ? dot : ''));
     const possessive = plain.length < word.replace(/\.$/u, '').length;
     if (!CAPITAL.test(word)) {
-      if (words.length > 0 && /^(?:de|da|di|du|del|della|van|von|der|den|bin|ibn|al|el|la|le|dos|das|ter|zu)$/u.test(word) && CAPITAL.test(tokens[k + 1]?.word ?? '')) {
+      if (
+        words.length > 0 &&
+        /^(?:de|da|di|du|del|della|van|von|der|den|bin|ibn|al|el|la|le|dos|das|ter|zu)$/u.test(word) &&
+        CAPITAL.test(tokens[k + 1]?.word ?? '')
+      ) {
         words.push(word);
         continue;
       }
       break;
     }
     if (words.length === 0 && NAME_PARTICLES.has(foldLabel(plain))) break;
-    if (NOT_IN_NAMES.test(plain) || isOfficeWord(plain) || HONORIFICS.has(foldLabel(plain)) && plain.length < 4) break;
+    if (
+      NOT_IN_NAMES.test(plain) ||
+      isOfficeWord(plain) ||
+      (HONORIFICS.has(foldLabel(plain)) && plain.length < 4)
+    )
+      break;
     words.push(plain);
     if (possessive) break;
   }
@@ -114,8 +154,10 @@ function readName(tokens: readonly Token[], from: number): { words: string[] } |
 }
 
 /** Scripts without capitals: "이재웅 대변인" names a person by place, before or after the office. */
-const HANGUL_HOLDER = /(?<![\p{Script=Hangul}])([\p{Script=Hangul}]{2,4})\s(대변인|부대변인|장관|차관|대통령|총리|대사|국장|의원|위원장|시장|도지사|실장|본부장|청장|처장|원장)(?![\p{Script=Hangul}])/gu;
-const HAN_HOLDER = /(?:发言人|發言人|外长|外長|部长|部長|总理|總理|主席|大使)([\p{Script=Han}]{2,3}?)(?=主持|在|就|答|出席|回答|举行|舉行|[^\p{Script=Han}]|$)/gu;
+const HANGUL_HOLDER =
+  /(?<![\p{Script=Hangul}])([\p{Script=Hangul}]{2,4})\s(대변인|부대변인|장관|차관|대통령|총리|대사|국장|의원|위원장|시장|도지사|실장|본부장|청장|처장|원장)(?![\p{Script=Hangul}])/gu;
+const HAN_HOLDER =
+  /(?:发言人|發言人|外长|外長|部长|部長|总理|總理|主席|大使)([\p{Script=Han}]{2,3}?)(?=主持|在|就|答|出席|回答|举行|舉行|[^\p{Script=Han}]|$)/gu;
 
 /** People whom a heading in Korean or Chinese introduces with their office, as printed. */
 export function findUncasedHolders(text: string): NamedPerson[] {
@@ -125,13 +167,16 @@ export function findUncasedHolders(text: string): NamedPerson[] {
     if (/(?:부|처|청|원|회|실|국|정례|외무|국방|통일|수석|담당)$/u.test(match[1]!)) continue;
     people.push({ name: match[0], office: match[2]!, at: match.index });
   }
-  for (const match of text.slice(0, 20_000).matchAll(HAN_HOLDER)) people.push({ name: match[1]!, office: match[0].slice(0, -match[1]!.length), at: match.index });
+  for (const match of text.slice(0, 20_000).matchAll(HAN_HOLDER))
+    people.push({ name: match[1]!, office: match[0].slice(0, -match[1]!.length), at: match.index });
   return people;
 }
 
 /** A name at the very start of a heading that quotes somebody ("Jane Roe: we will …", "Jane Roe's interview with"). */
 export function findLeadingName(heading: string): string | null {
-  const match = /^((?:[\p{Lu}][\p{L}\p{M}.'’-]+\s+){1,3}[\p{Lu}][\p{L}\p{M}-]+)(?:\s?:\s|['’]s\s)/u.exec(heading);
+  const match = /^((?:[\p{Lu}][\p{L}\p{M}.'’-]+\s+){1,3}[\p{Lu}][\p{L}\p{M}-]+)(?:\s?:\s|['’]s\s)/u.exec(
+    heading,
+  );
   if (match === null) return null;
   const words = match[1]!.split(/\s+/u);
   return words.some((word) => isOfficeWord(word) || NOT_IN_NAMES.test(word)) ? null : words.join(' ');
@@ -148,17 +193,31 @@ export function findFullName(surname: string, text: string): string | null {
   const lowerText = text.toLowerCase();
   const lowerName = surname.toLowerCase();
   let tries = 0;
-  for (let at = lowerText.indexOf(lowerName); at >= 0 && tries < 200; at = lowerText.indexOf(lowerName, at + lowerName.length)) {
+  for (
+    let at = lowerText.indexOf(lowerName);
+    at >= 0 && tries < 200;
+    at = lowerText.indexOf(lowerName, at + lowerName.length)
+  ) {
     tries++;
-    if (/[\p{L}\p{M}-]/u.test(text[at - 1] ?? ' ') || /[\p{L}\p{M}]/u.test((text[at + surname.length] ?? ' '))) continue;
+    if (/[\p{L}\p{M}-]/u.test(text[at - 1] ?? ' ') || /[\p{L}\p{M}]/u.test(text[at + surname.length] ?? ' '))
+      continue;
     if (!CAPITAL.test(text[at]!)) continue;
     const before = text.slice(Math.max(0, at - 60), at);
-    const match = /((?:\p{Lu}[\p{L}\p{M}'’-]+[ \u00a0]|\p{Lu}\.[ \u00a0]?){1,3}(?:(?:de|van|von|der|bin|al|el|la)[ \u00a0])?)$/u.exec(before);
+    const match =
+      /((?:\p{Lu}[\p{L}\p{M}'’-]+[ \u00a0]|\p{Lu}\.[ \u00a0]?){1,3}(?:(?:de|van|von|der|bin|al|el|la)[ \u00a0])?)$/u.exec(
+        before,
+      );
     if (match === null) continue;
     const given = match[1]!.trim().split(/[\s\u00a0]+/u);
     // Offices, honorifics and the first word of a sentence are no given names.
     let cut = given.length;
-    while (cut > 0 && !isOfficeWord(given[cut - 1]!) && !HONORIFICS.has(foldLabel(given[cut - 1]!)) && !NOT_IN_NAMES.test(given[cut - 1]!)) cut--;
+    while (
+      cut > 0 &&
+      !isOfficeWord(given[cut - 1]!) &&
+      !HONORIFICS.has(foldLabel(given[cut - 1]!)) &&
+      !NOT_IN_NAMES.test(given[cut - 1]!)
+    )
+      cut--;
     const names = given.slice(cut);
     if (names.length === 0 || names.every((name) => /^\p{Lu}\.$/u.test(name))) continue;
     const own = text.slice(at, at + surname.length);

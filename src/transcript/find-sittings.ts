@@ -15,14 +15,31 @@ const MAX_HEADING = 220;
  * Divides the turns of a page that prints several sittings one below the other. A sitting begins at a heading that
  * names its occasion with a date of its own; one such heading alone is the page's title.
  */
-export function findSittings({ text, lines }: Extraction, kinds: readonly LineKind[], turns: readonly RawTurn[]): Sitting[] {
+export function findSittings(
+  { text, lines }: Extraction,
+  kinds: readonly LineKind[],
+  turns: readonly RawTurn[],
+): Sitting[] {
   const inside = new Set<number>();
-  for (const turn of turns) for (const span of turn.spans) for (let i = turn.firstLine; i <= turn.lastLine; i++) if (lines[i]!.start >= span[0] && lines[i]!.end <= span[1]) inside.add(i);
+  for (const turn of turns)
+    for (const span of turn.spans)
+      for (let i = turn.firstLine; i <= turn.lastLine; i++)
+        if (lines[i]!.start >= span[0] && lines[i]!.end <= span[1]) inside.add(i);
   const headings: { line: number; date: string }[] = [];
   for (const [i, line] of lines.entries()) {
-    if (inside.has(i) || line.end - line.start > MAX_HEADING || !['heading', 'unknown', 'body', 'title', 'dateline'].includes(kinds[i]!.kind)) continue;
+    if (
+      inside.has(i) ||
+      line.end - line.start > MAX_HEADING ||
+      !['heading', 'unknown', 'body', 'title', 'dateline'].includes(kinds[i]!.kind)
+    )
+      continue;
     const words = text.slice(line.start, line.end);
-    if (line.heading === 0 && line.tag !== '' && !line.bold.some(([start, end]) => end - start > words.length * 0.8)) continue;
+    if (
+      line.heading === 0 &&
+      line.tag !== '' &&
+      !line.bold.some(([start, end]) => end - start > words.length * 0.8)
+    )
+      continue;
     const dates = findDates(words);
     if (dates.length === 1 && OCCASION.test(words)) headings.push({ line: i, date: dates[0]!.value });
   }

@@ -23,7 +23,8 @@ export function findSpeech(input: SpeechInput): RawTurn[] {
   return monologue === null ? [] : [monologue];
 }
 
-const ABOUT_THE_TALK = /question|interview|journalist|reporter|transcript|press conference|briefing|вопрос|интервью|журналист|пресс|frage|interview|journalist|pressekonferenz|entretien|journaliste|entrevista|periodista|pregunta|domand|intervist|記者|会見|记者|采访|기자|인터뷰|브리핑|صحفي|مقابلة/iu;
+const ABOUT_THE_TALK =
+  /question|interview|journalist|reporter|transcript|press conference|briefing|вопрос|интервью|журналист|пресс|frage|interview|journalist|pressekonferenz|entretien|journaliste|entrevista|periodista|pregunta|domand|intervist|記者|会見|记者|采访|기자|인터뷰|브리핑|صحفي|مقابلة/iu;
 
 /**
  * Words between the title and the first label. An editor introduces in the third person; an official greets, says
@@ -38,10 +39,20 @@ function findOpening(input: SpeechInput, turns: readonly RawTurn[]): RawTurn | n
   for (let i = first.firstLine - 1; i >= from; i--) {
     const { kind, rule } = kinds[i]!;
     const s = text.slice(lines[i]!.start, lines[i]!.end);
-    const speech = (kind === 'body' || kind === 'standfirst') && (/[.!?…。！？؟।:,]["'”’»)\]]*$/u.test(s) || s.length > 100);
+    const speech =
+      (kind === 'body' || kind === 'standfirst') &&
+      (/[.!?…。！？؟।:,]["'”’»)\]]*$/u.test(s) || s.length > 100);
     if (speech) rows.unshift(i);
     // Headings and notes ("[Questions and answers]") may stand between the announcement and the questions.
-    else if (kind === 'heading' || kind === 'note' || kind === 'furniture' || kind === 'caption' || rule === 'short-line' || kind === 'unknown' || kind === 'dateline') {
+    else if (
+      kind === 'heading' ||
+      kind === 'note' ||
+      kind === 'furniture' ||
+      kind === 'caption' ||
+      rule === 'short-line' ||
+      kind === 'unknown' ||
+      kind === 'dateline'
+    ) {
       if (rows.length > 0) break;
     } else break;
   }
@@ -53,12 +64,25 @@ function findOpening(input: SpeechInput, turns: readonly RawTurn[]): RawTurn | n
   const own = (stripQuotations(all).match(FIRST_PERSON) ?? []).length;
   const perHundred = (100 * own) / Math.max(20, all.split(/\s+/u).length);
   if (first.label.shape.class === 'answer' && /[?？؟]["'”’»)\]]*\s*$/u.test(all)) {
-    return { label: null, scheme: 'unlabelled:before-answer', spans: rows.map((i): [number, number] => [lines[i]!.start, lines[i]!.end]), firstLine: rows[0]!, lastLine: rows.at(-1)!, bold: false };
+    return {
+      label: null,
+      scheme: 'unlabelled:before-answer',
+      spans: rows.map((i): [number, number] => [lines[i]!.start, lines[i]!.end]),
+      firstLine: rows[0]!,
+      lastLine: rows.at(-1)!,
+      bold: false,
+    };
   }
   let start = -1;
   if (greets >= 0 && asks) start = greets;
   else if (asks && perHundred >= 1.5 && !ABOUT_THE_TALK.test(words[0]!)) start = 0;
-  else if (asks && isBriefing(input.title ?? heading) && !ABOUT_THE_TALK.test(all) && !namesSpeaker(all, heading, input.title)) start = 0;
+  else if (
+    asks &&
+    isBriefing(input.title ?? heading) &&
+    !ABOUT_THE_TALK.test(all) &&
+    !namesSpeaker(all, heading, input.title)
+  )
+    start = 0;
   if (start < 0) return null;
   const wrapped = isWrapped(input);
   const spans: [number, number][] = [];
@@ -68,11 +92,22 @@ function findOpening(input: SpeechInput, turns: readonly RawTurn[]): RawTurn | n
     if (wrapped && line.gap === 0 && last !== undefined) last[1] = line.end;
     else spans.push([line.start, line.end]);
   }
-  return { label: null, scheme: 'unlabelled:before-questions', spans, firstLine: rows[start]!, lastLine: rows.at(-1)!, bold: false };
+  return {
+    label: null,
+    scheme: 'unlabelled:before-questions',
+    spans,
+    firstLine: rows[start]!,
+    lastLine: rows.at(-1)!,
+    bold: false,
+  };
 }
 
 function isBriefing(title: string): boolean {
-  return /press conference|briefing|spokes(?:person|man|woman)|news conference|пресс-конференц|брифинг|brief|pressekonferenz|point de presse|conférence de presse|rueda de prensa|conferencia de prensa|記者会見|会見|例行记者会|记者会|발表|브리핑|مؤتمر صحفي|الإحاطة|basın toplantısı/iu.test(title) && !/interview|интервью|entretien|entrevista|インタビュー/iu.test(title);
+  return (
+    /press conference|briefing|spokes(?:person|man|woman)|news conference|пресс-конференц|брифинг|brief|pressekonferenz|point de presse|conférence de presse|rueda de prensa|conferencia de prensa|記者会見|会見|例行记者会|记者会|발表|브리핑|مؤتمر صحفي|الإحاطة|basın toplantısı/iu.test(
+      title,
+    ) && !/interview|интервью|entretien|entrevista|インタビュー/iu.test(title)
+  );
 }
 
 function namesSpeaker(words: string, heading: string, title: string | null): boolean {

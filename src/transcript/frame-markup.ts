@@ -7,7 +7,12 @@ import { EDITORIAL } from './vocabulary.ts';
  * In a dialogue the scraps above the first speaker (letterheads, rooms, hours) and below the end are not content,
  * whatever container they stand in.
  */
-export function frameMarkup({ text, lines }: Extraction, kinds: readonly LineKind[], turns: readonly RawTurn[], titleLines: readonly number[]): LineKind[] {
+export function frameMarkup(
+  { text, lines }: Extraction,
+  kinds: readonly LineKind[],
+  turns: readonly RawTurn[],
+  titleLines: readonly number[],
+): LineKind[] {
   const framed = [...kinds];
   const first = turns[0]!.firstLine;
   const last = turns.at(-1)!.lastLine;
@@ -17,26 +22,34 @@ export function frameMarkup({ text, lines }: Extraction, kinds: readonly LineKin
     const words = text.slice(lines[i]!.start, lines[i]!.end);
     if (EDITORIAL.test(words)) framed[i] = { kind: 'note', rule: 'note:editorial' };
     else if (isDateline(words)) framed[i] = { kind: 'dateline', rule: 'dateline:date' };
-    else if (!isProse(words) || !/[.!?…。।؟:]['"”’»)\]]*$/u.test(words)) framed[i] = { kind: 'heading', rule: 'heading:above-speech' };
+    else if (!isProse(words) || !/[.!?…。।؟:]['"”’»)\]]*$/u.test(words))
+      framed[i] = { kind: 'heading', rule: 'heading:above-speech' };
   }
   for (let i = last + 1; i < Math.min(lines.length, last + 6); i++) {
-    if (framed[i]!.kind === 'body' && EDITORIAL.test(text.slice(lines[i]!.start, lines[i]!.start + 160))) framed[i] = { kind: 'note', rule: 'note:editorial' };
+    if (framed[i]!.kind === 'body' && EDITORIAL.test(text.slice(lines[i]!.start, lines[i]!.start + 160)))
+      framed[i] = { kind: 'note', rule: 'note:editorial' };
   }
   for (let i = last + 1; i < lines.length; i++) {
     if (framed[i]!.rule !== 'end-mark') continue;
-    for (let k = i + 1; k < lines.length; k++) if (framed[k]!.kind === 'body') framed[k] = { kind: 'furniture', rule: 'below-end-mark' };
+    for (let k = i + 1; k < lines.length; k++)
+      if (framed[k]!.kind === 'body') framed[k] = { kind: 'furniture', rule: 'below-end-mark' };
     break;
   }
   return framed;
 }
 
-const INSTITUTION = /^(?:the )?[\p{L} ’']{0,40}(?:assembly|parliament|house of|senate|congress|council|committee|commission|bundestag|bundesrat|nationalrat|landtag|assemblée|sénat|parlement|senado|congreso|cortes|camera|senato|дума|рада|парламент|sejm|senat|snemovna|országgyűlés|parlament|storting|riksdag|folketing|eduskunta|ministry|presidency|government)[\p{L} ’']{0,40}$/iu;
+const INSTITUTION =
+  /^(?:the )?[\p{L} ’']{0,40}(?:assembly|parliament|house of|senate|congress|council|committee|commission|bundestag|bundesrat|nationalrat|landtag|assemblée|sénat|parlement|senado|congreso|cortes|camera|senato|дума|рада|парламент|sejm|senat|snemovna|országgyűlés|parlament|storting|riksdag|folketing|eduskunta|ministry|presidency|government)[\p{L} ’']{0,40}$/iu;
 
 /**
  * The heading that names the occasion, where the page's first heading names only the house ("Oral answers" below the
  * name of a parliament). `null` where the printed title stands.
  */
-export function findSpokenTitle({ text, lines, kinds }: Extraction, titleLines: readonly number[], labels: readonly LabelCandidate[]): number | null {
+export function findSpokenTitle(
+  { text, lines, kinds }: Extraction,
+  titleLines: readonly number[],
+  labels: readonly LabelCandidate[],
+): number | null {
   const [title] = titleLines;
   if (title === undefined || titleLines.length > 1 || labels.length < 4) return null;
   const line = lines[title]!;

@@ -4,7 +4,23 @@
  * @module
  */
 export {
-  type Account, BLOCK_KINDS, type Block, type BlockKind, type Certainty, DIAGNOSTIC_CODES, type Diagnostic, type DiagnosticCode, type Item,
-  type ItemKind, type Page, type PageDate, type Speaker, type Statement, type StatementKind, type Terms, type Turn, type TurnRole,
+  type Account,
+  BLOCK_KINDS,
+  type Block,
+  type BlockKind,
+  type Certainty,
+  DIAGNOSTIC_CODES,
+  type Diagnostic,
+  type DiagnosticCode,
+  type Item,
+  type ItemKind,
+  type Page,
+  type PageDate,
+  type Speaker,
+  type Statement,
+  type StatementKind,
+  type Terms,
+  type Turn,
+  type TurnRole,
 } from './account.ts';
 export { extractPage, type PageInput, READER_VERSION, readPage } from './read-page.ts';

@@ -1,6 +1,6 @@
 import type { Line } from '../extract/index.ts';
-import { isCapitals } from './choose-labels.ts';
 import type { LabelCandidate } from './find-labels.ts';
+import { isCapitals } from './label-evidence.ts';
 
 export interface InlineLabelsInput {
   readonly text: string;
@@ -23,7 +23,10 @@ export function addInlineLabels({ text, lines, labels, wrapped }: InlineLabelsIn
   for (const label of labels) if (label.form === 'colon') own.set(label.shape.words, label);
   if (own.size === 0 || labels.length < 3) return [...labels];
   const names = [...own.keys()].filter((words) => words.length <= 40);
-  const exact = new RegExp(`(?<=[.?!…"”»)\\]][ \\u00a0]|${wrapped ? '[ \\u00a0]' : '(?!)'})(${names.map(escapePattern).join('|')})\\s?[:：](?=[ \\u00a0])`, 'gu');
+  const exact = new RegExp(
+    `(?<=[.?!…"”»)\\]][ \\u00a0]|${wrapped ? '[ \\u00a0]' : '(?!)'})(${names.map(escapePattern).join('|')})\\s?[:：](?=[ \\u00a0])`,
+    'gu',
+  );
   const misread = wrapped ? /(?<=[ \u00a0])(\p{Lu}{2,4}):(?=[ \u00a0])/gu : null;
   const found = [...labels];
   for (const [i, line] of lines.entries()) {
@@ -31,7 +34,11 @@ export function addInlineLabels({ text, lines, labels, wrapped }: InlineLabelsIn
     if (!words.includes(':') && !words.includes('：')) continue;
     const add = (at: number, length: number, label: LabelCandidate): void => {
       const start = line.start + at;
-      if (at < 2 || found.some((other) => other.line === i && start < other.speech && start + length > other.label[0])) return;
+      if (
+        at < 2 ||
+        found.some((other) => other.line === i && start < other.speech && start + length > other.label[0])
+      )
+        return;
       let speech = start + length;
       while (speech < line.end && /\s/u.test(text[speech]!)) speech++;
       found.push({ ...label, look: 'inline', line: i, label: [start, start + length], speech });
@@ -43,7 +50,13 @@ export function addInlineLabels({ text, lines, labels, wrapped }: InlineLabelsIn
     }
     if (misread === null) continue;
     for (const match of words.matchAll(misread)) {
-      const near = names.find((name) => name.length === match[1]!.length && name.length <= MAX_MISREAD && isCapitals(name) && differences(name, match[1]!) === 1);
+      const near = names.find(
+        (name) =>
+          name.length === match[1]!.length &&
+          name.length <= MAX_MISREAD &&
+          isCapitals(name) &&
+          differences(name, match[1]!) === 1,
+      );
       if (near !== undefined) add(match.index, match[0].length, own.get(near)!);
     }
   }

@@ -1,5 +1,5 @@
 import { OCCASION } from '../extract/index.ts';
-import { isNameLike } from './choose-labels.ts';
+import { isNameLike } from './label-evidence.ts';
 import { isOfficeWord } from './label-shape.ts';
 import type { RawTurn } from './segment-turns.ts';
 import type { SpeechInput } from './speech-input.ts';
@@ -20,8 +20,10 @@ const QUESTIONS_OF_FIRST_NAMES = 0.2;
 const SECOND_PERSON =
   /(?<![\p{L}\p{M}])(?:you|your|yours|Sie|Ihr|Ihre[rmns]?|Ihnen|du|dein\p{L}*|dir|dich|vous|votre|vos|tu|toi|usted(?:es)?|su|sus|le|tú|te|ti|você|vocês|lei|suo|sua|Вы|Вас|Вам|Ваш\p{L}*|вы|вас|вам|ваш\p{L}*|ти|тебе|Ви|ви|Pan|Pani|Państwo|pan|pani|Vy|vy|váš|vás|vám|Ön|ön|siz|sizin|ü|u|uw|jij|je|ni|er|De|Dere|I|te|εσείς|σας|أنت|أنتم|כם|אתה|あなた|貴|您|你|당신)(?![\p{L}\p{M}])|[요까]\?|ですか|ますか/u;
 /** "Minister, why …", "Herr Roe, …" */
-const ADDRESS = /^[*_\s«"“]*(?:m(?:r|rs|s)\.?|minister|prime minister|president|ambassador|mayor|secretary|professor|dr\.?|sir|madam|herr|frau|monsieur|madame|señora?|ministro|ministra|signora?|господин|госпожа|пан[іе]?|pan[ie]?|pane|paní)\b[^.?!]{0,40}[,:–-]/iu;
-const INTERVIEW = /interview|gespräch|entretien|entrevista|intervista|интервью|інтерв|wywiad|rozhovor|interjú|interviu|conversation|in conversation|q\s?&\s?a|röportaj|συνέντευξη|مقابلة|حوار|ראיון|インタビュー|专访|專訪|采访|인터뷰|wawancara|phỏng vấn|rozmow|бесед|розмов|propos recueillis|gesprek|haastattelu/iu;
+const ADDRESS =
+  /^[*_\s«"“]*(?:m(?:r|rs|s)\.?|minister|prime minister|president|ambassador|mayor|secretary|professor|dr\.?|sir|madam|herr|frau|monsieur|madame|señora?|ministro|ministra|signora?|господин|госпожа|пан[іе]?|pan[ie]?|pane|paní)\b[^.?!]{0,40}[,:–-]/iu;
+const INTERVIEW =
+  /interview|gespräch|entretien|entrevista|intervista|интервью|інтерв|wywiad|rozhovor|interjú|interviu|conversation|in conversation|q\s?&\s?a|röportaj|συνέντευξη|مقابلة|حوار|ראיון|インタビュー|专访|專訪|采访|인터뷰|wawancara|phỏng vấn|rozmow|бесед|розмов|propos recueillis|gesprek|haastattelu/iu;
 
 /** Whether stretches marked by labels are turns of people who speak, or something that only looks like it. */
 export function isTalk(input: SpeechInput, all: readonly RawTurn[]): boolean {
@@ -32,10 +34,16 @@ export function isTalk(input: SpeechInput, all: readonly RawTurn[]): boolean {
   const classes = turns.map((turn) => turn.label!.shape.class);
   const asking = turns.filter((_, i) => classes[i] === 'question' || classes[i] === 'reporter');
   const asksByQ = asking.filter((turn) => /^q$/iu.test(turn.label!.shape.words.replace('.', ''))).length >= 2;
-  const letters = asksByQ ? 0 : turns.filter((turn) => /^[\p{Script=Latin}\p{Script=Cyrillic}]$/u.test(turn.label!.shape.words.replace('.', ''))).length;
+  const letters = asksByQ
+    ? 0
+    : turns.filter((turn) =>
+        /^[\p{Script=Latin}\p{Script=Cyrillic}]$/u.test(turn.label!.shape.words.replace('.', '')),
+      ).length;
   const marks = words.filter((one) => /[?？؟;]/u.test(one)).length;
   if (turns.some((turn) => turn.label!.form === 'voice')) return true;
-  const vocabulary = classes.filter((one) => one === 'question' || one === 'answer' || one === 'reporter').length;
+  const vocabulary = classes.filter(
+    (one) => one === 'question' || one === 'answer' || one === 'reporter',
+  ).length;
   if (vocabulary >= 2 && asking.length >= 1) {
     // Single letters number lists and name players: somebody must really ask.
     return letters < vocabulary || marks >= Math.max(1, asking.length * 0.3);
@@ -54,19 +62,36 @@ export function isTalk(input: SpeechInput, all: readonly RawTurn[]): boolean {
   const counts = new Map<string, number>();
   for (const person of people) counts.set(person, (counts.get(person) ?? 0) + 1);
   const recurring = [...counts.values()].filter((count) => count > 1).length;
-  if (plain) return plausible >= 0.5 || (recurring > 0 && changes >= MIN_CHANGES && length / turns.length > MIN_LENGTH);
+  if (plain)
+    return (
+      plausible >= 0.5 || (recurring > 0 && changes >= MIN_CHANGES && length / turns.length > MIN_LENGTH)
+    );
 
   if (length / turns.length < MIN_LENGTH || measureBefore(input, turns) > MAX_BEFORE) return false;
   if (occasion && plausible >= MIN_PLAUSIBLE && counts.size >= 2) return true;
-  if (turns.length >= MIN_TURNS && recurring > 0 && changes >= MIN_CHANGES && plausible >= MIN_PLAUSIBLE) return true;
+  if (turns.length >= MIN_TURNS && recurring > 0 && changes >= MIN_CHANGES && plausible >= MIN_PLAUSIBLE)
+    return true;
   // First names of an informal talk: two or three voices that take turns, one of them asking.
-  return turns.length >= 6 && recurring >= 2 && counts.size <= 4 && changes >= 0.8 && marks / turns.length >= QUESTIONS_OF_FIRST_NAMES;
+  return (
+    turns.length >= 6 &&
+    recurring >= 2 &&
+    counts.size <= 4 &&
+    changes >= 0.8 &&
+    marks / turns.length >= QUESTIONS_OF_FIRST_NAMES
+  );
 }
 
 /** A label that reads like a person: a full name, a style, initials, or a surname that the heading has. */
 function isPlausible(turn: RawTurn, text: string, heading: string): boolean {
   const { shape, form } = turn.label!;
-  if (shape.class === 'question' || shape.class === 'answer' || shape.class === 'reporter' || shape.class === 'moderator' || shape.class === 'crowd') return true;
+  if (
+    shape.class === 'question' ||
+    shape.class === 'answer' ||
+    shape.class === 'reporter' ||
+    shape.class === 'moderator' ||
+    shape.class === 'crowd'
+  )
+    return true;
   if (form === 'stop' || form === 'bracket' || form === 'mark' || form === 'time') return true;
   if (shape.class === 'office') return true;
   const tokens = shape.words.split(/\s+/u);
@@ -102,11 +127,14 @@ export function isTypographicTalk(input: SpeechInput, turns: readonly RawTurn[])
   const words = (turn: RawTurn): string => turn.spans.map(([start, end]) => text.slice(start, end)).join(' ');
   const questions = turns.filter((turn) => turn.scheme.endsWith('-question')).map(words);
   const answers = turns.filter((turn) => turn.scheme.endsWith('-answer')).map(words);
-  const addressed = questions.filter((one) => SECOND_PERSON.test(one) || ADDRESS.test(one)).length / Math.max(1, questions.length);
+  const addressed =
+    questions.filter((one) => SECOND_PERSON.test(one) || ADDRESS.test(one)).length /
+    Math.max(1, questions.length);
   const said = answers.join(' ');
   const own = (100 * (said.match(FIRST_PERSON) ?? []).length) / Math.max(1, said.split(/\s+/u).length);
   const heading = /typography:heading/u.test(turns[0]!.scheme);
-  const announced = INTERVIEW.test(input.heading) || INTERVIEW.test(text.slice(0, 3000)) || OCCASION.test(input.title ?? '');
+  const announced =
+    INTERVIEW.test(input.heading) || INTERVIEW.test(text.slice(0, 3000)) || OCCASION.test(input.title ?? '');
   if (input.lines.every((line) => line.tag === '')) return true;
   if (heading) return announced ? addressed >= 0.3 && own >= 0.8 : addressed >= 0.5 && own >= 1.5;
   return announced ? addressed >= 0.15 || own >= 1 : addressed >= 0.3 && own >= 0.8;

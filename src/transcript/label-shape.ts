@@ -1,10 +1,26 @@
 import {
-  ANSWER_WORDS, CROWD_WORDS, foldLabel, HONORIFICS, MODERATOR_WORDS, NAME_PARTICLES, NO_LABEL_WORDS, OFFICE_WORDS,
-  QUESTION_WORDS, REPORTER_WORDS,
+  ANSWER_WORDS,
+  CROWD_WORDS,
+  foldLabel,
+  HONORIFICS,
+  MODERATOR_WORDS,
+  NAME_PARTICLES,
+  NO_LABEL_WORDS,
+  OFFICE_WORDS,
+  QUESTION_WORDS,
+  REPORTER_WORDS,
 } from './vocabulary.ts';
 
 /** What a label says of the one who speaks. */
-export type LabelClass = 'question' | 'answer' | 'reporter' | 'moderator' | 'crowd' | 'office' | 'person' | 'none';
+export type LabelClass =
+  | 'question'
+  | 'answer'
+  | 'reporter'
+  | 'moderator'
+  | 'crowd'
+  | 'office'
+  | 'person'
+  | 'none';
 
 /** A label taken apart. */
 export interface LabelShape {
@@ -27,10 +43,13 @@ const MAX_STYLE_WORDS = 22;
 const MAX_UNCASED = 22;
 
 /** "The minister, Jane Roe, said:" introduces a quotation. */
-const SAYING = /(?:^|\s)(?:said|says|told|added|asked|asks|replied|wrote|noted|stated|continued|sagte|erklarte|dit|dijo|afirmo|disse|ha detto|сказал[аи]?|заявил[аи]?|отметил[аи]?|написал[аи]?|зазначи[влa]+|powiedzia[la]+|rekl[ai]?|mondta|dedi)$/u;
+const SAYING =
+  /(?:^|\s)(?:said|says|told|added|asked|asks|replied|wrote|noted|stated|continued|sagte|erklarte|dit|dijo|afirmo|disse|ha detto|сказал[аи]?|заявил[аи]?|отметил[аи]?|написал[аи]?|зазначи[влa]+|powiedzia[la]+|rekl[ai]?|mondta|dedi)$/u;
 /** How letters begin. */
-const LETTER_OPENING = /^(?:dear|liebe[r]?|sehr geehrte[r]?|cher|chere|chers|estimad[oa]s?|querid[oa]s?|car[oa]|gentile|уважаем|дорог|шановн|drog[ia]|szanown|vazen|geachte|beste|kjære|kara|thank you|thanks|vielen dank|danke|merci|gracias|obrigad|grazie|спасибо|дякую|dziekuj|tack|takk|tesekkur)/u;
-const DIARIZED = /^(?:speaker|voice|voz|voix|sprecher(?:in)?|stimme|спикер|голос|parlante|falante|mówca|发言人|話者|화자)[\s_#]?\d{1,5}$/iu;
+const LETTER_OPENING =
+  /^(?:dear|liebe[r]?|sehr geehrte[r]?|cher|chere|chers|estimad[oa]s?|querid[oa]s?|car[oa]|gentile|уважаем|дорог|шановн|drog[ia]|szanown|vazen|geachte|beste|kjære|kara|thank you|thanks|vielen dank|danke|merci|gracias|obrigad|grazie|спасибо|дякую|dziekuj|tack|takk|tesekkur)/u;
+const DIARIZED =
+  /^(?:speaker|voice|voz|voix|sprecher(?:in)?|stimme|спикер|голос|parlante|falante|mówca|发言人|話者|화자)[\s_#]?\d{1,5}$/iu;
 
 /** Labels recur on a page by their nature. */
 const SHAPES = new Map<string, LabelShape>();
@@ -56,25 +75,39 @@ export function classifyLabel(raw: string): LabelShape {
 function takeApart(raw: string): LabelShape {
   const words = raw
     .replace(/^\s*[([]?(?:No\.?\s?)?\d{1,3}\s?[.)\]:、]\s*/u, '') // "1. Mr Name"
-    .replace(/\s*[([（［][^)\]）］]*(?:interpret|translat|inaudible|via |перевод|через|traduit|übersetz|traduc|off.?mic|通訳|翻译)[^)\]）］]*[)\]）］]\s*/giu, ' ')
+    .replace(
+      /\s*[([（［][^)\]）］]*(?:interpret|translat|inaudible|via |перевод|через|traduit|übersetz|traduc|off.?mic|通訳|翻译)[^)\]）］]*[)\]）］]\s*/giu,
+      ' ',
+    )
     .replace(/[\s….(]*\bcont(?:d|inued|['’]d|inuación)?\.?\)?\s*[:：]?\s*$/iu, '') // "Question…contd"
     .replace(/[\s\u00a0]+/gu, ' ')
     .replace(/^[\s*_#>«»"“”‘'‹›【】〈〉《》<>\-–—•·〇○●◯◆◇■□▲△▶▷]+|[\s*_:：.,;\-–—»"”›】〉》<>]+$/gu, '');
   if (words === '' || /[?!¿¡;=@|{}…。！？]|https?:|www\./u.test(words)) return NONE;
   let outer = words;
-  for (let depth = 0; depth < 3; depth++) outer = outer.replace(/\s*[([（［][^()[\]（）［］]*[)\]）］]/gu, '');
+  for (let depth = 0; depth < 3; depth++)
+    outer = outer.replace(/\s*[([（［][^()[\]（）［］]*[)\]）］]/gu, '');
   outer = outer.trim();
   const bare = foldLabel(outer === '' ? words : outer).replace(/\s?(?:no\.? ?)?[#\d]{1,3}$/u, '');
   if (bare === '') return NONE;
   const key = bare;
-  const shape = (kind: LabelClass, name: string | null = null, description: string | null = null): LabelShape => ({
-    class: kind, words, key, name, description,
+  const shape = (
+    kind: LabelClass,
+    name: string | null = null,
+    description: string | null = null,
+  ): LabelShape => ({
+    class: kind,
+    words,
+    key,
+    name,
+    description,
   });
   const within = /[([（［]([^)\]）］]*)[)\]）］]/u.exec(words)?.[1]?.trim() || null;
 
   // "Speaker 2", "Voz 1727": voices that a machine told apart and nobody named.
-  if (DIARIZED.test(outer)) return { class: 'person', words, key: foldLabel(outer), name: outer, description: null };
-  if (QUESTION_WORDS.has(bare) && !(bare === 'q' && /^q$/u.test(outer))) return shape('question', null, within);
+  if (DIARIZED.test(outer))
+    return { class: 'person', words, key: foldLabel(outer), name: outer, description: null };
+  if (QUESTION_WORDS.has(bare) && !(bare === 'q' && /^q$/u.test(outer)))
+    return shape('question', null, within);
   if (ANSWER_WORDS.has(bare) && outer !== 'a') return shape('answer', null, within);
   if (MODERATOR_WORDS.has(bare)) return shape('moderator', null, within);
   if (REPORTER_WORDS.has(bare)) return shape('reporter', null, within);
@@ -91,12 +124,25 @@ function takeApart(raw: string): LabelShape {
       return shape('question', personIn(rest), rest);
     }
     // "VORS. ROE", "Chair Jane Roe": those who preside, by a word that means nothing else.
-    if (/^(?:vors|vorsitzende[r]?|moderator(?:in)?|chair(?:man|woman|person)?|clerk|moderador[a]?|moderat(?:eur|rice)|модератор|председательствующ(?:ий|ая)|przewodniczac[ya]|predsedajici)$/u.test(first) && isNameShaped(rest, 5)) return shape('moderator', null, null);
-    if (REPORTER_WORDS.has(first) && isNameShaped(rest.replace(/^[,–—-]\s*/u, ''), 8)) return shape('reporter', personIn(rest), rest);
+    if (
+      /^(?:vors|vorsitzende[r]?|moderator(?:in)?|chair(?:man|woman|person)?|clerk|moderador[a]?|moderat(?:eur|rice)|модератор|председательствующ(?:ий|ая)|przewodniczac[ya]|predsedajici)$/u.test(
+        first,
+      ) &&
+      isNameShaped(rest, 5)
+    )
+      return shape('moderator', null, null);
+    if (REPORTER_WORDS.has(first) && isNameShaped(rest.replace(/^[,–—-]\s*/u, ''), 8))
+      return shape('reporter', personIn(rest), rest);
   }
-  if (!CASED.test(outer) || /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(outer)) return classifyUncased(outer, words, key, within);
+  if (
+    !CASED.test(outer) ||
+    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(outer)
+  )
+    return classifyUncased(outer, words, key, within);
 
-  const office = tokens.some((token) => isOfficeWord(token)) || OFFICE_PHRASES.some((phrase) => ` ${bare} `.includes(` ${phrase} `));
+  const office =
+    tokens.some((token) => isOfficeWord(token)) ||
+    OFFICE_PHRASES.some((phrase) => ` ${bare} `.includes(` ${phrase} `));
   const most = outer.includes(',') ? 2 * MAX_NAME_WORDS : MAX_NAME_WORDS;
   if (!isNameShaped(outer, office ? MAX_STYLE_WORDS : most, office)) return NONE;
   const { name, description } = divideStyle(outer, within);
@@ -112,20 +158,35 @@ function classifyUncased(outer: string, words: string, key: string, within: stri
   if (cjk ? outer.length > MAX_UNCASED || count > 4 : count > 8) return NONE;
   // "الاسم- رئيس الحكومة": the name, a dash, the office.
   const divided = /^(.{3,40}?)\s?[-–—]\s+(.{3,60})$/u.exec(outer);
-  if (divided !== null && !cjk) return { class: 'person', words, key: foldLabel(divided[1]!), name: divided[1]!, description: divided[2]! };
+  if (divided !== null && !cjk)
+    return {
+      class: 'person',
+      words,
+      key: foldLabel(divided[1]!),
+      name: divided[1]!,
+      description: divided[2]!,
+    };
   const office = endsInOffice(outer) || outer.split(/\s+/u).some((token) => isOfficeWord(token));
   const reporter = /(?:記者|记者|기자|특파원)$/u.test(outer) || /^(?:記者|记者)/u.test(outer);
   if (reporter) return { class: 'reporter', words, key, name: null, description: outer };
   if (office) {
     const alone = OFFICE_WORDS.has(foldLabel(outer));
-    return { class: alone ? 'office' : 'person', words, key, name: alone ? null : outer, description: within };
+    return {
+      class: alone ? 'office' : 'person',
+      words,
+      key,
+      name: alone ? null : outer,
+      description: within,
+    };
   }
   return { class: 'person', words, key, name: outer, description: within };
 }
 
 /** Offices of several words, as Vietnamese writes them. */
 const OFFICE_PHRASES: readonly string[] = [...OFFICE_WORDS].filter((word) => word.includes(' '));
-const OFFICE_ENDINGS: readonly string[] = [...OFFICE_WORDS].filter((word) => /[\p{Script=Han}\p{Script=Hangul}]/u.test(word));
+const OFFICE_ENDINGS: readonly string[] = [...OFFICE_WORDS].filter((word) =>
+  /[\p{Script=Han}\p{Script=Hangul}]/u.test(word),
+);
 
 function endsInOffice(words: string): boolean {
   return OFFICE_ENDINGS.some((office) => words.endsWith(office) || words.startsWith(office));
@@ -149,16 +210,23 @@ export function isNameShaped(words: string, maxWords: number, lowerAllowed = fal
   for (const token of tokens) {
     if (/^\p{N}+$/u.test(token)) return false;
     // "Prize. The": a full stop ends a sentence unless it ends an initial, an honorific or the label.
-    if (/\p{Ll}{3,}\.$/u.test(token) && token !== tokens.at(-1) && !HONORIFICS.has(foldLabel(token))) return false;
+    if (/\p{Ll}{3,}\.$/u.test(token) && token !== tokens.at(-1) && !HONORIFICS.has(foldLabel(token)))
+      return false;
     if (CAPITAL.test(token)) {
       capitals++;
     } else if (!CASED.test(token)) {
       if (/\p{L}/u.test(token)) capitals++; // a foreign script inside a name
-    } else if (!lowerAllowed && !NAME_PARTICLES.has(foldLabel(token)) && !/^(?:d|l|al|el|ad|as|at)['’-]/iu.test(token)) {
+    } else if (
+      !lowerAllowed &&
+      !NAME_PARTICLES.has(foldLabel(token)) &&
+      !/^(?:d|l|al|el|ad|as|at)['’-]/iu.test(token)
+    ) {
       return false;
     }
   }
-  return capitals > 0 && (CAPITAL.test(tokens[0]!) || !CASED.test(tokens[0]!) || lowerAllowed || capitals >= 2);
+  return (
+    capitals > 0 && (CAPITAL.test(tokens[0]!) || !CASED.test(tokens[0]!) || lowerAllowed || capitals >= 2)
+  );
 }
 
 function personIn(words: string): string | null {
@@ -170,13 +238,18 @@ function personIn(words: string): string | null {
  * Divides "President of Russia Vladimir Putin", "Jane Roe, Reuters", "Minister of State (Mr John Doe)" into the name
  * and the rest. The name is `null` where the words are an office only.
  */
-export function divideStyle(outer: string, within: string | null): { name: string | null; description: string | null } {
+export function divideStyle(
+  outer: string,
+  within: string | null,
+): { name: string | null; description: string | null } {
   if (within !== null && outer.split(/\s+/u).some(isOfficeWord)) {
     // "The Minister for Trade (Ms Jane Roe)": the name is inside. "Mr Doe (Minister for Trade)" is the other way.
     const inside = isNameShaped(within, 5) && !within.split(/\s+/u).some(isOfficeWord);
     const first = foldLabel(outer.split(/\s+/u)[0]!);
-    const styled = HONORIFICS.has(foldLabel(within.split(/\s+/u)[0]!)) || /^(?:the|le|la|der|die|el|il|o|a)$/u.test(first);
-    if (inside && (styled || nameTail(outer) === null)) return { name: stripHonorifics(within), description: outer };
+    const styled =
+      HONORIFICS.has(foldLabel(within.split(/\s+/u)[0]!)) || /^(?:the|le|la|der|die|el|il|o|a)$/u.test(first);
+    if (inside && (styled || nameTail(outer) === null))
+      return { name: stripHonorifics(within), description: outer };
   }
   const comma = outer.split(/\s*[,،]\s*/u);
   if (comma.length > 1) {
@@ -198,12 +271,16 @@ export function divideStyle(outer: string, within: string | null): { name: strin
 function nameTail(outer: string): string | null {
   const tokens = outer.split(/\s+/u);
   // "Президент Руании А.Ковальчин": initials begin the name.
-  const initials = tokens.findIndex((token, i) => i > 0 && /^(?:\p{Lu}\.){1,3}\p{Lu}?/u.test(token) && (token.length > 3 || i + 1 < tokens.length));
+  const initials = tokens.findIndex(
+    (token, i) =>
+      i > 0 && /^(?:\p{Lu}\.){1,3}\p{Lu}?/u.test(token) && (token.length > 3 || i + 1 < tokens.length),
+  );
   if (initials > 0 && tokens.slice(0, initials).some(isOfficeWord)) return tokens.slice(initials).join(' ');
   let last = -1;
   for (const [i, token] of tokens.entries()) if (isOfficeWord(token)) last = i;
   let from = last + 1;
-  const complement = from < tokens.length && NAME_PARTICLES.has(foldLabel(tokens[from]!)) && !CAPITAL.test(tokens[from]!);
+  const complement =
+    from < tokens.length && NAME_PARTICLES.has(foldLabel(tokens[from]!)) && !CAPITAL.test(tokens[from]!);
   if (complement) {
     // Skip "of Foreign Affairs": a name of two words or more must be left over at the end.
     const rest = tokens.slice(from);
@@ -213,7 +290,12 @@ function nameTail(outer: string): string | null {
     return tokens.slice(from).join(' ');
   }
   const tail = tokens.slice(from);
-  if (tail.length === 0 || tail.length > 4 || !tail.every((token) => CAPITAL.test(token) || NAME_PARTICLES.has(foldLabel(token)))) return null;
+  if (
+    tail.length === 0 ||
+    tail.length > 4 ||
+    !tail.every((token) => CAPITAL.test(token) || NAME_PARTICLES.has(foldLabel(token)))
+  )
+    return null;
   return tail.join(' ');
 }
 
@@ -222,7 +304,12 @@ export function stripHonorifics(name: string): string {
   let rest = name.trim();
   for (;;) {
     const match = /^(\S+)\s+(\S.*)$/u.exec(rest);
-    if (match === null || !HONORIFICS.has(foldLabel(match[1]!)) || (match[1]!.length <= 2 && !/\.$|^[A-Z][a-z]?$/u.test(match[1]!))) return rest;
+    if (
+      match === null ||
+      !HONORIFICS.has(foldLabel(match[1]!)) ||
+      (match[1]!.length <= 2 && !/\.$|^[A-Z][a-z]?$/u.test(match[1]!))
+    )
+      return rest;
     // "P. Name" with an initial is a name, not the Polish honorific.
     if (/^\p{Lu}\.?$/u.test(match[1]!) && !/^M\.?$/u.test(match[1]!)) return rest;
     rest = match[2]!;

@@ -23,17 +23,41 @@ export interface ListingItems {
 }
 
 /** Entries with titles as items; an excerpt that is a dialogue holds its turns. */
-export function listEntries({ text, lines, kinds, labels, heading }: ListingInput, entries: readonly ListingEntry[]): ListingItems {
+export function listEntries(
+  { text, lines, kinds, labels, heading }: ListingInput,
+  entries: readonly ListingEntry[],
+): ListingItems {
   const marked = [...kinds];
   const items = entries.map(({ title, date, url, excerpt, lines: own, titleLine }): Item => {
     for (const i of own) marked[i] = { kind: 'item', rule: i === titleLine ? 'item:title' : 'item:entry' };
     const inside = labels.filter((label) => excerpt.includes(label.line));
-    const spoken = inside.length < 2 ? [] : inside.map((label): RawTurn => ({
-      label, scheme: `label:${label.form}`, spans: [[label.speech, lines[label.line]!.end]], firstLine: label.line, lastLine: label.line, bold: false,
-    }));
+    const spoken =
+      inside.length < 2
+        ? []
+        : inside.map(
+            (label): RawTurn => ({
+              label,
+              scheme: `label:${label.form}`,
+              spans: [[label.speech, lines[label.line]!.end]],
+              firstLine: label.line,
+              lastLine: label.line,
+              bold: false,
+            }),
+          );
     return {
-      kind: 'entry', title, date, time: null, url, thread: null,
-      text: excerpt.length === 0 ? null : textAt(text, excerpt.map((i) => [lines[i]!.start, lines[i]!.end])),
+      kind: 'entry',
+      title,
+      date,
+      time: null,
+      url,
+      thread: null,
+      text:
+        excerpt.length === 0
+          ? null
+          : textAt(
+              text,
+              excerpt.map((i) => [lines[i]!.start, lines[i]!.end]),
+            ),
       turns: readTurns(spoken, text, heading).turns,
     };
   });
@@ -41,13 +65,24 @@ export function listEntries({ text, lines, kinds, labels, heading }: ListingInpu
 }
 
 /** Excerpts without titles as items. */
-export function listExcerpts({ text, lines, kinds, heading }: ListingInput, excerpts: readonly Excerpt[]): ListingItems {
+export function listExcerpts(
+  { text, lines, kinds, heading }: ListingInput,
+  excerpts: readonly Excerpt[],
+): ListingItems {
   const marked = [...kinds];
   const items = excerpts.map((excerpt): Item => {
     for (const i of excerpt.lines) marked[i] = { kind: 'item', rule: 'item:excerpt' };
     return {
-      kind: 'entry', title: null, date: null, time: null, url: null, thread: null,
-      text: textAt(text, excerpt.lines.map((i) => [lines[i]!.start, lines[i]!.end])),
+      kind: 'entry',
+      title: null,
+      date: null,
+      time: null,
+      url: null,
+      thread: null,
+      text: textAt(
+        text,
+        excerpt.lines.map((i) => [lines[i]!.start, lines[i]!.end]),
+      ),
       turns: excerpt.turns.length >= 2 ? readTurns(excerpt.turns, text, heading).turns : [],
     };
   });

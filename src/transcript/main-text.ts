@@ -4,18 +4,28 @@ import type { Span } from '../text/index.ts';
 const MAIN_KINDS: ReadonlySet<string> = new Set(['body', 'heading', 'turn']);
 
 /** The content as paragraphs: headings inside the body, prose, lists, turns with their labels. */
-export function buildMainText({ text, lines }: Extraction, kinds: readonly LineKind[], speech: readonly Span[]): string {
+export function buildMainText(
+  { text, lines }: Extraction,
+  kinds: readonly LineKind[],
+  speech: readonly Span[],
+): string {
   const paragraphs: string[] = [];
   let spoken = 0;
   const content = lines.flatMap((_, i) => (MAIN_KINDS.has(kinds[i]!.kind) ? [i] : []));
   const firstBody = content.find((i) => kinds[i]!.kind !== 'heading') ?? Infinity;
   for (const [i, line] of lines.entries()) {
     while (spoken < speech.length && speech[spoken]![1] <= line.start) spoken++;
-    const inSpeech = spoken < speech.length && speech[spoken]![0] < line.end && speech[spoken]![1] > line.start;
-    if (!inSpeech && (!MAIN_KINDS.has(kinds[i]!.kind) || (kinds[i]!.kind === 'heading' && i < firstBody))) continue;
-    const words = text.slice(line.start, line.end).replace(/^#{1,6}\s+/u, '').trim();
+    const inSpeech =
+      spoken < speech.length && speech[spoken]![0] < line.end && speech[spoken]![1] > line.start;
+    if (!inSpeech && (!MAIN_KINDS.has(kinds[i]!.kind) || (kinds[i]!.kind === 'heading' && i < firstBody)))
+      continue;
+    const words = text
+      .slice(line.start, line.end)
+      .replace(/^#{1,6}\s+/u, '')
+      .trim();
     if (words === '') continue;
-    if (line.gap === 0 && paragraphs.length > 0 && inSpeech) paragraphs[paragraphs.length - 1] += `\n${words}`;
+    if (line.gap === 0 && paragraphs.length > 0 && inSpeech)
+      paragraphs[paragraphs.length - 1] += `\n${words}`;
     else paragraphs.push(words);
   }
   return paragraphs.join('\n\n');

@@ -1,10 +1,12 @@
 import { OCCASION } from '../extract/index.ts';
-import { joinLines, type SpeechInput, stripQuotations } from './speech-input.ts';
 import { findEndOfSpeech, isWrapped, type RawTurn } from './segment-turns.ts';
+import { joinLines, type SpeechInput, stripQuotations } from './speech-input.ts';
 import { FIRST_PERSON, GREETING } from './vocabulary.ts';
 
-const SPOKEN = /remarks|speech|address|statement|declaration|message|lecture|(?<!\p{L})toast(?!\p{L})|press conference|opening|discurso|palabras|intervenci|declaraci|mensaje|pronunciamento|discours|allocution|déclaration|intervention|discorso|intervento|(?<!\p{L})\p{L}{0,12}rede(?!\p{L})|ansprache|erklärung|grußwort|statement|выступлен|речь|обращен|заявлен|виступ|промова|звернення|przemówien|wystąpien|oświadczen|projev|vystoupení|beszéd|discurs|toespraak|(?<!\p{L})tal |konuşma|ομιλία|χαιρετισμός|δήλωση|كلمة|خطاب|بيان|تصريح|سخنرانی|נאום|演説|挨拶|談話|冒頭|讲话|講話|致辞|致辭|演讲|연설|담화|모두발언|ucapan|pidato|sambutan|phát biểu/iu;
-const ATTRIBUTION = /(?<![\p{L}])(?:said|says|told|added|noted|stressed|according to|he said|she said|spokesman said|заявил\p{L}*|сказал\p{L}*|отметил\p{L}*|подчеркнул\p{L}*|сообщил\p{L}*|сообщает|пояснил\p{L}*|sagte|erklärte|betonte|so (?:der|die) \p{Lu}\p{L}*(?:minister|kanzler|präsident)\p{L}*|laut|a déclaré|a-t-il|a-t-elle|a indiqué|selon|dijo|afirmó|señaló|explicó|según|indicó|disse|afirmou|segundo|ha detto|secondo|powiedział\p{L}*|podkreślił\p{L}*|řekl\p{L}*|uvedl\p{L}*|mondta|közölte|dedi|söyledi|dit|aldus|zei|sade|sa|ανέφερε|δήλωσε|قال|أكد|وأضاف|אמר|表示|指出|强调|強調|述べ|語っ|말했|밝혔)(?![\p{L}])/giu;
+const SPOKEN =
+  /remarks|speech|address|statement|declaration|message|lecture|(?<!\p{L})toast(?!\p{L})|press conference|opening|discurso|palabras|intervenci|declaraci|mensaje|pronunciamento|discours|allocution|déclaration|intervention|discorso|intervento|(?<!\p{L})\p{L}{0,12}rede(?!\p{L})|ansprache|erklärung|grußwort|statement|выступлен|речь|обращен|заявлен|виступ|промова|звернення|przemówien|wystąpien|oświadczen|projev|vystoupení|beszéd|discurs|toespraak|(?<!\p{L})tal |konuşma|ομιλία|χαιρετισμός|δήλωση|كلمة|خطاب|بيان|تصريح|سخنرانی|נאום|演説|挨拶|談話|冒頭|讲话|講話|致辞|致辭|演讲|연설|담화|모두발언|ucapan|pidato|sambutan|phát biểu/iu;
+const ATTRIBUTION =
+  /(?<![\p{L}])(?:said|says|told|added|noted|stressed|according to|he said|she said|spokesman said|заявил\p{L}*|сказал\p{L}*|отметил\p{L}*|подчеркнул\p{L}*|сообщил\p{L}*|сообщает|пояснил\p{L}*|sagte|erklärte|betonte|so (?:der|die) \p{Lu}\p{L}*(?:minister|kanzler|präsident)\p{L}*|laut|a déclaré|a-t-il|a-t-elle|a indiqué|selon|dijo|afirmó|señaló|explicó|según|indicó|disse|afirmou|segundo|ha detto|secondo|powiedział\p{L}*|podkreślił\p{L}*|řekl\p{L}*|uvedl\p{L}*|mondta|közölte|dedi|söyledi|dit|aldus|zei|sade|sa|ανέφερε|δήλωσε|قال|أكد|وأضاف|אמר|表示|指出|强调|強調|述べ|語っ|말했|밝혔)(?![\p{L}])/giu;
 
 /** Figures that decide between a speech and a report; measured on pages of both kinds. */
 const ENOUGH_POINTS = 3;
@@ -22,7 +24,8 @@ export function findMonologue(input: SpeechInput): RawTurn | null {
   const end = lines[rows[0]!]!.tag === '' ? findEndOfSpeech(input, rows[0]!) : lines.length;
   const own = rows.filter((i) => i < end);
   const words = own.map((i) => text.slice(lines[i]!.start, lines[i]!.end));
-  const spokenTitle = SPOKEN.test(input.title ?? '') || (OCCASION.test(input.title ?? '') && SPOKEN.test(input.heading));
+  const spokenTitle =
+    SPOKEN.test(input.title ?? '') || (OCCASION.test(input.title ?? '') && SPOKEN.test(input.heading));
   const greeting = words.slice(0, 4).some((s) => GREETING.test(s.trim()));
   // A titled page that neither greets nor names a speech is an article: its pronouns need not be counted.
   if (!spokenTitle && !greeting && input.title !== null) return null;
@@ -43,14 +46,25 @@ export function findMonologue(input: SpeechInput): RawTurn | null {
   if (reported >= REPORTED) points -= 2;
   if (perHundred < 0.3) points -= 1;
   if (points < ENOUGH_POINTS) return null;
-  const start = greets > 0 && words.slice(0, greets).every((s) => s.length < 400 && !FIRST_PERSON_ONCE.test(s)) ? greets : 0;
+  const start =
+    greets > 0 && words.slice(0, greets).every((s) => s.length < 400 && !FIRST_PERSON_ONCE.test(s))
+      ? greets
+      : 0;
   const spoken = own.slice(start);
-  return { label: null, scheme: 'unlabelled:monologue', spans: joinLines(lines, spoken, isWrapped(input)), firstLine: spoken[0]!, lastLine: spoken.at(-1)!, bold: false };
+  return {
+    label: null,
+    scheme: 'unlabelled:monologue',
+    spans: joinLines(lines, spoken, isWrapped(input)),
+    firstLine: spoken[0]!,
+    lastLine: spoken.at(-1)!,
+    bold: false,
+  };
 }
 
 const FIRST_PERSON_ONCE = new RegExp(FIRST_PERSON.source, 'iu');
 
 function countWords(s: string): number {
-  const uncased = (s.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu) ?? []).length;
+  const uncased = (s.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu) ?? [])
+    .length;
   return s.split(/\s+/u).length + uncased / 2;
 }

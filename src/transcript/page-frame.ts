@@ -6,8 +6,13 @@ const HEADING_LINES = 30;
 const HEADING_LENGTH = 3000;
 
 /** What stands above the first thing that looks like a label: enough to know the names on the page. */
-export function roughHeading({ text, lines, kinds, metadata }: Extraction, candidates: readonly LabelCandidate[]): string {
-  const first = candidates.find((c) => c.shape.class === 'question' || c.shape.class === 'answer')?.line ?? Math.min(lines.length, HEADING_LINES);
+export function roughHeading(
+  { text, lines, kinds, metadata }: Extraction,
+  candidates: readonly LabelCandidate[],
+): string {
+  const first =
+    candidates.find((c) => c.shape.class === 'question' || c.shape.class === 'answer')?.line ??
+    Math.min(lines.length, HEADING_LINES);
   const parts = [metadata.title ?? '', ...(metadata.authors ?? [])];
   for (let i = 0; i < Math.min(first, 400) && parts.length < 60; i++) {
     const { kind } = kinds[i]!;
@@ -18,38 +23,61 @@ export function roughHeading({ text, lines, kinds, metadata }: Extraction, candi
 }
 
 /** The first line that can be content: the first label of a dialogue, or the first prose below the title. */
-export function findFirstContent({ lines, kinds }: Extraction, labels: readonly LabelCandidate[], titleLines: readonly number[]): number {
+export function findFirstContent(
+  { lines, kinds }: Extraction,
+  labels: readonly LabelCandidate[],
+  titleLines: readonly number[],
+): number {
   const plain = lines.every((line) => line.tag === '');
   const title = titleLines.at(-1) ?? -1;
   if (labels.length >= 2) return labels[0]!.line;
-  const long = (i: number): boolean => kinds[i]!.kind === 'body' && (plain ? lines[i]!.end - lines[i]!.start > 12 : true);
-  for (let i = Math.max(0, title + 1); i < lines.length; i++) if (long(i)) return Math.min(i, labels[0]?.line ?? i);
+  const long = (i: number): boolean =>
+    kinds[i]!.kind === 'body' && (plain ? lines[i]!.end - lines[i]!.start > 12 : true);
+  for (let i = Math.max(0, title + 1); i < lines.length; i++)
+    if (long(i)) return Math.min(i, labels[0]?.line ?? i);
   return labels[0]?.line ?? lines.length;
 }
 
 /** One past the last line of content. */
 export function findEndOfContent({ lines }: Extraction, kinds: readonly LineKind[]): number {
   let end = 0;
-  for (const [i] of lines.entries()) if (kinds[i]!.kind === 'body' || kinds[i]!.kind === 'heading') end = i + 1;
+  for (const [i] of lines.entries())
+    if (kinds[i]!.kind === 'body' || kinds[i]!.kind === 'heading') end = i + 1;
   return end;
 }
 
 /** The title as printed, its lines joined by a space; `null` when none is printed. */
 export function joinTitle(text: string, lines: Extraction['lines'], rows: readonly number[]): string | null {
   if (rows.length === 0) return null;
-  return rows.map((i) => text.slice(lines[i]!.start, lines[i]!.end).replace(/^#{1,6}\s+/u, '').replace(/^(\*\*|__)(.*)\1$/u, '$2').trim()).join(' ').replace(/[\s\u00a0]+/gu, ' ');
+  return rows
+    .map((i) =>
+      text
+        .slice(lines[i]!.start, lines[i]!.end)
+        .replace(/^#{1,6}\s+/u, '')
+        .replace(/^(\*\*|__)(.*)\1$/u, '$2')
+        .trim(),
+    )
+    .join(' ')
+    .replace(/[\s\u00a0]+/gu, ' ');
 }
 
 /** Title, standfirst, dateline and headings above the first words: where a page names its people. */
-export function readHeading(extraction: Extraction, kinds: readonly LineKind[], title: string | null, first: number): string {
+export function readHeading(
+  extraction: Extraction,
+  kinds: readonly LineKind[],
+  title: string | null,
+  first: number,
+): string {
   return [title ?? '', ...headingLines(extraction, kinds, first)].join('\n').slice(0, HEADING_LENGTH);
 }
 
 function headingLines({ text, lines }: Extraction, kinds: readonly LineKind[], first: number): string[] {
   const rows: string[] = [];
   for (let i = 0; i < Math.min(first, lines.length); i++) {
-    const introduces = kinds[i]!.kind === 'body' && lines[i]!.tag !== '' && lines[i]!.end - lines[i]!.start < 240;
-    if (introduces || HEADING_KINDS.has(kinds[i]!.kind)) rows.push(text.slice(lines[i]!.start, Math.min(lines[i]!.end, lines[i]!.start + 600)));
+    const introduces =
+      kinds[i]!.kind === 'body' && lines[i]!.tag !== '' && lines[i]!.end - lines[i]!.start < 240;
+    if (introduces || HEADING_KINDS.has(kinds[i]!.kind))
+      rows.push(text.slice(lines[i]!.start, Math.min(lines[i]!.end, lines[i]!.start + 600)));
   }
   return rows.slice(-12);
 }

@@ -1,5 +1,5 @@
 import { type Extraction, isDateline, type LineKind, OCCASION } from '../extract/index.ts';
-import { findDates, type FoundDate, type Span } from '../text/index.ts';
+import { type FoundDate, findDates, type Span } from '../text/index.ts';
 import type { PageDate } from './account.ts';
 
 export interface StatementDates {
@@ -22,11 +22,15 @@ export interface ReadDatesInput {
   readonly captured: Span | null;
 }
 
-const MODIFIED = /(?:last )?(?:updated|modified|revised|reviewed)|aktualisiert|stand:|geändert|mis[e]? à jour|modifié|actualizad|atualizad|aggiornat|обновлен|изменен|оновлен|更新|수정|güncelle|zaktualizowan|aktualizov|حدث|تحديث/iu;
-const SITTING = /sitting|meeting|session|minutes of|held (?:on|in)|sitzung|séance|sesión|seduta|заседани|засідання|posiedzen|zasedání|ülés|会議|会見|회의|회견/iu;
-const PUBLISHED = /publi|posted|release|veröffentlicht|erschienen|mise? en ligne|pubblicat|опубликован|размещен|发布|發布|公開|掲載|등록|게시|yayın|opublikowan|zveřejněn|نشر|source|来源|來源/iu;
+const MODIFIED =
+  /(?:last )?(?:updated|modified|revised|reviewed)|aktualisiert|stand:|geändert|mis[e]? à jour|modifié|actualizad|atualizad|aggiornat|обновлен|изменен|оновлен|更新|수정|güncelle|zaktualizowan|aktualizov|حدث|تحديث/iu;
+const SITTING =
+  /sitting|meeting|session|minutes of|held (?:on|in)|sitzung|séance|sesión|seduta|заседани|засідання|posiedzen|zasedání|ülés|会議|会見|회의|회견/iu;
+const PUBLISHED =
+  /publi|posted|release|veröffentlicht|erschienen|mise? en ligne|pubblicat|опубликован|размещен|发布|發布|公開|掲載|등록|게시|yayın|opublikowan|zveřejněn|نشر|source|来源|來源/iu;
 
-const HELD = /record|conduct|held|took place|given|aufgezeichnet|geführt|réalisé|enregistré|realizada|grabad|registrat|записан|состоял|взят|przeprowadz|収録|录制|녹화/iu;
+const HELD =
+  /record|conduct|held|took place|given|aufgezeichnet|geführt|réalisé|enregistré|realizada|grabad|registrat|записан|состоял|взят|przeprowadz|収録|录制|녹화/iu;
 /** How far below the content a signature may stand. */
 const FOOT = 9;
 /** How far above the content a date still belongs to it. */
@@ -40,9 +44,12 @@ export function readDates(input: ReadDatesInput): StatementDates {
   const slashOrder = findSlashOrder(text);
   const at = (i: number): FoundDate[] => {
     const line = lines[i]!;
-    return findDates(text.slice(line.start, Math.min(line.end, line.start + 500)), { slashOrder }).map((date) => ({
-      ...date, span: [date.span[0] + line.start, date.span[1] + line.start],
-    }));
+    return findDates(text.slice(line.start, Math.min(line.end, line.start + 500)), { slashOrder }).map(
+      (date) => ({
+        ...date,
+        span: [date.span[0] + line.start, date.span[1] + line.start],
+      }),
+    );
   };
 
   let event: string | null = null;
@@ -69,19 +76,48 @@ export function readDates(input: ReadDatesInput): StatementDates {
   for (let i = top + 1; i < Math.min(lines.length, first + 1); i++) near.push(i);
   // Above the title only what stands directly on it: a date beyond menus is the page's clock.
   let between = 0;
-  for (let i = Math.min(top, lines.length - 1); i >= Math.max(0, Math.min(first, top) - REACH) && between < 2; i--) {
+  for (
+    let i = Math.min(top, lines.length - 1);
+    i >= Math.max(0, Math.min(first, top) - REACH) && between < 2;
+    i--
+  ) {
     near.push(i);
-    if (i < top && !kinds[i]!.rule.startsWith('cue:') && !['title', 'dateline', 'heading', 'standfirst', 'note', 'caption'].includes(kinds[i]!.kind)) between += lines[i]!.tag === '' && (titleLines.length > 0 || lines[i]!.end - lines[i]!.start > 45) ? 2 : kinds[i]!.rule === 'separator' || isDateline(text.slice(lines[i]!.start, Math.min(lines[i]!.end, lines[i]!.start + 200))) ? 0 : 1;
+    if (
+      i < top &&
+      !kinds[i]!.rule.startsWith('cue:') &&
+      !['title', 'dateline', 'heading', 'standfirst', 'note', 'caption'].includes(kinds[i]!.kind)
+    )
+      between +=
+        lines[i]!.tag === '' && (titleLines.length > 0 || lines[i]!.end - lines[i]!.start > 45)
+          ? 2
+          : kinds[i]!.rule === 'separator' ||
+              isDateline(text.slice(lines[i]!.start, Math.min(lines[i]!.end, lines[i]!.start + 200)))
+            ? 0
+            : 1;
   }
   for (const i of near) {
     if (titleLines.includes(i)) continue;
     const { kind } = kinds[i]!;
-    if (kind === 'clock' || kind === 'ticker' || kind === 'item' || kind === 'teaser' || kind === 'notice' || kind === 'counter' || kind === 'archive-index') continue;
+    if (
+      kind === 'clock' ||
+      kind === 'ticker' ||
+      kind === 'item' ||
+      kind === 'teaser' ||
+      kind === 'notice' ||
+      kind === 'counter' ||
+      kind === 'archive-index'
+    )
+      continue;
     const s = text.slice(lines[i]!.start, lines[i]!.end);
     if (i === first && !isDateline(s)) continue;
     // "Delivered on:" may stand in the cell or the line before.
     const cell = lines[i - 1];
-    const term = cell !== undefined && cell.end - cell.start < 30 && (cell.tag === 'dt' || cell.tag === 'th' || /[:：]\s*$/u.test(text.slice(cell.start, cell.end))) ? text.slice(cell.start, cell.end) : '';
+    const term =
+      cell !== undefined &&
+      cell.end - cell.start < 30 &&
+      (cell.tag === 'dt' || cell.tag === 'th' || /[:：]\s*$/u.test(text.slice(cell.start, cell.end)))
+        ? text.slice(cell.start, cell.end)
+        : '';
     if (kind !== 'dateline' && kind !== 'heading' && !isDateline(s) && term === '') continue;
     for (const date of at(i)) {
       if (date.ambiguous || (captured !== null && date.span[0] === captured[0])) continue;
@@ -117,7 +153,8 @@ export function readDates(input: ReadDatesInput): StatementDates {
   for (let i = end; i < Math.min(lines.length, end + 4) && event === null; i++) {
     if (kinds[i]!.rule !== 'note:editorial') continue;
     const [date] = at(i);
-    if (date === undefined || date.ambiguous || !HELD.test(text.slice(lines[i]!.start, date.span[0]))) continue;
+    if (date === undefined || date.ambiguous || !HELD.test(text.slice(lines[i]!.start, date.span[0])))
+      continue;
     event = date.value;
     all.push({ kind: 'event', value: date.value, span: date.span, from: 'text' });
   }
@@ -125,7 +162,8 @@ export function readDates(input: ReadDatesInput): StatementDates {
     // What a page of markup declares was weighed against what it prints when its parts were told.
     if (lines.some((line) => line.tag !== '')) published = metadata.published.value;
     published ??= metadata.published.value;
-    if (!all.some((date) => date.kind === 'published' && date.value === metadata.published!.value)) all.push({ kind: 'published', ...metadata.published });
+    if (!all.some((date) => date.kind === 'published' && date.value === metadata.published!.value))
+      all.push({ kind: 'published', ...metadata.published });
   }
   if (metadata.modified !== null) all.push({ kind: 'modified', ...metadata.modified });
   // A release that is signed "CITY, 25 JANUARY 2022" at its foot.
@@ -133,8 +171,23 @@ export function readDates(input: ReadDatesInput): StatementDates {
     for (let i = Math.max(first, end - 3); i < Math.min(lines.length, end + FOOT); i++) {
       const s = text.slice(lines[i]!.start, lines[i]!.end);
       const { kind, rule } = kinds[i]!;
-      if (i >= end && (/^(?:role:footer|links)$/u.test(rule) || kind === 'navigation' || kind === 'share' || kind === 'comment')) break;
-      if (!isDateline(s) || s.length > 70 || kind === 'notice' || kind === 'clock' || kind === 'contact' || MODIFIED.test(s)) continue;
+      if (
+        i >= end &&
+        (/^(?:role:footer|links)$/u.test(rule) ||
+          kind === 'navigation' ||
+          kind === 'share' ||
+          kind === 'comment')
+      )
+        break;
+      if (
+        !isDateline(s) ||
+        s.length > 70 ||
+        kind === 'notice' ||
+        kind === 'clock' ||
+        kind === 'contact' ||
+        MODIFIED.test(s)
+      )
+        continue;
       const [date] = at(i);
       if (date === undefined || date.ambiguous) continue;
       event = date.value;
@@ -157,21 +210,35 @@ export function findSittingDate(heading: string): { date: string; place: string 
 export function findSlashOrder(text: string): 'day-first' | 'month-first' | 'unknown' {
   let dayFirst = 0;
   let monthFirst = 0;
-  for (const match of text.slice(0, 200_000).matchAll(/(?<![\d/])(\d{1,2})\/(\d{1,2})\/(?:19|20)\d\d(?!\d)/gu)) {
+  for (const match of text
+    .slice(0, 200_000)
+    .matchAll(/(?<![\d/])(\d{1,2})\/(\d{1,2})\/(?:19|20)\d\d(?!\d)/gu)) {
     if (Number(match[1]) > 12) dayFirst++;
     else if (Number(match[2]) > 12) monthFirst++;
   }
   // A clock of the United States beside it.
-  if (/\d\/\d{4},?\s+\d{1,2}:\d{2}(?::\d{2})?\s?[AP]M\s[ECMP][SD]?T\b/u.test(text.slice(0, 200_000))) monthFirst++;
-  return dayFirst > 0 && monthFirst === 0 ? 'day-first' : monthFirst > 0 && dayFirst === 0 ? 'month-first' : 'unknown';
+  if (/\d\/\d{4},?\s+\d{1,2}:\d{2}(?::\d{2})?\s?[AP]M\s[ECMP][SD]?T\b/u.test(text.slice(0, 200_000)))
+    monthFirst++;
+  return dayFirst > 0 && monthFirst === 0
+    ? 'day-first'
+    : monthFirst > 0 && dayFirst === 0
+      ? 'month-first'
+      : 'unknown';
 }
 
 /** "Madrid, 18-07-2001": a place and a comma before the date. */
 function hasPlace(before: string): string | null {
-  const match = /^[\s•(]*(\p{Lu}[\p{L}\p{M}.'’-]+(?:[ -]\p{Lu}[\p{L}\p{M}.'’-]+){0,3})\s*[,–—-]?\s*(?:\p{L}{2,4}\s)?$/u.exec(before);
+  const match =
+    /^[\s•(]*(\p{Lu}[\p{L}\p{M}.'’-]+(?:[ -]\p{Lu}[\p{L}\p{M}.'’-]+){0,3})\s*[,–—-]?\s*(?:\p{L}{2,4}\s)?$/u.exec(
+      before,
+    );
   if (match === null) return null;
   const place = match[1]!;
-  return /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:lun|mar|mier|mié|jue|vier|sáb|dom)|^(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)|^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)$|date|^(?:on|am|le|el|il|du|from)$/iu.test(place) ? null : place;
+  return /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:lun|mar|mier|mié|jue|vier|sáb|dom)|^(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)|^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)$|date|^(?:on|am|le|el|il|du|from)$/iu.test(
+    place,
+  )
+    ? null
+    : place;
 }
 
 let cities: ReadonlySet<string> | undefined;
@@ -179,11 +246,16 @@ let cities: ReadonlySet<string> | undefined;
 /** "…, Moscow, September 13, 2020": the words between two commas; without the first comma a city that clocks are set by. */
 function findPlaceBefore(text: string, end: number, start: number): string | null {
   const before = text.slice(Math.max(start, end - 60), end);
-  const between = /,\s*(\p{Lu}[\p{L}\p{M}.'’-]*(?:\s(?:de|of|da|del|la|\p{Lu}[\p{L}\p{M}.'’-]*)){0,3})\s*,\s*$/u.exec(before);
+  const between =
+    /,\s*(\p{Lu}[\p{L}\p{M}.'’-]*(?:\s(?:de|of|da|del|la|\p{Lu}[\p{L}\p{M}.'’-]*)){0,3})\s*,\s*$/u.exec(
+      before,
+    );
   if (between !== null) return between[1]!;
   const last = /(?:^|\s)(\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+)?)\s*,\s*$/u.exec(before);
   if (last === null) return null;
-  cities ??= new Set(Intl.supportedValuesOf('timeZone').map((zone) => zone.split('/').at(-1)!.replaceAll('_', ' ')));
+  cities ??= new Set(
+    Intl.supportedValuesOf('timeZone').map((zone) => zone.split('/').at(-1)!.replaceAll('_', ' ')),
+  );
   const words = last[1]!.split(/\s/u);
   return [last[1]!, words.at(-1)!].find((name) => cities!.has(name)) ?? null;
 }

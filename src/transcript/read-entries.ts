@@ -23,7 +23,15 @@ export interface ReadEntriesInput {
 
 /** Prose of its own that a list may have above its entries, in characters. */
 const MAX_OWN = 300;
-const OPEN: ReadonlySet<string> = new Set(['body', 'heading', 'teaser', 'unknown', 'item', 'dateline', 'standfirst']);
+const OPEN: ReadonlySet<string> = new Set([
+  'body',
+  'heading',
+  'teaser',
+  'unknown',
+  'item',
+  'dateline',
+  'standfirst',
+]);
 const MIN_TITLE = 15;
 const MIN_ENTRIES = 2;
 /** Further lines that can belong to an entry below its title. */
@@ -53,7 +61,11 @@ export function readEntries(input: ReadEntriesInput): ListingEntry[] {
     const entries = buildEntries(input, rows);
     const dated = entries.filter((entry) => entry.date !== null).length;
     const told = entries.filter((entry) => entry.excerpt.length > 0).length;
-    if (entries.length < (section !== null && dated > 0 ? 1 : MIN_ENTRIES) || dated + told < entries.length / 2) continue;
+    if (
+      entries.length < (section !== null && dated > 0 ? 1 : MIN_ENTRIES) ||
+      dated + told < entries.length / 2
+    )
+      continue;
     const score = entries.length + dated + 2 * told;
     if (score > bestScore) [best, bestScore] = [entries, score];
   }
@@ -64,9 +76,15 @@ export function readEntries(input: ReadEntriesInput): ListingEntry[] {
 function findSection({ text, lines, kinds }: ReadEntriesInput): number | null {
   for (const [i, line] of lines.entries()) {
     if (kinds[i]!.kind !== 'breadcrumb') continue;
-    const last = text.slice(line.start, line.end).split(/[›»>/|→]/u).at(-1)!.trim();
+    const last = text
+      .slice(line.start, line.end)
+      .split(/[›»>/|→]/u)
+      .at(-1)!
+      .trim();
     if (last.length < 3) continue;
-    const at = lines.findIndex((other, k) => k > i && other.heading > 0 && text.slice(other.start, other.end).trim() === last);
+    const at = lines.findIndex(
+      (other, k) => k > i && other.heading > 0 && text.slice(other.start, other.end).trim() === last,
+    );
     if (at >= 0) return at + 1;
   }
   return null;
@@ -82,13 +100,27 @@ function describeEntry(text: string, lines: readonly Line[], i: number): string 
     // Text captures: "21.10.2020 - Title", or a date on the line above.
     if (splitDated(words) !== null) return 'dated';
     const above = lines[i - 1];
-    if (above !== undefined && words.length >= MIN_TITLE && words.length < 250 && line.gap <= 1 && isDateline(text.slice(above.start, above.end))) return 'below-date';
+    if (
+      above !== undefined &&
+      words.length >= MIN_TITLE &&
+      words.length < 250 &&
+      line.gap <= 1 &&
+      isDateline(text.slice(above.start, above.end))
+    )
+      return 'below-date';
     return null;
   }
   const linked = line.links.reduce((sum, link) => sum + link.end - link.start, 0);
   if (line.links.length === 0 || linked < length * 0.3) return null;
   const [date] = length < 200 && linked < length * 0.6 ? findDates(words) : [];
-  const bare = length - (date === undefined || line.links.some((link) => date.span[0] + line.start >= link.start && date.span[1] + line.start <= link.end) ? 0 : date.span[1] - date.span[0]);
+  const bare =
+    length -
+    (date === undefined ||
+    line.links.some(
+      (link) => date.span[0] + line.start >= link.start && date.span[1] + line.start <= link.end,
+    )
+      ? 0
+      : date.span[1] - date.span[0]);
   if (length < MIN_TITLE || linked < bare * 0.6 || line.links.length > 2) return null;
   return `${line.tag} ${line.heading} ${line.classes.split(' ')[0] ?? ''}`;
 }
@@ -105,7 +137,11 @@ function buildEntries({ text, lines, kinds }: ReadEntriesInput, rows: readonly n
     const line = lines[i]!;
     const words = text.slice(line.start, line.end);
     const dated = line.tag === '' ? splitDated(words) : null;
-    const link = line.links.reduce<(typeof line.links)[number] | null>((longest, one) => (longest === null || one.end - one.start > longest.end - longest.start ? one : longest), null);
+    const link = line.links.reduce<(typeof line.links)[number] | null>(
+      (longest, one) =>
+        longest === null || one.end - one.start > longest.end - longest.start ? one : longest,
+      null,
+    );
     const stop = Math.min(rows[k + 1] ?? lines.length, i + 1 + REACH);
     let date = dated?.date ?? null;
     const own: number[] = [i];
@@ -150,7 +186,10 @@ function dateOutside(text: string, line: Line, link: { start: number; end: numbe
 }
 
 /** A statement with a box of related links is a statement: its own prose is longer than what the entries tell. */
-function outweighs({ text, lines, kinds, published }: ReadEntriesInput, entries: readonly ListingEntry[]): boolean {
+function outweighs(
+  { text, lines, kinds, published }: ReadEntriesInput,
+  entries: readonly ListingEntry[],
+): boolean {
   if (entries.length === 0) return false;
   const inside = new Set(entries.flatMap((entry) => entry.lines));
   const dated = entries.filter((entry) => entry.date !== null).length;
@@ -158,7 +197,11 @@ function outweighs({ text, lines, kinds, published }: ReadEntriesInput, entries:
   let listed = 0;
   for (const [i, line] of lines.entries()) {
     if (inside.has(i)) listed += line.end - line.start;
-    else if (kinds[i]!.kind === 'body' && isProse(text.slice(line.start, line.end))) own += line.end - line.start;
+    else if (kinds[i]!.kind === 'body' && isProse(text.slice(line.start, line.end)))
+      own += line.end - line.start;
   }
-  return own < Math.min(MAX_OWN, listed * 0.5) || (dated >= 3 && own < Math.max(MAX_OWN, listed * 0.5) && !published);
+  return (
+    own < Math.min(MAX_OWN, listed * 0.5) ||
+    (dated >= 3 && own < Math.max(MAX_OWN, listed * 0.5) && !published)
+  );
 }

@@ -34,36 +34,86 @@ export function readItems({ text, lines, kinds: given }: ReadItemsInput): ReadIt
       const title = match[3]!.trim();
       const [date] = findDates(match[1] ?? '');
       tickers.push({ index: items.length, title });
-      items.push({ kind: 'ticker', title, date: date?.value ?? null, time: match[2]!.padStart(5, '0'), text: title, url: lines[i]!.links[0]?.href ?? null, thread: null, turns: [] });
+      items.push({
+        kind: 'ticker',
+        title,
+        date: date?.value ?? null,
+        time: match[2]!.padStart(5, '0'),
+        text: title,
+        url: lines[i]!.links[0]?.href ?? null,
+        thread: null,
+        turns: [],
+      });
     } else if (dated.has(i)) {
       const { date, title } = dated.get(i)!;
       const rows: number[] = [];
-      for (let k = i + 1; k < lines.length && !dated.has(k) && (kinds[k]!.kind === 'teaser' || kinds[k]!.kind === 'body'); k++) rows.push(k);
+      for (
+        let k = i + 1;
+        k < lines.length && !dated.has(k) && (kinds[k]!.kind === 'teaser' || kinds[k]!.kind === 'body');
+        k++
+      )
+        rows.push(k);
       kinds[i] = { kind: 'item', rule: 'item:dated-title' };
       for (const k of rows) kinds[k] = { kind: 'item', rule: 'item:excerpt' };
       const excerpt = rows.map(words).join('\n');
-      items.push({ kind: 'latest', title, date, time: null, text: excerpt === '' ? null : excerpt, url: lines[i]!.links[0]?.href ?? null, thread: null, turns: [] });
+      items.push({
+        kind: 'latest',
+        title,
+        date,
+        time: null,
+        text: excerpt === '' ? null : excerpt,
+        url: lines[i]!.links[0]?.href ?? null,
+        thread: null,
+        turns: [],
+      });
       i += rows.length;
     } else if (kind === 'teaser' && lines[i]!.end - lines[i]!.start > 25) {
-      items.push({ kind: 'teaser', title: null, date: null, time: null, text: words(i), url: lines[i]!.links[0]?.href ?? null, thread: null, turns: [] });
+      items.push({
+        kind: 'teaser',
+        title: null,
+        date: null,
+        time: null,
+        text: words(i),
+        url: lines[i]!.links[0]?.href ?? null,
+        thread: null,
+        turns: [],
+      });
     }
   }
-  return { items: items.map((item, i) => (item.kind === 'ticker' ? { ...item, thread: findThread(i, item, tickers) } : item)), kinds };
+  return {
+    items: items.map((item, i) =>
+      item.kind === 'ticker' ? { ...item, thread: findThread(i, item, tickers) } : item,
+    ),
+    kinds,
+  };
 }
 
 /** The first report of which this one says that it is a further part. */
-function findThread(index: number, item: Item, tickers: readonly { index: number; title: string }[]): number | null {
+function findThread(
+  index: number,
+  item: Item,
+  tickers: readonly { index: number; title: string }[],
+): number | null {
   const title = item.title ?? '';
   if (!PART.test(title)) return null;
   const plain = (s: string): string => s.replace(PART, '').trim().toLowerCase();
-  return tickers.find((other) => other.index !== index && !PART.test(other.title) && plain(other.title) === plain(title))?.index ?? null;
+  return (
+    tickers.find(
+      (other) => other.index !== index && !PART.test(other.title) && plain(other.title) === plain(title),
+    )?.index ?? null
+  );
 }
 
 /** Three or more lines below the content that begin with a date and go on with a title. */
-function findDatedRows(text: string, lines: readonly Line[], kinds: readonly LineKind[]): ReadonlyMap<number, { date: string; title: string }> {
+function findDatedRows(
+  text: string,
+  lines: readonly Line[],
+  kinds: readonly LineKind[],
+): ReadonlyMap<number, { date: string; title: string }> {
   const rows = new Map<number, { date: string; title: string }>();
   for (const [i, line] of lines.entries()) {
-    if (!['teaser', 'navigation', 'unknown', 'item'].includes(kinds[i]!.kind) || line.end - line.start > 500) continue;
+    if (!['teaser', 'navigation', 'unknown', 'item'].includes(kinds[i]!.kind) || line.end - line.start > 500)
+      continue;
     const match = DATED.exec(text.slice(line.start, line.end));
     if (match === null) continue;
     const [date] = findDates(match[1]!);

@@ -12,7 +12,8 @@ const FORBIDS =
   /(?:re-?publi\p{L}*|redistribut\p{L}*|reproduc\p{L}*|copying|re-?print\p{L}*|use of (?:the )?materials?|nachdruck|vervielfältigung|reproduction|перепечатка|воспроизведение|копирование|передрук|reproducci[óo]n|reprodu[çc][ãa]o|riproduzione|转载|轉載|転載|複製|전재|복제|النشر|çoğaltıl\p{L}*)[^.。]{0,220}?(?:prohibit\p{L}*|forbidden|not (?:intended|permitted|allowed)|without (?:the )?(?:express |prior |written )*(?:permission|consent)|untersagt|verboten|nicht gestattet|nur mit|interdite?s?|запрещ\p{L}*|без (?:письменного )?(?:разрешения|согласия)|заборон\p{L}*|prohibid\p{L}*|proibid\p{L}*|vietat\p{L}*|禁止|禁じ|금지|ممنوع|yasaktır)|(?:prohibit\p{L}*|not intended for|no part of|may not be|禁止|无断|無断|무단|запрещ\p{L}* ?|prohibida|interdit\p{L}* (?:de|la))[^.。]{0,120}?(?:re-?publi\p{L}*|redistribut\p{L}*|reproduc\p{L}*|copied|转载|轉載|転載|複製|전재|복제|перепечатк\p{L}*|reproducci[óo]n)/giu;
 const PERMITS =
   /(?:may (?:be )?(?:freely )?(?:reproduced?|republish(?:ed)?|cop(?:y|ied)|reused?)|free to (?:copy|use|republish|reuse)|(?:reproduction|reuse|republication) is (?:authori[sz]ed|permitted|allowed)|open government licen[cs]e|creative commons|cc[ -]by|public domain|при (?:использовании|перепечатке|цитировании)[^.]{0,80}ссылка[^.]{0,60}(?:обязательна|обязательно)|разрешается|weiterverwendung[^.]{0,40}gestattet|reproduction autorisée|se autoriza la reproducción|se permite la reproducción|转载请注明|공공누리)/giu;
-const ABOUT_TERMS = /republi|redistribu|reprodu|reprint|copied|copying|materials|nachdruck|vervielf|weiterverwend|перепечат|воспроизв|копирован|использовани|разрешается|передрук|riproduz|licen[cs]e|creative commons|public domain|转载|轉載|転載|複製|전재|복제|공공누리|النشر|çoğalt/iu;
+const ABOUT_TERMS =
+  /republi|redistribu|reprodu|reprint|copied|copying|materials|nachdruck|vervielf|weiterverwend|перепечат|воспроизв|копирован|использовани|разрешается|передрук|riproduz|licen[cs]e|creative commons|public domain|转载|轉載|転載|複製|전재|복제|공공누리|النشر|çoğalt/iu;
 const REACH = 400;
 
 /** What the page says about republishing it, and where. */
@@ -25,12 +26,17 @@ export function findTerms(text: string): Terms {
       const stop = /[.。](?=\s|$)|\n|$/gu;
       stop.lastIndex = match.index + match[0].length;
       const end = stop.exec(text)!;
-      return [skipSpace(text, from), Math.min(text.length, end.index + (end[0] === '\n' ? 0 : end[0].length))];
+      return [
+        skipSpace(text, from),
+        Math.min(text.length, end.index + (end[0] === '\n' ? 0 : end[0].length)),
+      ];
     });
   const forbidden = mergeSpans(collect(FORBIDS));
   if (forbidden.length > 0) return { republication: 'forbidden', spans: forbidden };
   const permitted = mergeSpans(collect(PERMITS));
-  return permitted.length > 0 ? { republication: 'permitted', spans: permitted } : { republication: 'unknown', spans: [] };
+  return permitted.length > 0
+    ? { republication: 'permitted', spans: permitted }
+    : { republication: 'unknown', spans: [] };
 }
 
 function skipSpace(text: string, at: number): number {
@@ -60,10 +66,53 @@ export function findMonths({ text, lines, kinds }: PageLinesWithKinds): Page['mo
 
 const CODE = /^([a-z]{2,3})(?:[-_]([A-Z]{2}))?\d?$/u;
 const LANGUAGE_CODES: Readonly<Record<string, string>> = {
-  english: 'en', русский: 'ru', français: 'fr', deutsch: 'de', español: 'es', português: 'pt', italiano: 'it', türkçe: 'tr', polski: 'pl', українська: 'uk', nederlands: 'nl',
-  svenska: 'sv', suomi: 'fi', norsk: 'no', dansk: 'da', čeština: 'cs', magyar: 'hu', română: 'ro', български: 'bg', ελληνικά: 'el', العربية: 'ar', فارسی: 'fa', עברית: 'he',
-  中文: 'zh', 简体中文: 'zh-Hans', 繁體中文: 'zh-Hant', 日本語: 'ja', 한국어: 'ko', हिन्दी: 'hi', 'tiếng việt': 'vi', ไทย: 'th', қазақша: 'kk', հայերեն: 'hy', ქართული: 'ka',
-  srpski: 'sr', hrvatski: 'hr', lietuvių: 'lt', latviešu: 'lv', eesti: 'et', tetun: 'tet', català: 'ca', eng: 'en', rus: 'ru', fra: 'fr', deu: 'de', esp: 'es', ara: 'ar',
+  english: 'en',
+  русский: 'ru',
+  français: 'fr',
+  deutsch: 'de',
+  español: 'es',
+  português: 'pt',
+  italiano: 'it',
+  türkçe: 'tr',
+  polski: 'pl',
+  українська: 'uk',
+  nederlands: 'nl',
+  svenska: 'sv',
+  suomi: 'fi',
+  norsk: 'no',
+  dansk: 'da',
+  čeština: 'cs',
+  magyar: 'hu',
+  română: 'ro',
+  български: 'bg',
+  ελληνικά: 'el',
+  العربية: 'ar',
+  فارسی: 'fa',
+  עברית: 'he',
+  中文: 'zh',
+  简体中文: 'zh-Hans',
+  繁體中文: 'zh-Hant',
+  日本語: 'ja',
+  한국어: 'ko',
+  हिन्दी: 'hi',
+  'tiếng việt': 'vi',
+  ไทย: 'th',
+  қазақша: 'kk',
+  հայերեն: 'hy',
+  ქართული: 'ka',
+  srpski: 'sr',
+  hrvatski: 'hr',
+  lietuvių: 'lt',
+  latviešu: 'lv',
+  eesti: 'et',
+  tetun: 'tet',
+  català: 'ca',
+  eng: 'en',
+  rus: 'ru',
+  fra: 'fr',
+  deu: 'de',
+  esp: 'es',
+  ara: 'ar',
 };
 
 /** The languages that the page offers itself in, from its declarations and from a visible switch. */
@@ -74,7 +123,8 @@ export function findAlternates(page: PageLinesWithKinds, declared: Page['alterna
     for (const word of page.text.slice(line.start, line.end).split(/[\s|/•·,]+/u)) {
       const named = LANGUAGE_CODES[word.toLowerCase()];
       const code = CODE.exec(/^[A-Z]{2}$/u.test(word) ? word.toLowerCase() : word);
-      const language = named ?? (code === null ? null : code[2] === undefined ? code[1]! : `${code[1]}-${code[2]}`);
+      const language =
+        named ?? (code === null ? null : code[2] === undefined ? code[1]! : `${code[1]}-${code[2]}`);
       if (language === null) continue;
       const link = line.links.find(({ start, end }) => page.text.slice(start, end).includes(word));
       if (!found.has(language)) found.set(language, link?.href ?? null);
@@ -102,9 +152,15 @@ export function readMoment({ text, lines, kinds }: PageLinesWithKinds): Moment {
     if (kinds[i]!.kind === 'clock') {
       const clock = /^(\p{L}[\p{L}\p{M}' .-]{1,24}?):?\s+(\d{1,2}):(\d{2})/u.exec(s);
       const zone = clock === null ? null : findZone(clock[1]!);
-      if (clock !== null && zone !== null) clocks.push({ zone, minutes: Number(clock[2]) * 60 + Number(clock[3]), span: [line.start, line.end] });
+      if (clock !== null && zone !== null)
+        clocks.push({
+          zone,
+          minutes: Number(clock[2]) * 60 + Number(clock[3]),
+          span: [line.start, line.end],
+        });
       const [date] = findDates(s);
-      if (date !== undefined && day === null) day = { value: date.value, span: [line.start + date.span[0], line.start + date.span[1]] };
+      if (date !== undefined && day === null)
+        day = { value: date.value, span: [line.start + date.span[0], line.start + date.span[1]] };
     }
   }
   // The day that a page's clock belongs to stands beside it.
@@ -122,7 +178,13 @@ export function readMoment({ text, lines, kinds }: PageLinesWithKinds): Moment {
   }
   const instant = day === null ? null : findInstant(day.value, clocks);
   const captured = instant ?? day?.value ?? null;
-  if (captured !== null) dates.push({ kind: 'captured', value: captured, span: day!.span, from: instant === null ? 'text' : 'derived' });
+  if (captured !== null)
+    dates.push({
+      kind: 'captured',
+      value: captured,
+      span: day!.span,
+      from: instant === null ? 'text' : 'derived',
+    });
   const counters = day === null ? [] : findCounters(text, lines, kinds, day.value);
   return { captured, counters, dates };
 }
@@ -152,12 +214,28 @@ function findInstant(day: string, clocks: readonly { zone: string; minutes: numb
 }
 
 function readClock(instant: number, timeZone: string): { day: string; minutes: number } {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).formatToParts(instant);
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(instant);
   const get = (type: string): string => parts.find((part) => part.type === type)?.value ?? '0';
-  return { day: `${get('year')}-${get('month')}-${get('day')}`, minutes: Number(get('hour')) * 60 + Number(get('minute')) };
+  return {
+    day: `${get('year')}-${get('month')}-${get('day')}`,
+    minutes: Number(get('hour')) * 60 + Number(get('minute')),
+  };
 }
 
-function findCounters(text: string, lines: readonly Line[], kinds: readonly LineKind[], day: string): Page['counters'] {
+function findCounters(
+  text: string,
+  lines: readonly Line[],
+  kinds: readonly LineKind[],
+  day: string,
+): Page['counters'] {
   const counters: { days: number; since: string; span: Span }[] = [];
   for (const [i, line] of lines.entries()) {
     if (kinds[i]!.kind !== 'counter') continue;
@@ -167,7 +245,14 @@ function findCounters(text: string, lines: readonly Line[], kinds: readonly Line
       const days = Number(match[1]);
       const stop = matches[k + 1]?.index ?? s.length;
       const since = new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
-      counters.push({ days, since, span: [line.start + match.index, line.start + match.index + s.slice(match.index, stop).trimEnd().length] });
+      counters.push({
+        days,
+        since,
+        span: [
+          line.start + match.index,
+          line.start + match.index + s.slice(match.index, stop).trimEnd().length,
+        ],
+      });
     }
   }
   return counters;

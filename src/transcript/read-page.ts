@@ -26,23 +26,49 @@ export interface PageInput {
 export function readPage(page: PageInput): Account {
   const decoded = decodeBytes(page.bytes, { contentType: page.contentType ?? null });
   const extraction = extractPage(decoded.text, page);
-  return readTranscript(extraction, { source: page.source, digest: page.digest, url: page.url ?? null, decoded });
+  return readTranscript(extraction, {
+    source: page.source,
+    digest: page.digest,
+    url: page.url ?? null,
+    decoded,
+  });
 }
 
 /** What on a page is what, for markup and for plain text. */
 export function extractPage(source: string, page: Pick<PageInput, 'source' | 'contentType'>): Extraction {
   if (!isMarkup(source, page)) return extractText(source);
   const e = extractHtml(source);
-  return { ...e, kinds: refineLines(e.text, e.lines, e.kinds), metadata: { ...{ publisher: null, url: null, language: null, authors: [], published: null, modified: null, alternates: [], next: null }, ...e.metadata } as never };
+  return {
+    ...e,
+    kinds: refineLines(e.text, e.lines, e.kinds),
+    metadata: {
+      ...{
+        publisher: null,
+        url: null,
+        language: null,
+        authors: [],
+        published: null,
+        modified: null,
+        alternates: [],
+        next: null,
+      },
+      ...e.metadata,
+    } as never,
+  };
 }
 
-const MARKUP_START = /^[\s\ufeff]*<(?:!doctype|!--|\?xml|html|head|body|article|section|main|div|p|h[1-6]|table|meta|title|script|span|center|font)\b/i;
+const MARKUP_START =
+  /^[\s\ufeff]*<(?:!doctype|!--|\?xml|html|head|body|article|section|main|div|p|h[1-6]|table|meta|title|script|span|center|font)\b/i;
 
-function isMarkup(source: string, { source: name, contentType }: Pick<PageInput, 'source' | 'contentType'>): boolean {
+function isMarkup(
+  source: string,
+  { source: name, contentType }: Pick<PageInput, 'source' | 'contentType'>,
+): boolean {
   if (/\b(?:html|xhtml)\b/i.test(contentType ?? '')) return true;
   if (/^[\s\ufeff]*WEBVTT\b/u.test(source.slice(0, 200))) return false;
   const head = source.slice(0, 4096);
   if (MARKUP_START.test(head)) return true;
-  if (/\.(?:txt|md|markdown|vtt|srt)$/i.test(name) || /text\/(?:plain|markdown|vtt)/i.test(contentType ?? '')) return /<html[\s>]/i.test(head);
+  if (/\.(?:txt|md|markdown|vtt|srt)$/i.test(name) || /text\/(?:plain|markdown|vtt)/i.test(contentType ?? ''))
+    return /<html[\s>]/i.test(head);
   return /<(?:html|body|div|p|br|table|td|h[1-6]|a\s)[^<>]{0,400}>/i.test(head);
 }

@@ -9,7 +9,7 @@ import { findDiagnostics } from './find-diagnostics.ts';
 import { findLabels, type LabelCandidate } from './find-labels.ts';
 import { findSittings } from './find-sittings.ts';
 import { findSpeech } from './find-speech.ts';
-import { frameMarkup, findSpokenTitle } from './frame-markup.ts';
+import { findSpokenTitle, frameMarkup } from './frame-markup.ts';
 import { addInlineLabels } from './inline-labels.ts';
 import { listEntries, listExcerpts } from './listing-items.ts';
 import { buildMainText } from './main-text.ts';
@@ -56,19 +56,35 @@ export function readTranscript(extraction: Extraction, from: TranscriptSource): 
   let items: readonly Item[] = read.items;
   if (listing) {
     const input = { text, lines, kinds, labels: page.labels, heading };
-    const listed = page.excerpts ? listExcerpts(input, readExcerpts(input, first, lines.length)) : listEntries(input, page.entries);
+    const listed = page.excerpts
+      ? listExcerpts(input, readExcerpts(input, first, lines.length))
+      : listEntries(input, page.entries);
     kinds = listed.kinds;
     items = [...items.filter((item) => page.excerpts || item.kind === 'ticker'), ...listed.items];
   }
 
   const moment = readMoment({ text, lines, kinds });
-  const dates = readDates({ extraction, kinds, title, titleLines, first, end, captured: moment.dates[0]?.span ?? null });
+  const dates = readDates({
+    extraction,
+    kinds,
+    title,
+    titleLines,
+    first,
+    end,
+    captured: moment.dates[0]?.span ?? null,
+  });
   const bodyRows = lines.flatMap((_, i) => (['body', 'turn', 'item'].includes(kinds[i]!.kind) ? [i] : []));
-  const sample = bodyRows.slice(0, 12).map((i) => text.slice(lines[i]!.start, lines[i]!.end)).join(' ');
+  const sample = bodyRows
+    .slice(0, 12)
+    .map((i) => text.slice(lines[i]!.start, lines[i]!.end))
+    .join(' ');
   const language = detectLanguage(sample) ?? metadata.language?.slice(0, 2).toLowerCase() ?? null;
 
   const sittings = findSittings(extraction, kinds, page.speech).map((sitting) => {
-    const own = sitting.heading === null ? null : text.slice(lines[sitting.heading]!.start, lines[sitting.heading]!.end);
+    const own =
+      sitting.heading === null
+        ? null
+        : text.slice(lines[sitting.heading]!.start, lines[sitting.heading]!.end);
     const { turns, speakers } = readTurns(sitting.turns, text, own === null ? heading : `${own}\n${heading}`);
     const held = own === null ? null : findSittingDate(own);
     const name = own ?? title;
@@ -91,7 +107,13 @@ export function readTranscript(extraction: Extraction, from: TranscriptSource): 
     source: from.source,
     digest: from.digest,
     text,
-    mainText: listing ? '' : buildMainText(extraction, kinds, speech.map(({ span }) => span)),
+    mainText: listing
+      ? ''
+      : buildMainText(
+          extraction,
+          kinds,
+          speech.map(({ span }) => span),
+        ),
     page: {
       title: (title === '' ? null : title) ?? metadata.title,
       publisher: metadata.publisher,
@@ -108,7 +130,13 @@ export function readTranscript(extraction: Extraction, from: TranscriptSource): 
     },
     statements: hasArticle || isStatement ? sittings.map(({ statement }) => statement) : [],
     items,
-    blocks: buildBlocks({ text, lines, kinds: absorbSpeech(kinds, page.speech), speech, sourceLength: from.decoded.text.length }),
+    blocks: buildBlocks({
+      text,
+      lines,
+      kinds: absorbSpeech(kinds, page.speech),
+      speech,
+      sourceLength: from.decoded.text.length,
+    }),
     dates: [...dates.all, ...moment.dates],
     diagnostics: findDiagnostics(text, language, from.decoded),
   };
@@ -120,20 +148,39 @@ function compose(extraction: Extraction): Composition {
   const plain = lines.every((line) => line.tag === '');
   let { kinds } = extraction;
   const candidates = findLabels(text, lines, kinds);
-  const chosen = chooseLabels({ text, lines, kinds, candidates, heading: roughHeading(extraction, candidates) });
+  const chosen = chooseLabels({
+    text,
+    lines,
+    kinds,
+    candidates,
+    heading: roughHeading(extraction, candidates),
+  });
   const labels = addInlineLabels({ text, lines, labels: chosen, wrapped: isWrapped({ text, lines, kinds }) });
 
   let titleLines: readonly number[] = kinds.flatMap((kind, i) => (kind.kind === 'title' ? [i] : []));
   const firstContent = findFirstContent(extraction, labels, titleLines);
   if (plain) {
-    const frame = frameText({ text, lines, kinds, first: firstContent, end: lines.length, labelled: labels.length > 0 });
+    const frame = frameText({
+      text,
+      lines,
+      kinds,
+      first: firstContent,
+      end: lines.length,
+      labelled: labels.length > 0,
+    });
     const asked = endsInQuestionBefore(text, lines, frame.title, labels);
     kinds = asked ? kinds : kinds.map((kind, i) => (i < firstContent ? frame.kinds[i]! : kind));
     titleLines = asked ? [] : frame.title;
   } else {
     const spoken = findSpokenTitle(extraction, titleLines, labels);
     if (spoken !== null) {
-      kinds = kinds.map((kind, i) => (i === spoken ? { kind: 'title', rule: 'title:occasion' } : titleLines.includes(i) ? { kind: 'heading', rule: 'heading:above-title' } : kind));
+      kinds = kinds.map((kind, i) =>
+        i === spoken
+          ? { kind: 'title', rule: 'title:occasion' }
+          : titleLines.includes(i)
+            ? { kind: 'heading', rule: 'heading:above-title' }
+            : kind,
+      );
       titleLines = [spoken];
     }
   }
@@ -141,7 +188,9 @@ function compose(extraction: Extraction): Composition {
   let heading = readHeading(extraction, kinds, title, firstContent);
 
   const excerpts = plain && isExcerptListing({ text, lines, kinds, labels }, title, OCCASION);
-  const listed = excerpts ? [] : readEntries({ text, lines, kinds, titleLines, published: metadata.published !== null });
+  const listed = excerpts
+    ? []
+    : readEntries({ text, lines, kinds, titleLines, published: metadata.published !== null });
   const inside = new Set(listed.flatMap((entry) => entry.lines));
   // A dialogue of which any turn stands outside the entries is the page's own.
   const entries = labels.length < 2 || labels.every((label) => inside.has(label.line)) ? listed : [];
@@ -152,7 +201,14 @@ function compose(extraction: Extraction): Composition {
 
   if (!plain && speech.length >= 2) kinds = frameMarkup(extraction, kinds, speech, titleLines);
   if (plain && !listing) {
-    const frame = frameText({ text, lines, kinds: extraction.kinds, first, end, labelled: labels.length > 0 });
+    const frame = frameText({
+      text,
+      lines,
+      kinds: extraction.kinds,
+      first,
+      end,
+      labelled: labels.length > 0,
+    });
     kinds = frame.kinds;
     titleLines = frame.title;
     title = joinTitle(text, lines, titleLines) ?? metadata.title;
@@ -162,7 +218,12 @@ function compose(extraction: Extraction): Composition {
 }
 
 /** Words that end in a question mark just above the first answer were asked, not printed as a headline. */
-function endsInQuestionBefore(text: string, lines: Extraction['lines'], titleLines: readonly number[], labels: readonly LabelCandidate[]): boolean {
+function endsInQuestionBefore(
+  text: string,
+  lines: Extraction['lines'],
+  titleLines: readonly number[],
+  labels: readonly LabelCandidate[],
+): boolean {
   const last = titleLines.at(-1);
   if (last === undefined || labels[0]?.shape.class !== 'answer' || last !== labels[0].line - 1) return false;
   return /[?？؟]\s*$/u.test(text.slice(lines[last]!.start, lines[last]!.end));

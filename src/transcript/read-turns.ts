@@ -6,7 +6,11 @@ import { resolveSpeakers } from './resolve-speakers.ts';
 import type { RawTurn } from './segment-turns.ts';
 
 /** Gives every stretch of speech its speaker and its role. */
-export function readTurns(raw: readonly RawTurn[], text: string, heading: string): { turns: Turn[]; speakers: readonly Speaker[] } {
+export function readTurns(
+  raw: readonly RawTurn[],
+  text: string,
+  heading: string,
+): { turns: Turn[]; speakers: readonly Speaker[] } {
   const { attributions, people, speakers } = resolveSpeakers({ text, heading, turns: raw });
   const roles = assignRoles({ text, turns: raw, people, heading });
   const turns = raw.map((turn, i): Turn => {
@@ -27,12 +31,19 @@ export function readTurns(raw: readonly RawTurn[], text: string, heading: string
 
 /** The stretches of a turn with the label that marks it, for the blocks of the page. */
 export function speechOf(raw: RawTurn, turn: Turn): { span: Span; rule: string }[] {
-  return turn.spans.map((span, i) => ({ span: i === 0 && raw.label !== null && raw.label.label[0] <= span[0] && span[0] - raw.label.label[1] < 12 ? [raw.label.label[0], span[1]] : span, rule: turn.rule }));
+  return turn.spans.map((span, i) => ({
+    span:
+      i === 0 && raw.label !== null && raw.label.label[0] <= span[0] && span[0] - raw.label.label[1] < 12
+        ? [raw.label.label[0], span[1]]
+        : span,
+    rule: turn.rule,
+  }));
 }
 
 /** A label on a line of its own belongs to the turn that it marks. */
 export function absorbSpeech(kinds: readonly LineKind[], raw: readonly RawTurn[]): LineKind[] {
   const absorbed = [...kinds];
-  for (const turn of raw) if (turn.label !== null) absorbed[turn.label.line] = { kind: 'turn', rule: `label:${turn.label.form}` };
+  for (const turn of raw)
+    if (turn.label !== null) absorbed[turn.label.line] = { kind: 'turn', rule: `label:${turn.label.form}` };
   return absorbed;
 }

@@ -1,5 +1,11 @@
 import type { Certainty, Speaker } from './account.ts';
-import { findFullName, findLeadingName, findOfficeHolders, findUncasedHolders, type NamedPerson } from './find-people.ts';
+import {
+  findFullName,
+  findLeadingName,
+  findOfficeHolders,
+  findUncasedHolders,
+  type NamedPerson,
+} from './find-people.ts';
 import { isOfficeWord, type LabelShape, stripHonorifics } from './label-shape.ts';
 import type { RawTurn } from './segment-turns.ts';
 import { foldLabel } from './vocabulary.ts';
@@ -35,20 +41,29 @@ export function resolveSpeakers({ text, heading, turns }: ResolveInput): Resolut
   const shapes = new Map<string, LabelShape>();
   for (const { label } of turns) {
     // The fullest of equal labels says most: "The Chair (Jane Roe)" before "The Chair".
-    if (label !== null && (shapes.get(label.shape.key)?.words.length ?? 0) < label.shape.words.length) shapes.set(label.shape.key, label.shape);
+    if (label !== null && (shapes.get(label.shape.key)?.words.length ?? 0) < label.shape.words.length)
+      shapes.set(label.shape.key, label.shape);
   }
   const resolved = new Map<string, Attribution>();
-  for (const [key, shape] of shapes) resolved.set(key, resolveLabel(shape, shapes, { text, heading, holders, main }));
+  for (const [key, shape] of shapes)
+    resolved.set(key, resolveLabel(shape, shapes, { text, heading, holders, main }));
 
   const attributions = turns.map((turn): Attribution => {
-    if (turn.like?.label != null) return { ...(resolved.get(turn.like.label.shape.key) ?? UNKNOWN), rule: 'typography:like-label', certainty: 'likely' };
+    if (turn.like?.label != null)
+      return {
+        ...(resolved.get(turn.like.label.shape.key) ?? UNKNOWN),
+        rule: 'typography:like-label',
+        certainty: 'likely',
+      };
     if (turn.label !== null) return resolved.get(turn.label.shape.key) ?? UNKNOWN;
     return main === null ? UNKNOWN : { speaker: main, rule: 'unlabelled:heading', certainty: 'likely' };
   });
   const people = turns.map((turn, i) => {
     const speaker = attributions[i]!.speaker;
     if (speaker !== null) return speaker;
-    return turn.label === null || /^(?:question|answer|reporter)$/u.test(turn.label.shape.class) ? null : turn.label.shape.key;
+    return turn.label === null || /^(?:question|answer|reporter)$/u.test(turn.label.shape.class)
+      ? null
+      : turn.label.shape.key;
   });
   return { attributions, people, speakers: listSpeakers(turns, attributions, holders) };
 }
@@ -60,14 +75,22 @@ interface Evidence {
   readonly main: string | null;
 }
 
-function resolveLabel(shape: LabelShape, shapes: ReadonlyMap<string, LabelShape>, evidence: Evidence): Attribution {
+function resolveLabel(
+  shape: LabelShape,
+  shapes: ReadonlyMap<string, LabelShape>,
+  evidence: Evidence,
+): Attribution {
   switch (shape.class) {
     case 'question':
     case 'reporter':
       // "Question:" names nobody; "FRAGE ROE:" and "Roe (Reuters):" do.
-      return shape.name === null ? { ...UNKNOWN, rule: `label:${shape.class}` } : { speaker: shape.name, rule: `label:${shape.class}-name`, certainty: 'certain' };
+      return shape.name === null
+        ? { ...UNKNOWN, rule: `label:${shape.class}` }
+        : { speaker: shape.name, rule: `label:${shape.class}-name`, certainty: 'certain' };
     case 'answer':
-      return evidence.main === null ? { ...UNKNOWN, rule: 'label:answer' } : { speaker: evidence.main, rule: 'label:answer+heading', certainty: 'likely' };
+      return evidence.main === null
+        ? { ...UNKNOWN, rule: 'label:answer' }
+        : { speaker: evidence.main, rule: 'label:answer+heading', certainty: 'likely' };
     case 'moderator':
     case 'crowd':
       if (!/\p{L}/u.test(shape.words)) return { ...UNKNOWN, rule: 'label:dash' };
@@ -80,7 +103,11 @@ function resolveLabel(shape: LabelShape, shapes: ReadonlyMap<string, LabelShape>
 }
 
 /** "Minister:" is the minister whom the heading names, or another label on the page ("The Minister (Jane Roe):"). */
-function resolveOffice(shape: LabelShape, shapes: ReadonlyMap<string, LabelShape>, { holders }: Evidence): Attribution {
+function resolveOffice(
+  shape: LabelShape,
+  shapes: ReadonlyMap<string, LabelShape>,
+  { holders }: Evidence,
+): Attribution {
   const wanted = officeWords(shape.words);
   const fits = (office: string | null): boolean => {
     const has = officeWords(office ?? '');
@@ -88,23 +115,40 @@ function resolveOffice(shape: LabelShape, shapes: ReadonlyMap<string, LabelShape
   };
   const names = new Set(holders.filter((holder) => fits(holder.office)).map((holder) => holder.name));
   for (const other of shapes.values()) {
-    if (other.name !== null && other.class === 'person' && other.name.includes(' ') && fits(other.description)) names.add(other.name);
+    if (
+      other.name !== null &&
+      other.class === 'person' &&
+      other.name.includes(' ') &&
+      fits(other.description)
+    )
+      names.add(other.name);
   }
   const distinct = new Map([...names].map((name) => [foldLabel(name), name]));
-  if (distinct.size === 1) return { speaker: [...distinct.values()][0]!, rule: 'label:office+heading', certainty: 'certain' };
+  if (distinct.size === 1)
+    return { speaker: [...distinct.values()][0]!, rule: 'label:office+heading', certainty: 'certain' };
   return { speaker: shape.words, rule: 'label:office', certainty: 'certain' };
 }
 
 function officeWords(words: string): Set<string> {
-  return new Set(words.split(/\s+/u).map((word) => foldLabel(word)).filter((word) => isOfficeWord(word)));
+  return new Set(
+    words
+      .split(/\s+/u)
+      .map((word) => foldLabel(word))
+      .filter((word) => isOfficeWord(word)),
+  );
 }
 
-function resolveName(shape: LabelShape, shapes: ReadonlyMap<string, LabelShape>, { text, heading }: Evidence): Attribution {
+function resolveName(
+  shape: LabelShape,
+  shapes: ReadonlyMap<string, LabelShape>,
+  { text, heading }: Evidence,
+): Attribution {
   const name = stripHonorifics(shape.name ?? shape.words);
   const tokens = name.split(/[\s\u00a0]+/u);
   const initials = tokens.length > 1 && tokens.slice(0, -1).every((token) => /^(?:\p{Lu}\.)+$/u.test(token));
   const glued = /^((?:\p{Lu}\.)+)\s?(\p{Lu}[\p{L}\p{M}-]+)$/u.exec(name);
-  if (tokens.length > 1 && !initials && glued === null) return { speaker: name, rule: 'label:name', certainty: 'certain' };
+  if (tokens.length > 1 && !initials && glued === null)
+    return { speaker: name, rule: 'label:name', certainty: 'certain' };
   if (!/[\p{Lu}\p{Ll}]/u.test(name)) return { speaker: name, rule: 'label:name', certainty: 'certain' };
   const surname = glued?.[2] ?? tokens.at(-1)!;
   const initial = glued?.[1]?.[0] ?? (initials ? tokens[0]![0] : null);
@@ -113,21 +157,32 @@ function resolveName(shape: LabelShape, shapes: ReadonlyMap<string, LabelShape>,
   for (const other of shapes.values()) {
     const full = other.name === null ? null : stripHonorifics(other.name);
     if (full === null || !full.includes(' ') || /^(?:\p{Lu}\.\s?)+\p{Lu}/u.test(full)) continue;
-    if (foldLabel(full.split(/\s+/u).at(-1)!) === folded && (initial == null || full.startsWith(initial))) fuller.set(foldLabel(full), full);
+    if (foldLabel(full.split(/\s+/u).at(-1)!) === folded && (initial == null || full.startsWith(initial)))
+      fuller.set(foldLabel(full), full);
   }
   if (fuller.size === 0 && initial === null) {
     // No full name: a style with initials ("A. Roe") says more than the surname.
     for (const other of shapes.values()) {
       const full = other.name === null ? null : stripHonorifics(other.name);
-      if (full !== null && /^(?:\p{Lu}\.\s?)+\p{Lu}/u.test(full) && foldLabel(full.split(/[\s.]+/u).at(-1)!) === folded) fuller.set(foldLabel(full), full);
+      if (
+        full !== null &&
+        /^(?:\p{Lu}\.\s?)+\p{Lu}/u.test(full) &&
+        foldLabel(full.split(/[\s.]+/u).at(-1)!) === folded
+      )
+        fuller.set(foldLabel(full), full);
     }
   }
-  if (fuller.size === 1) return { speaker: [...fuller.values()][0]!, rule: 'label:surname+label', certainty: 'certain' };
+  if (fuller.size === 1)
+    return { speaker: [...fuller.values()][0]!, rule: 'label:surname+label', certainty: 'certain' };
   if (fuller.size > 1) return { speaker: shape.words, rule: 'label:surname', certainty: 'likely' };
   const inHeading = findFullName(surname, heading);
   if (inHeading !== null && (initial == null || inHeading.startsWith(initial))) {
     const mixed = /\p{Ll}/u.test(inHeading) ? inHeading : (findFullName(surname, text) ?? inHeading);
-    return { speaker: foldLabel(mixed) === foldLabel(inHeading) ? mixed : inHeading, rule: 'label:surname+heading', certainty: 'certain' };
+    return {
+      speaker: foldLabel(mixed) === foldLabel(inHeading) ? mixed : inHeading,
+      rule: 'label:surname+heading',
+      certainty: 'certain',
+    };
   }
   const inText = initial === null ? findFullName(surname, text) : null;
   if (inText !== null) return { speaker: inText, rule: 'label:surname+text', certainty: 'likely' };
@@ -136,9 +191,15 @@ function resolveName(shape: LabelShape, shapes: ReadonlyMap<string, LabelShape>,
 }
 
 /** The one person whom the heading is about, when it is one. */
-export function findMainPerson(heading: string, holders: readonly NamedPerson[] = findOfficeHolders(heading)): string | null {
+export function findMainPerson(
+  heading: string,
+  holders: readonly NamedPerson[] = findOfficeHolders(heading),
+): string | null {
   const names = new Map<string, string>();
-  const first = heading.split('\n').map((line) => findLeadingName(line)).find((name) => name !== null);
+  const first = heading
+    .split('\n')
+    .map((line) => findLeadingName(line))
+    .find((name) => name !== null);
   if (first != null) return first;
   for (const holder of holders) {
     const key = foldLabel(holder.name).split(' ').at(-1)!;
@@ -147,7 +208,11 @@ export function findMainPerson(heading: string, holders: readonly NamedPerson[] 
   return names.size === 1 ? [...names.values()][0]! : null;
 }
 
-function listSpeakers(turns: readonly RawTurn[], attributions: readonly Attribution[], holders: readonly NamedPerson[]): Speaker[] {
+function listSpeakers(
+  turns: readonly RawTurn[],
+  attributions: readonly Attribution[],
+  holders: readonly NamedPerson[],
+): Speaker[] {
   const list = new Map<string, { name: string; description: string | null; labels: string[] }>();
   for (const [i, turn] of turns.entries()) {
     const { speaker } = attributions[i]!;

@@ -54,7 +54,14 @@ export function segmentTurns(page: PageLines, labels: readonly LabelCandidate[])
     const cut = next !== undefined && next.label[0] > lines[next.line]!.start ? leadingCut(page, next) : null;
     const spans = collectSpans(page, label, end, cut, wrapped, next !== undefined);
     const last = spans.length === 0 ? label.line : lineAt(lines, spans.at(-1)![1] - 1, label.line);
-    turns.push({ label, scheme: `label:${label.form}`, spans, firstLine: label.line, lastLine: last, bold: isSetOff(lines[label.line]!, label.speech) });
+    turns.push({
+      label,
+      scheme: `label:${label.form}`,
+      spans,
+      firstLine: label.line,
+      lastLine: last,
+      bold: isSetOff(lines[label.line]!, label.speech),
+    });
   }
   return splitByType(page, joinVoices(turns));
 }
@@ -64,7 +71,12 @@ function joinVoices(turns: readonly RawTurn[]): RawTurn[] {
   const joined: RawTurn[] = [];
   for (const turn of turns) {
     const last = joined.at(-1);
-    if (last !== undefined && turn.label?.form === 'voice' && last.label?.form === 'voice' && turn.label.shape.key === last.label.shape.key) {
+    if (
+      last !== undefined &&
+      turn.label?.form === 'voice' &&
+      last.label?.form === 'voice' &&
+      turn.label.shape.key === last.label.shape.key
+    ) {
       joined[joined.length - 1] = { ...last, spans: [...last.spans, ...turn.spans], lastLine: turn.lastLine };
     } else joined.push(turn);
   }
@@ -81,20 +93,37 @@ function splitByType({ lines }: PageLines, turns: readonly RawTurn[]): RawTurn[]
     const key = turn.label!.shape.key;
     keys.set(key, [...(keys.get(key) ?? []), turn.bold]);
   }
-  const styles = [...keys].map(([key, bold]) => ({ key, bold: bold.every(Boolean), plain: bold.every((one) => !one) }));
+  const styles = [...keys].map(([key, bold]) => ({
+    key,
+    bold: bold.every(Boolean),
+    plain: bold.every((one) => !one),
+  }));
   const set = styles.filter(({ bold }) => bold);
   const plain = styles.filter((style) => style.plain);
   if (set.length !== 1 || plain.length !== 1 || styles.length !== 2) return [...turns];
   const split: RawTurn[] = [];
   for (const turn of turns) {
-    let current: { spans: Span[]; bold: boolean; line: number } = { spans: [], bold: turn.bold, line: turn.firstLine };
+    let current: { spans: Span[]; bold: boolean; line: number } = {
+      spans: [],
+      bold: turn.bold,
+      line: turn.firstLine,
+    };
     const close = (next: boolean, line: number): void => {
       const own = current.line === turn.firstLine;
       const labelled = turns.find((other) => other.bold === current.bold)!;
-      split.push(own ? { ...turn, spans: current.spans } : {
-        ...turn, label: null, scheme: `typography:bold-${current.bold ? 'question' : 'answer'}`, spans: current.spans,
-        firstLine: current.line, bold: current.bold, like: labelled,
-      });
+      split.push(
+        own
+          ? { ...turn, spans: current.spans }
+          : {
+              ...turn,
+              label: null,
+              scheme: `typography:bold-${current.bold ? 'question' : 'answer'}`,
+              spans: current.spans,
+              firstLine: current.line,
+              bold: current.bold,
+              like: labelled,
+            },
+      );
       current = { spans: [], bold: next, line };
     };
     for (const span of turn.spans) {
@@ -110,10 +139,19 @@ function splitByType({ lines }: PageLines, turns: readonly RawTurn[]): RawTurn[]
 
 function leadingCut(page: PageLines, next: LabelCandidate): number | null {
   const before = page.text.slice(page.lines[next.line]!.start, next.label[0]);
-  return /[\p{L}\p{N}]{2}/u.test(before) && !/^\(?\d{1,3}[.)]\s*$/u.test(before.trim()) ? next.label[0] : null;
+  return /[\p{L}\p{N}]{2}/u.test(before) && !/^\(?\d{1,3}[.)]\s*$/u.test(before.trim())
+    ? next.label[0]
+    : null;
 }
 
-function collectSpans(page: PageLines, label: LabelCandidate, endLine: number, cut: number | null, wrapped: boolean, followed: boolean): Span[] {
+function collectSpans(
+  page: PageLines,
+  label: LabelCandidate,
+  endLine: number,
+  cut: number | null,
+  wrapped: boolean,
+  followed: boolean,
+): Span[] {
   const { text, lines } = page;
   const spans: [number, number][] = [];
   let joinable = false;
@@ -124,7 +162,8 @@ function collectSpans(page: PageLines, label: LabelCandidate, endLine: number, c
     while (from < to && /[\s\u00a0]/u.test(text[from]!)) from++;
     if (text[from] === '>' && text[from + 1] === ' ') from += 2; // a quotation in Markdown
     // "Name:" and on the next line "- Words": the dash belongs to the label; "– no" goes on with what was cut off.
-    if (spans.length === 0) from += /^[-–—]\s+(?=[\p{Lu}«"“])/u.exec(text.slice(from, from + 6))?.[0].length ?? 0;
+    if (spans.length === 0)
+      from += /^[-–—]\s+(?=[\p{Lu}«"“])/u.exec(text.slice(from, from + 6))?.[0].length ?? 0;
     if (from >= to) return;
     const last = spans.at(-1);
     if (soft && wrapped && joinable && last !== undefined) last[1] = to;
@@ -139,8 +178,18 @@ function collectSpans(page: PageLines, label: LabelCandidate, endLine: number, c
       if (label.speech < stop) push(label.speech, stop, false);
       continue;
     }
-    if (label.form === 'alone' && spans.length === 0 && i <= label.line + 2 && /^[([].{1,60}[)\]]$/u.test(text.slice(line.start, line.end)) && line.tag === lines[label.line]!.tag) continue;
-    if (!isSpeechLine(page, i, label.line) || (followed && i >= endLine - 2 && isHeadingBefore(page, i, endLine, cut))) {
+    if (
+      label.form === 'alone' &&
+      spans.length === 0 &&
+      i <= label.line + 2 &&
+      /^[([].{1,60}[)\]]$/u.test(text.slice(line.start, line.end)) &&
+      line.tag === lines[label.line]!.tag
+    )
+      continue;
+    if (
+      !isSpeechLine(page, i, label.line) ||
+      (followed && i >= endLine - 2 && isHeadingBefore(page, i, endLine, cut))
+    ) {
       joinable = false;
       continue;
     }
@@ -155,7 +204,11 @@ function isSpeechLine({ text, lines, kinds }: PageLines, i: number, from: number
   // What the layout left unnamed is speech only where the label itself was left so.
   if (kind === 'unknown' && lines[i]!.tag !== '' && kinds[from]!.kind !== 'unknown') {
     const [own, label] = [lines[i]!, lines[from]!];
-    return own.tag === label.tag && own.classes === label.classes && TERMINAL.test(text.slice(own.end - 3, own.end));
+    return (
+      own.tag === label.tag &&
+      own.classes === label.classes &&
+      TERMINAL.test(text.slice(own.end - 3, own.end))
+    );
   }
   if (SPEECH.has(kind)) return true;
   // A figure or a short remark on a line of its own inside a wrapped turn may look like furniture; a quotation of an
@@ -168,7 +221,12 @@ function isSpeechLine({ text, lines, kinds }: PageLines, i: number, from: number
 }
 
 /** A short line without a full stop that stands alone just before the next label is a heading, not speech. */
-function isHeadingBefore({ text, lines }: PageLines, i: number, endLine: number, cut: number | null): boolean {
+function isHeadingBefore(
+  { text, lines }: PageLines,
+  i: number,
+  endLine: number,
+  cut: number | null,
+): boolean {
   if (cut !== null || i !== endLine - 1) return false;
   const line = lines[i]!;
   const s = text.slice(line.start, line.end);
@@ -206,14 +264,33 @@ export function findEndOfSpeech(page: PageLines, from: number, firstLabel: numbe
     if (rule === 'end-mark') break;
     if (line.tag === '' && line.gap > widest && !(from === firstLabel && continuesAfterGap(page, i))) break;
     // An editor's word after the talk, where the page sets it apart.
-    if (i > from && line.end - line.start < 400 && EDITORIAL.test(text.slice(line.start, line.start + 160)) && !hasSpeechSoon(page, i)) break;
-    if (kind === 'notice' || kind === 'comment' || kind === 'teaser' || kind === 'tags' || kind === 'share' || kind === 'breadcrumb') {
+    if (
+      i > from &&
+      line.end - line.start < 400 &&
+      EDITORIAL.test(text.slice(line.start, line.start + 160)) &&
+      !hasSpeechSoon(page, i)
+    )
+      break;
+    if (
+      kind === 'notice' ||
+      kind === 'comment' ||
+      kind === 'teaser' ||
+      kind === 'tags' ||
+      kind === 'share' ||
+      kind === 'breadcrumb'
+    ) {
       if (!hasSpeechSoon(page, i)) break;
       continue;
     }
     if (!isSpeechLine(page, i, from)) continue;
-    const shown = line.end - line.start < 400 && kinds[i]!.kind === 'body' && i > from ? classifyLine(text.slice(line.start, line.end)) : null;
-    if (shown !== null && (shown.kind === 'notice' || shown.kind === 'share' || shown.rule === 'page-tools')) {
+    const shown =
+      line.end - line.start < 400 && kinds[i]!.kind === 'body' && i > from
+        ? classifyLine(text.slice(line.start, line.end))
+        : null;
+    if (
+      shown !== null &&
+      (shown.kind === 'notice' || shown.kind === 'share' || shown.rule === 'page-tools')
+    ) {
       if (!hasSpeechSoon(page, i)) break;
       continue;
     }
@@ -226,7 +303,13 @@ export function findEndOfSpeech(page: PageLines, from: number, firstLabel: numbe
     const s = text.slice(line.start, line.end);
     if (!isScrap(s)) break;
     if (wrapped && line.gap === 0 && s.split(/\s+/u).length > 4) break;
-    if (wrapped && line.gap === 0 && end - 2 >= from && !TERMINAL.test(text.slice(lines[end - 2]!.end - 3, lines[end - 2]!.end))) break;
+    if (
+      wrapped &&
+      line.gap === 0 &&
+      end - 2 >= from &&
+      !TERMINAL.test(text.slice(lines[end - 2]!.end - 3, lines[end - 2]!.end))
+    )
+      break;
     end--;
   }
   return end;
@@ -243,12 +326,18 @@ function isScrap(s: string): boolean {
 /** After a wide gap speech goes on only when it still sounds like it: a short wide gap and a full paragraph. */
 function continuesAfterGap({ text, lines, kinds }: PageLines, i: number): boolean {
   const line = lines[i]!;
-  return line.gap <= 2 && kinds[i]!.kind === 'body' && line.end - line.start > 200 && !GREETING.test(text.slice(line.start, line.end));
+  return (
+    line.gap <= 2 &&
+    kinds[i]!.kind === 'body' &&
+    line.end - line.start > 200 &&
+    !GREETING.test(text.slice(line.start, line.end))
+  );
 }
 
 function hasSpeechSoon({ lines, kinds }: PageLines, i: number): boolean {
   let body = 0;
-  for (let k = i + 1; k < Math.min(lines.length, i + 12); k++) if (kinds[k]!.kind === 'body' && lines[k]!.end - lines[k]!.start > 120) body++;
+  for (let k = i + 1; k < Math.min(lines.length, i + 12); k++)
+    if (kinds[k]!.kind === 'body' && lines[k]!.end - lines[k]!.start > 120) body++;
   return body >= 2;
 }
 

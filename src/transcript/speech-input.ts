@@ -18,7 +18,10 @@ export interface SpeechInput {
 
 /** The words without what stands between quotation marks: a report quotes in the first person too. */
 export function stripQuotations(words: string): string {
-  return words.replace(/“[^”]{0,2000}”|«[^»]{0,2000}»|„[^“”]{0,2000}[“”]|"[^"\n]{0,2000}"|「[^」]{0,2000}」/gu, ' ');
+  return words.replace(
+    /“[^”]{0,2000}”|«[^»]{0,2000}»|„[^“”]{0,2000}[“”]|"[^"\n]{0,2000}"|「[^」]{0,2000}」/gu,
+    ' ',
+  );
 }
 
 /** The spans of whole lines, soft lines of one paragraph joined where the text is wrapped. */

@@ -1,13 +1,14 @@
-import type { SpeechInput } from './speech-input.ts';
 import type { RawTurn } from './segment-turns.ts';
 import { findEndOfSpeech } from './segment-turns.ts';
+import type { SpeechInput } from './speech-input.ts';
 
 const QUESTION = /[?？؟]["'”’»)\]*_]*\s*$/u;
 const NUMBERED = /^\(?\d{1,2}[.)]\s+\S/u;
 const MIN_ROWS = 3;
 const MIN_QUESTIONS = 2;
 /** Questions that an office answers for all who have them. */
-export const FAQ: RegExp = /\bfaqs?\b|frequently asked|häufig(?:e|gestellte) fragen|preguntas frecuentes|perguntas frequentes|questions fréquentes|foire aux questions|domande frequenti|часто задаваемые|поширені запитання|よくある質問|よくあるご質問|자주 묻는|常见问题|常見問題|الأسئلة الشائعة|sıkça sorulan|najczęściej zadawane|často kladené|veelgestelde/iu;
+export const FAQ: RegExp =
+  /\bfaqs?\b|frequently asked|häufig(?:e|gestellte) fragen|preguntas frecuentes|perguntas frequentes|questions fréquentes|foire aux questions|domande frequenti|часто задаваемые|поширені запитання|よくある質問|よくあるご質問|자주 묻는|常见问题|常見問題|الأسئلة الشائعة|sıkça sorulan|najczęściej zadawane|často kladené|veelgestelde/iu;
 
 /**
  * Dialogue without labels where the typography tells the question from the answer: questions in bold or italics, as
@@ -15,22 +16,30 @@ export const FAQ: RegExp = /\bfaqs?\b|frequently asked|häufig(?:e|gestellte) fr
  */
 export function findTypographicTurns(input: SpeechInput): RawTurn[] {
   const { lines, text, kinds } = input;
-  if (FAQ.test(input.heading) || lines.some((line) => /(?:^|[ _-])faqs?(?:$|[ _-])/u.test(line.classes))) return [];
+  if (FAQ.test(input.heading) || lines.some((line) => /(?:^|[ _-])faqs?(?:$|[ _-])/u.test(line.classes)))
+    return [];
   const looks = lines.map((line, i) => {
     if (!['body', 'heading', 'unknown', 'standfirst'].includes(kinds[i]!.kind)) return '';
     if (line.heading > 0) return `heading${line.heading}`;
     if (line.tag === 'dt') return 'term';
     const length = line.end - line.start;
-    const covered = (ranges: readonly (readonly [number, number])[]): boolean => ranges.reduce((sum, [a, b]) => sum + b - a, 0) > (length - 4) * 0.9;
+    const covered = (ranges: readonly (readonly [number, number])[]): boolean =>
+      ranges.reduce((sum, [a, b]) => sum + b - a, 0) > (length - 4) * 0.9;
     if (covered(line.bold)) return 'bold';
     if (covered(line.italic)) return 'italic';
-    return NUMBERED.test(text.slice(line.start, line.start + 12)) && QUESTION.test(text.slice(Math.max(line.start, line.end - 12), line.end)) ? 'number' : 'plain';
+    return NUMBERED.test(text.slice(line.start, line.start + 12)) &&
+      QUESTION.test(text.slice(Math.max(line.start, line.end - 12), line.end))
+      ? 'number'
+      : 'plain';
   });
   for (const look of new Set(looks)) {
     if (look === '' || look === 'plain') continue;
     const rows = looks.flatMap((one, i) => (one === look ? [i] : []));
-    const questions = rows.filter((i) => QUESTION.test(text.slice(Math.max(lines[i]!.start, lines[i]!.end - 12), lines[i]!.end)));
-    if (rows.length < MIN_ROWS || questions.length < MIN_QUESTIONS || questions.length / rows.length < 0.5) continue;
+    const questions = rows.filter((i) =>
+      QUESTION.test(text.slice(Math.max(lines[i]!.start, lines[i]!.end - 12), lines[i]!.end)),
+    );
+    if (rows.length < MIN_ROWS || questions.length < MIN_QUESTIONS || questions.length / rows.length < 0.5)
+      continue;
     const answered = rows.filter((i) => looks[i + 1] === 'plain').length;
     if (answered < MIN_ROWS || answered / rows.length < 0.6) continue;
     return buildTurns(input, rows, looks, look);
@@ -46,7 +55,12 @@ function trimMarks(text: string, start: number, end: number): [number, number] {
   return [from, to];
 }
 
-function buildTurns(input: SpeechInput, rows: readonly number[], looks: readonly string[], look: string): RawTurn[] {
+function buildTurns(
+  input: SpeechInput,
+  rows: readonly number[],
+  looks: readonly string[],
+  look: string,
+): RawTurn[] {
   const { lines } = input;
   const turns: RawTurn[] = [];
   const set = new Set(rows);
@@ -55,7 +69,14 @@ function buildTurns(input: SpeechInput, rows: readonly number[], looks: readonly
   let current: { asks: boolean; spans: [number, number][]; from: number; last: number } | null = null;
   const close = (): void => {
     if (current === null) return;
-    turns.push({ label: null, scheme: `typography:${look}-${current.asks ? 'question' : 'answer'}`, spans: current.spans, firstLine: current.from, lastLine: current.last, bold: current.asks });
+    turns.push({
+      label: null,
+      scheme: `typography:${look}-${current.asks ? 'question' : 'answer'}`,
+      spans: current.spans,
+      firstLine: current.from,
+      lastLine: current.last,
+      bold: current.asks,
+    });
     current = null;
   };
   for (let i = first; i < end; i++) {

@@ -9,7 +9,12 @@ const PLAIN: Readonly<Record<string, string>> = { ø: 'o', ł: 'l', đ: 'd', ı:
 const FOLDED = new Map<string, string>();
 
 function words(list: string): ReadonlySet<string> {
-  return new Set(list.split(/\s*\|\s*/).map((word) => foldLabel(word)).filter((word) => word !== ''));
+  return new Set(
+    list
+      .split(/\s*\|\s*/)
+      .map((word) => foldLabel(word))
+      .filter((word) => word !== ''),
+  );
 }
 
 /** A label made comparable: lower case, accents and outer punctuation removed, white space collapsed. */

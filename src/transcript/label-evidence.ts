@@ -1,0 +1,150 @@
+import type { Line, LineKind } from '../extract/index.ts';
+import type { LabelCandidate } from './find-labels.ts';
+import { classifyLabel } from './label-shape.ts';
+import { foldLabel, HONORIFICS, NAME_PARTICLES } from './vocabulary.ts';
+
+/** What speaks for and against a candidate, each sign by itself. */
+export interface EvidencePage {
+  readonly text: string;
+  readonly lines: readonly Line[];
+  readonly kinds: readonly LineKind[];
+}
+
+/** A paragraph of speech must follow a name on a line of its own. */
+export function hasSpeechBelow(c: LabelCandidate, { text, lines, kinds }: EvidencePage): boolean {
+  // A constituency in brackets and a button may stand between.
+  let k = c.line + 1;
+  while (
+    k < c.line + 4 &&
+    lines[k] !== undefined &&
+    (kinds[k]!.kind === 'share' || /^[([].{1,60}[)\]]$/u.test(text.slice(lines[k]!.start, lines[k]!.end)))
+  )
+    k++;
+  const next = lines[k];
+  if (next === undefined) return false;
+  const words = text.slice(next.start, Math.min(next.end, next.start + 400));
+  return words.length > 40 || /[.!?…。？！]["'”’»)]*$/u.test(words);
+}
+
+/** A line that always goes on in the same words is a running head. */
+export function haveSameWords(all: readonly LabelCandidate[], { text, lines }: EvidencePage): boolean {
+  const words = (c: LabelCandidate): string => text.slice(c.speech, lines[c.line]!.end).replace(/\d+/gu, '#');
+  const first = words(all[0]!);
+  return first.length > 12 && all.every((c) => words(c) === first);
+}
+
+export function findUsualTag(all: readonly LabelCandidate[]): string {
+  const counts = new Map<string, number>();
+  for (const c of all) {
+    const tag = c.look.split(' ')[0]!;
+    counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '';
+}
+
+/** Bold, in capitals, a heading, a definition term or a cell, and words follow below. */
+export function standsAlone(c: LabelCandidate, { lines }: EvidencePage): boolean {
+  const line = lines[c.line]!;
+  const next = lines[c.line + 1];
+  const set =
+    c.bold ||
+    isCapitals(c.shape.words) ||
+    line.heading > 0 ||
+    /^(?:dt|th|td)$/u.test(line.tag) ||
+    c.look.endsWith('time') ||
+    /speaker|interview/iu.test(line.classes);
+  return set && next !== undefined && next.end - next.start > 15;
+}
+
+export function isCapitals(words: string): boolean {
+  return /\p{Lu}{2}/u.test(words) && !/\p{Ll}{2}/u.test(words);
+}
+
+/** Words of the heading that could belong to names, folded. */
+export function namesIn(heading: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const match of heading.matchAll(/[\p{Lu}\p{Lt}][\p{L}\p{M}'’-]{2,}/gu)) {
+    names.add(foldLabel(match[0]).replace(/'s?$/u, ''));
+  }
+  names.add(`\u0000${heading}`);
+  return names;
+}
+
+export function isKnown(name: string, known: ReadonlySet<string>, labels: readonly string[]): boolean {
+  const tokens = name.split(/[\s,]+/u);
+  // The label itself may stand in what was taken for the heading: that proves nothing.
+  const heading = labels.reduce((rest, label) => rest.replaceAll(label, ' '), [...known].at(-1)!.slice(1));
+  if (!/[\p{Lu}\p{Ll}]/u.test(name)) return name.length >= 2 && heading.includes(name);
+  const last = foldLabel(tokens.at(-1) ?? '');
+  if (!foldLabel(heading).includes(last.slice(0, Math.max(4, last.length - 2)))) return false;
+  return (
+    last.length > 2 &&
+    classifyLabel(tokens.at(-1)!).class === 'person' &&
+    (known.has(last) || stemKnown(last, known))
+  );
+}
+
+/** Names bend in many languages ("Боженко" / "Боженка", "Novák" / "Novákem"): the first letters decide. */
+export function stemKnown(word: string, known: ReadonlySet<string>): boolean {
+  if (word.length < 5) return false;
+  const stem = word.slice(0, Math.max(4, word.length - 2));
+  for (const name of known)
+    if (name.startsWith(stem) && Math.abs(name.length - word.length) <= 3) return true;
+  return false;
+}
+
+/** Whether the page writes the label's first word in lower case too: then it is a word, not a name. */
+export function isCommonWord(words: string, text: string, count: number): boolean {
+  const tokens = words.split(/\s+/u);
+  if (tokens.length > 2 || isCapitals(words) || !/\p{Ll}/u.test(words)) return false;
+  const name = tokens.find((token) => !NAME_PARTICLES.has(foldLabel(token))) ?? tokens[0]!;
+  const first = name.toLowerCase();
+  if (first.length < 2 || first === name || HONORIFICS.has(foldLabel(first))) return false;
+  if (classifyLabel(words).class !== 'person') return false;
+  let seen = 0;
+  for (let at = text.indexOf(first); at >= 0 && seen <= count; at = text.indexOf(first, at + first.length)) {
+    const before = text[at - 1] ?? ' ';
+    const after = text[at + first.length] ?? ' ';
+    if (!/[\p{L}\p{M}]/u.test(before) && !/[\p{L}\p{M}]/u.test(after)) seen++;
+  }
+  return seen > 0 && seen * 2 >= count;
+}
+
+/** Two to four words with capitals of which the page writes none in lower case: a person's name, not a phrase. */
+export function isNameLike(words: string, text: string): boolean {
+  const tokens = words.split(/[\s\u00a0]+/u).filter((token) => !NAME_PARTICLES.has(foldLabel(token)));
+  if (tokens.length < 2 || tokens.length > 4) return false;
+  return tokens.every(
+    (token) => /^\p{Lu}/u.test(token) && (/\.$/u.test(token) || !hasWord(text, token.toLowerCase())),
+  );
+}
+
+export function hasWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+    if (!/[\p{L}\p{M}]/u.test(text[at - 1] ?? ' ') && !/[\p{L}\p{M}]/u.test(text[at + word.length] ?? ' '))
+      return true;
+  }
+  return false;
+}
+
+export function share<T>(all: readonly T[], test: (one: T) => boolean): number {
+  return all.length === 0 ? 0 : all.filter(test).length / all.length;
+}
+
+export function surnameOf(c: LabelCandidate): string {
+  return foldLabel((c.shape.name ?? c.shape.words).split(/\s+/u).at(-1)!);
+}
+
+export function isVocabulary(c: LabelCandidate): boolean {
+  return c.shape.class === 'question' || c.shape.class === 'answer' || c.shape.class === 'reporter';
+}
+
+export function isFirmForm(c: LabelCandidate): boolean {
+  return (
+    c.form === 'colon' ||
+    c.form === 'stop-dash' ||
+    c.form === 'bracket' ||
+    c.form === 'mark' ||
+    c.form === 'voice'
+  );
+}
