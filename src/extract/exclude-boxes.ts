@@ -42,6 +42,9 @@ const BOX = OUTSIDE & ~THIN;
 /** An element that claims to be outside the body is believed when it holds less than this share of the prose. */
 const MAX_OUTSIDE_SHARE = 0.35;
 
+/** A page with less prose than this is measured by its characters. */
+const LEAST_PROSE = 600;
+
 const FORM = tagNumber('form');
 const NAV = tagNumber('nav');
 const FOOTER = tagNumber('footer');
@@ -129,7 +132,9 @@ function isOutside(
   trust: Trust,
 ): boolean {
   const held = elements.prose(node);
-  const share = held / (total || 1);
+  // Sentences tell best how much of a page an element holds; on a page of few, its characters do.
+  const share =
+    total >= LEAST_PROSE ? held / total : elements.chars(node) / (elements.chars(elements.body) || 1);
   const linked = elements.linked(node);
   const tag = elements.page.tree.tag[node]!;
   if (trust.boxes === 'linked') return share < 0.1 && linked > 0.5;

@@ -1,7 +1,9 @@
 import { findDates } from '../text/index.ts';
+import type { BlockKind } from './blocks.ts';
 import type { BodyChoice } from './choose-body.ts';
 import type { LineKind } from './extraction.ts';
 import type { HtmlText } from './html-lines.ts';
+import { classifyLine, classifyMark } from './line-rules.ts';
 import type { LineMeasures } from './measure-lines.ts';
 import { findCue } from './text-cues.ts';
 
@@ -33,7 +35,7 @@ export function labelLines(
       continue;
     }
     if (choice.inside[i] === 0) {
-      kinds[i] = { kind: choice.kinds[i] ?? 'unknown', rule: choice.rules[i] ?? 'none' };
+      kinds[i] = labelOutside(choice.kinds[i], choice.rules[i], words(i));
       continue;
     }
     const line = lines[i]!;
@@ -67,12 +69,20 @@ export function labelLines(
       kinds[i] = { kind: 'unknown', rule: 'hidden' };
       continue;
     }
-    const cue = findCue(own);
+    // Figures in tables and lists are their content.
+    const mark = classifyMark(own);
+    const cue =
+      mark === null || (STRUCTURED.has(line.tag) && mark.kind === 'furniture') ? findCue(own) : mark;
     if (cue !== null && (!isProse(i) || cue.kind !== 'tags')) {
       kinds[i] = cue;
       continue;
     }
-    if (linked > (weight < 60 ? 0.6 : 0.8) && weight < 200 && line.tag !== 'td' && line.tag !== 'th') {
+    if (
+      linked > (weight < 60 || line.tag === 'li' ? 0.6 : 0.8) &&
+      weight < 200 &&
+      line.tag !== 'td' &&
+      line.tag !== 'th'
+    ) {
       kinds[i] = { kind: line.tag === 'li' ? 'navigation' : 'teaser', rule: 'links' };
       continue;
     }
@@ -93,7 +103,7 @@ export function labelLines(
     kinds[i]!.kind === 'body' &&
     measures.weight[i]! < 60 &&
     measures.sentences[i] === 0 &&
-    !['li', 'td', 'th', 'dd', 'dt', 'pre'].includes(lines[i]!.tag);
+    !STRUCTURED.has(lines[i]!.tag);
   if (lastKept >= 0) {
     for (let i = lastKept + 1; i < count; i++)
       if (choice.inside[i] === 1 && loose(i)) kinds[i] = { kind: 'furniture', rule: 'after-body' };
@@ -123,4 +133,23 @@ export function labelLines(
     }
   }
   return kinds;
+}
+
+const STRUCTURED: ReadonlySet<string> = new Set(['td', 'th', 'li', 'dd', 'dt', 'pre']);
+
+/** Kinds of boxes that say less than a line's own words: an archive's months stand in menus, clocks in headers. */
+const VAGUE: ReadonlySet<string> = new Set([
+  'navigation',
+  'teaser',
+  'form',
+  'furniture',
+  'dateline',
+  'unknown',
+]);
+
+function labelOutside(kind: BlockKind | undefined, rule: string | undefined, words: string): LineKind {
+  const box = { kind: kind ?? 'unknown', rule: rule ?? 'none' } as const;
+  if (!VAGUE.has(box.kind)) return box;
+  const own = classifyLine(words);
+  return own === null || own.kind === 'dateline' ? box : own;
 }
