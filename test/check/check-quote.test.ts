@@ -294,7 +294,7 @@ test('agreeing in common words only is another sentence', () => {
   );
 });
 
-test('a quote changed in more than two fifths of its words is not called altered', () => {
+test('a quote changed in more than three eighths of its words is not called altered', () => {
   assert.equal(check('We kept every lantern burning over the autumn').verdict, 'not-in-archive');
   assert.equal(check('We kept every lantern burning through the winter').verdict, 'altered');
 });
