@@ -9,7 +9,7 @@ const READ_HERE = 6;
 const JOB_MS = 60_000;
 
 /** Memory of a thread. Pages are small; what lives longer than one is the reader's vocabularies. */
-const THREAD_LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 };
+const THREAD_LIMITS = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 8 };
 
 interface Waiting {
   readonly job: ReadJob;
