@@ -6,6 +6,7 @@ import type { LineKind } from './extraction.ts';
  * like. A line that shows nothing by itself gets `null`.
  */
 export function classifyLine(line: string): LineKind | null {
+  if (/^\s*\d/.test(line) && COUNTER.test(line.slice(0, 80))) return { kind: 'counter', rule: 'counter:days' };
   if (line.length > 600) return NOTICE_TEXT.test(line) ? { kind: 'notice', rule: 'notice:rights' } : null;
   return classifyMark(line) ?? classifyFurniture(line);
 }
@@ -19,18 +20,23 @@ export function classifyMark(line: string): LineKind | null {
   }
   if (digit) {
     if (length <= 12 && PAGE_NUMBER.test(line)) return { kind: 'furniture', rule: 'page-number' };
-    if (length <= 6 && /^\p{Lu}?[,.]?\s?\d{1,3}[,.]?$/u.test(line)) return { kind: 'furniture', rule: 'page-number' };
+    if (length <= 6 && /^\p{Lu}?[,.]?\s?\d{1,3}[,.]?$/u.test(line))
+      return { kind: 'furniture', rule: 'page-number' };
     if (length <= 20 && TIME.test(line)) return { kind: 'clock', rule: 'time' };
-    if (/column|page|seite|página|pág|стр|[ \u00a0]{3}/iu.test(line) && PAGE_MARK.test(line)) return { kind: 'furniture', rule: 'page-mark' };
-    if (/[)\]）]$/.test(line) && MONTH_COUNT.test(line) && findMonthCount(line) !== null) return { kind: 'archive-index', rule: 'month-count' };
+    if (/column|page|seite|página|pág|стр|[ \u00a0]{3}/iu.test(line) && PAGE_MARK.test(line))
+      return { kind: 'furniture', rule: 'page-mark' };
+    if (/[)\]）]$/.test(line) && MONTH_COUNT.test(line) && findMonthCount(line) !== null)
+      return { kind: 'archive-index', rule: 'month-count' };
     if (/\d:\d\d/.test(line)) {
       if (CLOCK.test(line)) return { kind: 'clock', rule: 'clock:place' };
-      if (length <= 60 && CLOCK_DATE.test(line) && findDates(line).length === 1) return { kind: 'clock', rule: 'clock:date' };
+      if (length <= 60 && CLOCK_DATE.test(line) && findDates(line).length === 1)
+        return { kind: 'clock', rule: 'clock:date' };
     }
     if (COUNTER.test(line)) return { kind: 'counter', rule: 'counter:days' };
   }
   if (length <= 90 && END_MARK.test(line)) return { kind: 'furniture', rule: 'end-mark' };
-  if (/^[※*[(]/.test(line) && length < 300 && NOTE_MARK.test(line)) return { kind: 'note', rule: 'note:mark' };
+  if (/^[※*[(]/.test(line) && length < 300 && NOTE_MARK.test(line))
+    return { kind: 'note', rule: 'note:mark' };
   if (isLanguageSwitch(line)) return { kind: 'language-switch', rule: 'language-names' };
   return null;
 }
@@ -40,7 +46,13 @@ function classifyFurniture(line: string): LineKind | null {
   if (NOTICE_TEXT.test(line) && length < 500) return { kind: 'notice', rule: 'notice:rights' };
   if (isContact(line)) return { kind: 'contact', rule: 'contact' };
   if (length <= 160 && FORM.test(line)) return { kind: 'form', rule: 'form:field' };
-  if (length <= 80 && /^[•·*-]?\s*(?:x|twitter|facebook|whatsapp|linkedin|telegram|instagram|e-?mail|enviar por correo(?: electrónico)?|compartir.{0,20}|imprimir|print|copy link|copiar enlace)\s*[:：]?\s?(?:(?:abre|opens?|se abre|öffnet|s'ouvre|new|nueva).{0,40})?$/iu.test(line)) return { kind: 'share', rule: 'share:words' };
+  if (
+    length <= 80 &&
+    /^[•·*-]?\s*(?:x|twitter|facebook|whatsapp|linkedin|telegram|instagram|e-?mail|enviar por correo(?: electrónico)?|compartir.{0,20}|imprimir|print|copy link|copiar enlace)\s*[:：]?\s?(?:(?:abre|opens?|se abre|öffnet|s'ouvre|new|nueva).{0,40})?$/iu.test(
+      line,
+    )
+  )
+    return { kind: 'share', rule: 'share:words' };
   if (length <= 60 && SHARE.test(line)) return { kind: 'share', rule: 'share:words' };
   if (length <= 70 && TOOLS.test(line)) return { kind: 'furniture', rule: 'page-tools' };
   if (isBreadcrumb(line)) return { kind: 'breadcrumb', rule: 'breadcrumb:separators' };
@@ -49,11 +61,15 @@ function classifyFurniture(line: string): LineKind | null {
 
 const PAGE_NUMBER = /^[-–—•·|[(\s]*(?:page|seite|стр\.?|p\.?|pág\.?|página)?\s*\p{N}{1,4}[-–—•·|\])\s.]*$/iu;
 const TIME = /^\(?\d{1,2}[:.]\d{2}\s*(?:[ap]\.?\s?m\.?|uhr|h)?\s*(?:[A-Z]{2,4})?\)?$/iu;
-const NOTE_MARK = /^(?:※|\*{1,3}\s?\p{L}(?!.*\*\s*$)|\[(?:editor|ed\.|прим|anm|note)|\((?:editor|ed\.|прим|anm|note))/iu;
-const PAGE_MARK = /^(?:\[\[?\s*page\s+[\w-]+\s*\]?\]|(?:page|seite|página|pág\.|стр\.)\s+\d+\s*(?:of|\/|von|de|из|sur)\s*\d+|.{0,40}:\s*column\s+\d+\s*|column\s+\d+|[^.?!]{3,70}[ \u00a0]{3,}\d{1,4}|\d{1,4}[ \u00a0]{3,}[^.?!]{3,70})$/iu;
-const END_MARK = /^(?:the|la|die|le|el|der)?\s?[\p{L} ]{3,40}\s(?:rose|adjourned|was adjourned|closed|was closed|concluded|ended) at\s.{3,60}$|^(?:schluss(?: der sitzung)?|la séance est levée|se levanta la sesión|заседание (?:закрыто|окончено)|koniec posiedzenia)\b.{0,50}$|^[-–—#*•[(\s]*(?:ends?|end of (?:transcript|statement|text)|fin|ende|конец|\(?ends\)?|###)[-–—#*•\])\s.]*(?:\d{1,2}:\d{2}\s*[ap]\.?m\.?.{0,6})?$/iu;
+const NOTE_MARK =
+  /^(?:※|\*{1,3}\s?\p{L}(?!.*\*\s*$)|\[(?:editor|ed\.|прим|anm|note)|\((?:editor|ed\.|прим|anm|note))/iu;
+const PAGE_MARK =
+  /^(?:\[\[?\s*page\s+[\w-]+\s*\]?\]|(?:page|seite|página|pág\.|стр\.)\s+\d+\s*(?:of|\/|von|de|из|sur)\s*\d+|.{0,40}:\s*column\s+\d+\s*|column\s+\d+|[^.?!]{3,70}[ \u00a0]{3,}\d{1,4}|\d{1,4}[ \u00a0]{3,}[^.?!]{3,70})$/iu;
+const END_MARK =
+  /^(?:the|la|die|le|el|der)?\s?[\p{L} ]{3,40}\s(?:rose|adjourned|was adjourned|closed|was closed|concluded|ended) at\s.{3,60}$|^(?:schluss(?: der sitzung)?|la séance est levée|se levanta la sesión|заседание (?:закрыто|окончено)|koniec posiedzenia)\b.{0,50}$|^[-–—#*•[(\s]*(?:ends?|end of (?:transcript|statement|text)|fin|ende|конец|\(?ends\)?|###)[-–—#*•\])\s.]*(?:\d{1,2}:\d{2}\s*[ap]\.?m\.?.{0,6})?$/iu;
 
-const MONTH_COUNT = /^[•·\-\s]*(?:(\p{L}[\p{L}\p{M}.]{2,12})\s+(?:de\s+)?((?:19|20)\d\d)|((?:19|20)\d\d)\s*[年년.\/-]\s*(\d{1,2})\s*[月월]?|((?:19|20)\d\d)\s+(\p{L}[\p{L}\p{M}.]{2,12}))\s*[([（](\d{1,5})[)\]）]$/u;
+const MONTH_COUNT =
+  /^[•·\-\s]*(?:(\p{L}[\p{L}\p{M}.]{2,12})\s+(?:de\s+)?((?:19|20)\d\d)|((?:19|20)\d\d)\s*[年년./-]\s*(\d{1,2})\s*[月월]?|((?:19|20)\d\d)\s+(\p{L}[\p{L}\p{M}.]{2,12}))\s*[([（](\d{1,5})[)\]）]$/u;
 
 /** "October 2018 (14)": a month of an archive with the number of its entries. */
 export function findMonthCount(line: string): { month: string; count: number } | null {
@@ -69,7 +85,8 @@ export function findMonthCount(line: string): { month: string; count: number } |
 const CLOCK = /^[\p{Lu}\p{Lo}][\p{L}\p{M}' .-]{2,24}:?\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?$/iu;
 const CLOCK_DATE = /^\p{L}{3,12},?\s+\d{1,2}\s(?:of\s)?.{4,30}\|\s*\d{1,2}:\d{2}/iu;
 
-const COUNTER = /(?<![\d.,])(\d{1,5})\s+(?:days?\s+(?:have|has)?\s*(?:passed\s+)?since|days\s+(?:of|without)|дн(?:ей|я)\s+(?:прошло\s+)?(?:со|с)|tage\s+seit|jours\s+depuis|días\s+(?:han\s+pasado\s+)?desde|giorni\s+da(?:l|ll)|dias\s+desde|dni\s+od)/iu;
+const COUNTER =
+  /(?<![\d.,])(\d{1,5})\s+(?:days?\s+(?:have|has)?\s*(?:passed\s+)?since|days\s+(?:of|without)|дн(?:ей|я)\s+(?:прошло\s+)?(?:со|с)|tage\s+seit|jours\s+depuis|días\s+(?:han\s+pasado\s+)?desde|giorni\s+da(?:l|ll)|dias\s+desde|dni\s+od)/iu;
 
 const LANGUAGE_NAME =
   /^(?:[a-z]{2,3}(?:-[A-Z]{2})?\d?|EN|RU|FR|DE|ES|AR|ZH|PT|IT|JA|KO|UA|UK|PL|TR|FA|ENG|RUS|FRA|DEU|ESP|ARA|English|Русский|Français|Deutsch|Español|Português|Italiano|Türkçe|Polski|Українська|Nederlands|Svenska|Suomi|Norsk|Dansk|Čeština|Magyar|Română|Български|Ελληνικά|العربية|فارسی|עברית|中文|简体中文|繁體中文|日本語|한국어|हिन्दी|Bahasa(?: (?:Indonesia|Melayu|Malaysia))?|Tiếng Việt|ไทย|Қазақша|O‘zbek|Հայերեն|ქართული|Azərbaycan|Srpski|Hrvatski|Lietuvių|Latviešu|Eesti|Tetun|Català|Euskara|Galego|Gaeilge|Cymraeg)$/u;
@@ -77,8 +94,17 @@ const LANGUAGE_NAME =
 /** A line of language codes or languages' own names only. */
 export function isLanguageSwitch(line: string): boolean {
   if (line.length > 200 || /[.!?,;:]$/.test(line)) return false;
-  const names = line.replace(/^[•·*\-\s]+/u, '').split(/[\s|/•·,]+/u).filter((word) => word !== '');
-  if (names.length < 2 || names.length > 24) return names.length === 1 && /^(?:English|Русский|Français|Deutsch|Español|Português|Italiano|Türkçe|Українська|العربية|فارسی|中文|日本語|한국어)$/u.test(names[0]!);
+  const names = line
+    .replace(/^[•·*\-\s]+/u, '')
+    .split(/[\s|/•·,]+/u)
+    .filter((word) => word !== '');
+  if (names.length < 2 || names.length > 24)
+    return (
+      names.length === 1 &&
+      /^(?:English|Русский|Français|Deutsch|Español|Português|Italiano|Türkçe|Українська|العربية|فارسی|中文|日本語|한국어)$/u.test(
+        names[0]!,
+      )
+    );
   const hits = names.filter((name) => LANGUAGE_NAME.test(name)).length;
   const codes = names.filter((name) => /^[a-z]{2}$/u.test(name)).length;
   // Two-letter words make sentences in many languages: codes count only when nothing but languages stands there.
@@ -89,10 +115,16 @@ const NOTICE_TEXT =
   /(?:^|\s)(?:©|\(c\)\s*(?:19|20)\d\d|copyright\s+(?:©|\(c\)|(?:19|20)\d\d)|all rights reserved|tous droits réservés|todos los derechos reservados|alle rechte vorbehalten|tutti i diritti riservati|все права защищены|усі права захищено|wszelkie prawa zastrzeżone|todos os direitos reservados|版权所有|版權所有|無断転載|著作権|저작권|무단\s?전재|جميع الحقوق محفوظة|tüm hakları saklıdır)|(?:re)?publication or redistribution|not intended for (?:re)?publication|prior written (?:consent|permission)|without (?:the )?(?:prior )?(?:written )?permission|reproduction (?:is )?(?:prohibited|permitted|authori[sz]ed)|перепечатка|использование материалов|reproduction (?:autorisée|interdite)|nachdruck|prohibida (?:su|la) reproducción|転載を禁|禁止转载|转载请注明|cookies?\b.{0,80}\b(?:experience|accept|consent|policy)|(?:accept|use[s]?) (?:all )?cookies/iu;
 
 const EMAIL = /[\w.+-]{1,64}@[\w-]{1,60}\.[\w.-]{2,40}/u;
-const PHONE = /(?:^|[\s:])(?:\+\d|\(0\d|00\d{2})[\d\s().\/-]{6,24}(?=$|[\s,;])/u;
+const PHONE = /(?:^|[\s:])(?:\+\d|\(0\d|00\d{2})[\d\s()./-]{6,24}(?=$|[\s,;])/u;
 function isContact(line: string): boolean {
   if (line.length > 220) return false;
-  if (/^(?:e-?mail|tel(?:ephone|\.)?|phone|fax|тел\.?|телефон|факс|電話|电话|전화|téléphone|teléfono|telefon|هاتف)\s*[:.：]?\s*[+\d(\w]/iu.test(line) && /\d{3}|@/.test(line)) return true;
+  if (
+    /^(?:e-?mail|tel(?:ephone|\.)?|phone|fax|тел\.?|телефон|факс|電話|电话|전화|téléphone|teléfono|telefon|هاتف)\s*[:.：]?\s*[+\d(\w]/iu.test(
+      line,
+    ) &&
+    /\d{3}|@/.test(line)
+  )
+    return true;
   return line.length < 120 && (EMAIL.test(line) || PHONE.test(line));
 }
 
@@ -107,7 +139,12 @@ const TOOLS =
 
 function isBreadcrumb(line: string): boolean {
   if (line.length > 240 || /^[[(【（].*[\])】）]$/u.test(line)) return false;
-  const pieces = line.split(/\s*(?:\s[>»›→/]\s|\s{1,}\|\s{1,}|^\||\|$|>{1,2}|»|›|→)\s*/u).filter((piece) => piece.trim() !== '');
+  const pieces = line
+    .split(/\s*(?:\s[>»›→/]\s|\s{1,}\|\s{1,}|^\||\|$|>{1,2}|»|›|→)\s*/u)
+    .filter((piece) => piece.trim() !== '');
   if (pieces.length < 2 || !/[>»›→|]|\s\/\s/u.test(line)) return false;
-  return pieces.every((piece) => piece.length <= 90 && !/[.!?]$/u.test(piece.replace(/\.{3}$/u, ''))) && pieces.some((piece) => piece.length <= 30);
+  return (
+    pieces.every((piece) => piece.length <= 90 && !/[.!?]$/u.test(piece.replace(/\.{3}$/u, ''))) &&
+    pieces.some((piece) => piece.length <= 30)
+  );
 }

@@ -280,8 +280,7 @@ function addLikeLabels(
       (sample.form !== 'colon' && sample.form !== 'stop-dash')
     )
       continue;
-    const official =
-      sample.shape.class === 'moderator' || sample.shape.class === 'crowd' || sample.shape.class === 'office';
+    const official = sample.shape.class === 'moderator' || sample.shape.class === 'crowd';
     const like =
       (official && looks.has(sample.look)) ||
       (bold && group.all.every((c) => c.bold)) ||
@@ -292,7 +291,7 @@ function addLikeLabels(
 }
 
 /** Forms that a page uses rarely are dropped beside one that it uses throughout. */
-function keepConsistentForms(accepted: Set<LabelCandidate>, _groups: ReadonlyMap<string, Group>): void {
+function keepConsistentForms(accepted: Set<LabelCandidate>): void {
   // Captions that name the voice on every cue mark nobody otherwise.
   if ([...accepted].some((c) => c.form === 'voice'))
     for (const c of [...accepted]) if (c.form !== 'voice') accepted.delete(c);

@@ -94,7 +94,7 @@ export function findLostApostrophes(text: string): Diagnostic[] {
     if ((forms.get(word.toLowerCase()) ?? 0) > 0) continue;
     const named = capitals
       ? (forms.get(base) ?? 0) > 0
-      : (forms.get(base) ?? 0) > 0 &&
+      : ((forms.get(base) ?? 0) > 0 || (forms.get(word) ?? 0) > 1) &&
         ((forms.get(base.toLowerCase()) ?? 0) === 0 ||
           /^\s\d/u.test(text.slice(match.index + word.length, match.index + word.length + 2)));
     // "James Mattiss statement": the last word of a longer name, before what it owns.

@@ -20,6 +20,8 @@ export interface ReadDatesInput {
   readonly end: number;
   /** Where the page prints the moment of its capture: no date of the words. */
   readonly captured: Span | null;
+  /** Somebody speaks on the page: it is a statement, and what its head declares is the statement's. */
+  readonly spoken: boolean;
 }
 
 const MODIFIED =
@@ -38,7 +40,7 @@ const REACH = 14;
 
 /** The dates of a statement, each with the characters that it rests on. Nothing is guessed from the day of capture. */
 export function readDates(input: ReadDatesInput): StatementDates {
-  const { extraction, kinds, title, titleLines, first, end, captured } = input;
+  const { extraction, kinds, title, titleLines, first, end, captured, spoken } = input;
   const { text, lines, metadata } = extraction;
   const all: PageDate[] = [];
   const slashOrder = findSlashOrder(text);
@@ -54,6 +56,8 @@ export function readDates(input: ReadDatesInput): StatementDates {
 
   let event: string | null = null;
   let published: string | null = null;
+  /** The page calls the day that of publication. */
+  let explicit = false;
   let place: string | null = null;
   const inTitle = titleLines.flatMap(at).filter((date) => !date.ambiguous);
   if (inTitle.length > 0) {
@@ -128,7 +132,8 @@ export function readDates(input: ReadDatesInput): StatementDates {
       } else if (MODIFIED.test(before)) {
         all.push({ kind: 'modified', value: date.value, span: date.span, from: 'text' });
       } else if (PUBLISHED.test(s) || PUBLISHED.test(term)) {
-        published ??= date.value;
+        if (!explicit) published = date.value;
+        explicit = true;
         all.push({ kind: 'published', value: date.value, span: date.span, from: 'text' });
       } else if (event === null && (kind === 'heading' || SITTING.test(s) || hasPlace(before))) {
         event = date.value;
@@ -138,6 +143,14 @@ export function readDates(input: ReadDatesInput): StatementDates {
         published ??= date.value;
         all.push({ kind: 'published', value: date.value, span: date.span, from: 'text' });
       }
+    }
+  }
+  // Of two days below a title the one that is called the day of publication leaves the other to the words.
+  if (event === null && explicit) {
+    const other = all.find((date) => date.kind === 'published' && date.from === 'text' && date.value < published!);
+    if (other !== undefined) {
+      event = other.value;
+      all[all.indexOf(other)] = { ...other, kind: 'event' };
     }
   }
   // "On Sunday 18 February the editor interviewed …": the words above the talk.
@@ -164,6 +177,11 @@ export function readDates(input: ReadDatesInput): StatementDates {
     published ??= metadata.published.value;
     if (!all.some((date) => date.kind === 'published' && date.value === metadata.published!.value))
       all.push({ kind: 'published', ...metadata.published });
+  }
+  const { declared } = metadata;
+  if (spoken && published === null && event === null && declared !== null) {
+    published = declared.value;
+    all.push({ kind: 'published', ...declared });
   }
   if (metadata.modified !== null) all.push({ kind: 'modified', ...metadata.modified });
   // A release that is signed "CITY, 25 JANUARY 2022" at its foot.

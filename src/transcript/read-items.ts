@@ -104,21 +104,39 @@ function findThread(
   );
 }
 
-/** Three or more lines below the content that begin with a date and go on with a title. */
+/**
+ * Lines outside the content that begin with a date and go on with a title: three or more in a text capture; in markup
+ * two, since there the title is a link.
+ */
 function findDatedRows(
   text: string,
   lines: readonly Line[],
   kinds: readonly LineKind[],
 ): ReadonlyMap<number, { date: string; title: string }> {
   const rows = new Map<number, { date: string; title: string }>();
+  let linked = 0;
   for (const [i, line] of lines.entries()) {
-    if (!['teaser', 'navigation', 'unknown', 'item'].includes(kinds[i]!.kind) || line.end - line.start > 500)
-      continue;
-    const match = DATED.exec(text.slice(line.start, line.end));
-    if (match === null) continue;
-    const [date] = findDates(match[1]!);
-    if (date === undefined || date.ambiguous || match[1]!.replace(/[^\p{L}]/gu, '').length > 14) continue;
-    rows.set(i, { date: date.value, title: match[2]!.trim() });
+    if (!['teaser', 'navigation', 'unknown', 'item'].includes(kinds[i]!.kind) || line.end - line.start > 500) continue;
+    const row = line.tag === '' ? splitPrinted(text.slice(line.start, line.end)) : splitLinked(text, line);
+    if (row === null) continue;
+    rows.set(i, row);
+    if (line.tag !== '') linked++;
   }
-  return rows.size >= 3 ? rows : new Map();
+  return rows.size >= 3 || linked >= 2 ? rows : new Map();
+}
+
+function splitPrinted(words: string): { date: string; title: string } | null {
+  const match = DATED.exec(words);
+  if (match === null || match[1]!.replace(/[^\p{L}]/gu, '').length > 14) return null;
+  const [date] = findDates(match[1]!);
+  return date === undefined || date.ambiguous ? null : { date: date.value, title: match[2]!.trim() };
+}
+
+/** A date and behind it a link: an entry of a box of newest items. */
+function splitLinked(text: string, line: Line): { date: string; title: string } | null {
+  const [link, more] = line.links;
+  if (link === undefined || more !== undefined || link.start === line.start || link.end - link.start < 12) return null;
+  const before = text.slice(line.start, link.start);
+  const [date] = before.length > 40 ? [] : findDates(before);
+  return date === undefined || date.ambiguous ? null : { date: date.value, title: text.slice(link.start, link.end).trim() };
 }

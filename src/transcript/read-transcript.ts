@@ -72,6 +72,7 @@ export function readTranscript(extraction: Extraction, from: TranscriptSource): 
     first,
     end,
     captured: moment.dates[0]?.span ?? null,
+    spoken: page.speech.length > 0,
   });
   const bodyRows = lines.flatMap((_, i) => (['body', 'turn', 'item'].includes(kinds[i]!.kind) ? [i] : []));
   const sample = bodyRows
