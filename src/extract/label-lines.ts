@@ -135,6 +135,9 @@ export function labelLines(
   return kinds;
 }
 
+/** A count in brackets, or a time of day. */
+const MARK_SIGN = /\d[)\]）]$|\d:\d\d/;
+
 const STRUCTURED: ReadonlySet<string> = new Set(['td', 'th', 'li', 'dd', 'dt', 'pre']);
 
 /** Kinds of boxes that say less than a line's own words: an archive's months stand in menus, clocks in headers. */
@@ -150,6 +153,8 @@ const VAGUE: ReadonlySet<string> = new Set([
 function labelOutside(kind: BlockKind | undefined, rule: string | undefined, words: string): LineKind {
   const box = { kind: kind ?? 'unknown', rule: rule ?? 'none' } as const;
   if (!VAGUE.has(box.kind)) return box;
-  const own = classifyLine(words);
-  return own === null || own.kind === 'dateline' ? box : own;
+  if (kind === undefined) return classifyLine(words) ?? box;
+  // In a box that is known to be none of the body, marks with figures alone say more.
+  const own = MARK_SIGN.test(words) ? classifyMark(words) : null;
+  return own === null || own.kind === 'furniture' ? box : own;
 }
