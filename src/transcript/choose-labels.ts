@@ -231,7 +231,7 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
         if (!group.all.every((c) => hasSpeechBelow(c, input))) return 0;
         votes += sample.look.endsWith('time')
           ? 2
-          : /(?:^|[-_])(?:speaker|interviewe\p{L}|questioner|talker)/iu.test(sample.look)
+          : /(?:^|[-_ ])(?:speaker|interviewe\p{L}|questioner|talker)/iu.test(sample.look)
             ? 2
             : 0;
         return group.all.some((c) => standsAlone(c, input)) && (count >= 2 || (named && votes >= 4))

@@ -54,6 +54,7 @@ export function isTalk(input: SpeechInput, all: readonly RawTurn[]): boolean {
   const heading = foldLabel(`${input.title ?? ''} ${input.heading}`);
   const occasion = OCCASION.test(input.title ?? '') || INTERVIEW.test(input.heading);
   const plausible = turns.filter((turn) => isPlausible(turn, text, heading)).length / turns.length;
+  if (vocabulary >= 1 && plausible === 1 && turns.length >= 3) return true;
   const length = words.reduce((sum, one) => sum + one.length, 0);
   if (turns.length === 1) {
     return plausible === 1 && length > 120 && (plain || OCCASION.test(input.title ?? ''));

@@ -147,7 +147,9 @@ export function readDates(input: ReadDatesInput): StatementDates {
   }
   // Of two days below a title the one that is called the day of publication leaves the other to the words.
   if (event === null && explicit) {
-    const other = all.find((date) => date.kind === 'published' && date.from === 'text' && date.value < published!);
+    const other = all.find(
+      (date) => date.kind === 'published' && date.from === 'text' && date.value < published!,
+    );
     if (other !== undefined) {
       event = other.value;
       all[all.indexOf(other)] = { ...other, kind: 'event' };

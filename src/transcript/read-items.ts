@@ -116,7 +116,8 @@ function findDatedRows(
   const rows = new Map<number, { date: string; title: string }>();
   let linked = 0;
   for (const [i, line] of lines.entries()) {
-    if (!['teaser', 'navigation', 'unknown', 'item'].includes(kinds[i]!.kind) || line.end - line.start > 500) continue;
+    if (!['teaser', 'navigation', 'unknown', 'item'].includes(kinds[i]!.kind) || line.end - line.start > 500)
+      continue;
     const row = line.tag === '' ? splitPrinted(text.slice(line.start, line.end)) : splitLinked(text, line);
     if (row === null) continue;
     rows.set(i, row);
@@ -135,8 +136,11 @@ function splitPrinted(words: string): { date: string; title: string } | null {
 /** A date and behind it a link: an entry of a box of newest items. */
 function splitLinked(text: string, line: Line): { date: string; title: string } | null {
   const [link, more] = line.links;
-  if (link === undefined || more !== undefined || link.start === line.start || link.end - link.start < 12) return null;
+  if (link === undefined || more !== undefined || link.start === line.start || link.end - link.start < 12)
+    return null;
   const before = text.slice(line.start, link.start);
   const [date] = before.length > 40 ? [] : findDates(before);
-  return date === undefined || date.ambiguous ? null : { date: date.value, title: text.slice(link.start, link.end).trim() };
+  return date === undefined || date.ambiguous
+    ? null
+    : { date: date.value, title: text.slice(link.start, link.end).trim() };
 }

@@ -133,7 +133,8 @@ export function findAlternates(page: PageLinesWithKinds, declared: Page['alterna
   return [...found].map(([language, url]) => ({ language, url }));
 }
 
-const COUNTER = /(?<![\d.,])(\d{1,5})\s+(?:days|дн(?:ей|я)|tage|jours|días|giorni|dias|dni)(?=\s)/giu;
+const COUNTER =
+  /(?<![\d.,])(\d{1,5})\s+(?:days?\s+(?:have\s+|has\s+)?(?:passed\s+)?since|days\s+without|дн(?:ей|я)\s+(?:прошло\s+)?(?:со|с)|tage\s+seit|jours\s+depuis|días\s+(?:han\s+pasado\s+)?desde|giorni\s+da(?:l|ll)|dias\s+desde|dni\s+od)(?=\s)/giu;
 
 export interface Moment {
   /** A date, or an instant where two clocks prove one. */
@@ -163,17 +164,18 @@ export function readMoment({ text, lines, kinds }: PageLinesWithKinds): Moment {
         day = { value: date.value, span: [line.start + date.span[0], line.start + date.span[1]] };
     }
   }
-  // The day that a page's clock belongs to stands beside it.
-  if (day === null && clocks.length > 0) {
-    const at = lines.findIndex((line) => line.start === clocks[0]!.span[0]);
-    for (const k of [at - 1, at - 2, at + clocks.length]) {
+  // The day that a page's clock belongs to stands beside it, also where nobody knows the clock's place.
+  const at = kinds.findIndex((kind) => kind.rule === 'clock:place');
+  if (day === null && at >= 0) {
+    let after = at;
+    while (kinds[after]?.kind === 'clock') after++;
+    for (const k of [at - 1, at - 2, after]) {
       const line = lines[k];
       if (line === undefined || line.end - line.start > 60) continue;
       const [date] = findDates(text.slice(line.start, line.end));
-      if (date !== undefined) {
-        day = { value: date.value, span: [line.start + date.span[0], line.start + date.span[1]] };
-        break;
-      }
+      if (date === undefined || date.ambiguous) continue;
+      day = { value: date.value, span: [line.start + date.span[0], line.start + date.span[1]] };
+      break;
     }
   }
   const instant = day === null ? null : findInstant(day.value, clocks);
@@ -256,4 +258,29 @@ function findCounters(
     }
   }
   return counters;
+}
+
+const NEXT =
+  /^(?:next(?: page)?|older(?: \p{L}+)?|nächste(?: seite)?|weiter|page suivante|suivante?|siguiente|próxima|seguinte|successiva|avanti|далее|следующая(?: страница)?|вперед|наступна|następna|další|következő|次へ|次のページ|下一页|下一頁|下页|다음(?: 페이지)?|التالي|sonraki)\s*[»›→>]*$/iu;
+
+/** The address that a list's own link to its next page gives; a declared one outranks it. */
+export function findNext(
+  { text, lines }: PageLinesWithKinds,
+  declared: string | null,
+  base: string | null,
+): string | null {
+  let href = declared;
+  for (let i = lines.length - 1; i >= 0 && href === null; i--) {
+    const link = lines[i]!.links.find(
+      ({ start, end }) => end - start < 40 && NEXT.test(text.slice(start, end).trim()),
+    );
+    href = link?.href ?? null;
+  }
+  return resolveAddress(href, base);
+}
+
+/** An address as the page means it: relative ones from where the page stood, when that is known. */
+export function resolveAddress(href: string | null, base: string | null): string | null {
+  if (href === null || base === null || !URL.canParse(href, base)) return href;
+  return new URL(href, base).href;
 }

@@ -17,7 +17,14 @@ import { findEndOfContent, findFirstContent, joinTitle, readHeading, roughHeadin
 import { findSittingDate, readDates } from './read-dates.ts';
 import { type ListingEntry, readEntries } from './read-entries.ts';
 import { readItems } from './read-items.ts';
-import { findAlternates, findMonths, findTerms, readMoment } from './read-page-facts.ts';
+import {
+  findAlternates,
+  findMonths,
+  findNext,
+  findTerms,
+  readMoment,
+  resolveAddress,
+} from './read-page-facts.ts';
 import { absorbSpeech, readTurns, speechOf } from './read-turns.ts';
 import { isWrapped, type RawTurn } from './segment-turns.ts';
 import { findStatementKind } from './statement-kind.ts';
@@ -63,6 +70,8 @@ export function readTranscript(extraction: Extraction, from: TranscriptSource): 
     items = [...items.filter((item) => page.excerpts || item.kind === 'ticker'), ...listed.items];
   }
 
+  const address = from.url ?? metadata.url;
+  items = items.map((item) => ({ ...item, url: resolveAddress(item.url, address) }));
   const moment = readMoment({ text, lines, kinds });
   const dates = readDates({
     extraction,
@@ -118,7 +127,7 @@ export function readTranscript(extraction: Extraction, from: TranscriptSource): 
     page: {
       title: (title === '' ? null : title) ?? metadata.title,
       publisher: metadata.publisher,
-      url: from.url ?? metadata.url,
+      url: address,
       language,
       kind: listing ? 'listing' : isStatement || hasArticle ? 'statement' : 'other',
       published: dates.published,
@@ -127,7 +136,9 @@ export function readTranscript(extraction: Extraction, from: TranscriptSource): 
       terms: findTerms(text),
       months: findMonths({ text, lines, kinds }),
       counters: moment.counters,
-      next: metadata.next,
+      next: listing
+        ? findNext({ text, lines, kinds }, metadata.next, address)
+        : resolveAddress(metadata.next, address),
     },
     statements: hasArticle || isStatement ? sittings.map(({ statement }) => statement) : [],
     items,

@@ -1,8 +1,14 @@
 import type { StatementKind, Turn } from './account.ts';
 
 const KINDS: readonly (readonly [StatementKind, RegExp])[] = [
-  ['hearing', /oral (?:answers|evidence|questions)|hearing|hansard|minutes of (?:evidence|the sitting)|plenarprotokoll|compte rendu intégral|stenogram|会議録|국회/iu],
-  ['interview', /answers? (?:to|the) questions? (?:from|of|by|put by) (?:the )?.{0,60}(?:weekly|daily|newspaper|magazine|agency|programme|program|channel|radio|television|\btv\b|journal)/iu],
+  [
+    'hearing',
+    /oral (?:answers|evidence|questions)|hearing|hansard|minutes of (?:evidence|the sitting)|plenarprotokoll|compte rendu intégral|stenogram|会議録|국회/iu,
+  ],
+  [
+    'interview',
+    /answers? (?:to|the) questions? (?:from|of|by|put by) (?:the )?.{0,60}(?:weekly|daily|newspaper|magazine|agency|programme|program|channel|radio|television|\btv\b|journal)/iu,
+  ],
   [
     'interview',
     /interview|entrevista|entretien|intervista|интервью|інтерв|wywiad|rozhovor|interjú|interviu|συνέντευξη|مقابلة|حوار|مصاحبه|ראיון|インタビュー|专访|專訪|采访|인터뷰|röportaj|wawancara|phỏng vấn|साक्षात्कार/iu,
