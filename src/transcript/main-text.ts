@@ -1,7 +1,7 @@
 import type { Extraction, LineKind } from '../extract/index.ts';
 import type { Span } from '../text/index.ts';
 
-const MAIN_KINDS: ReadonlySet<string> = new Set(['body', 'heading', 'turn']);
+const MAIN_KINDS: ReadonlySet<string> = new Set(['body', 'heading', 'turn', 'standfirst']);
 
 /** The content as paragraphs: headings inside the body, prose, lists, turns with their labels. */
 export function buildMainText(
@@ -11,14 +11,13 @@ export function buildMainText(
 ): string {
   const paragraphs: string[] = [];
   let spoken = 0;
-  const content = lines.flatMap((_, i) => (MAIN_KINDS.has(kinds[i]!.kind) ? [i] : []));
-  const firstBody = content.find((i) => kinds[i]!.kind !== 'heading') ?? Infinity;
+  // Letterheads and agenda lines above the first words of a talk are headings too, but not of the content.
+  const above = (i: number): boolean => kinds[i]!.rule.startsWith('heading:above');
   for (const [i, line] of lines.entries()) {
     while (spoken < speech.length && speech[spoken]![1] <= line.start) spoken++;
     const inSpeech =
       spoken < speech.length && speech[spoken]![0] < line.end && speech[spoken]![1] > line.start;
-    if (!inSpeech && (!MAIN_KINDS.has(kinds[i]!.kind) || (kinds[i]!.kind === 'heading' && i < firstBody)))
-      continue;
+    if (!inSpeech && (!MAIN_KINDS.has(kinds[i]!.kind) || above(i))) continue;
     const words = text
       .slice(line.start, line.end)
       .replace(/^#{1,6}\s+/u, '')

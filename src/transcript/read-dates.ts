@@ -59,13 +59,16 @@ export function readDates(input: ReadDatesInput): StatementDates {
   /** The page calls the day that of publication. */
   let explicit = false;
   let place: string | null = null;
-  const inTitle = titleLines.flatMap(at).filter((date) => !date.ambiguous);
+  // A date in an article's headline is what it writes about, not a day on which somebody spoke.
+  const markup = lines.some((line) => line.tag !== '');
+  const telling = spoken || !markup;
+  const inTitle = !telling ? [] : titleLines.flatMap(at).filter((date) => !date.ambiguous);
   if (inTitle.length > 0) {
     const date = inTitle.at(-1)!;
     event = date.value;
     all.push({ kind: 'event', value: date.value, span: date.span, from: 'text' });
     place = findPlaceBefore(text, date.span[0], lines[titleLines[0]!]!.start);
-  } else if (title !== null && titleLines.length === 0) {
+  } else if (telling && title !== null && titleLines.length === 0) {
     const date = findDates(title, { slashOrder }).at(-1);
     if (date !== undefined && !date.ambiguous) {
       event = date.value;
@@ -173,9 +176,10 @@ export function readDates(input: ReadDatesInput): StatementDates {
     event = date.value;
     all.push({ kind: 'event', value: date.value, span: date.span, from: 'text' });
   }
+  if (markup && !spoken) published = null;
   if (metadata.published !== null) {
     // What a page of markup declares was weighed against what it prints when its parts were told.
-    if (lines.some((line) => line.tag !== '')) published = metadata.published.value;
+    if (markup) published = metadata.published.value;
     published ??= metadata.published.value;
     if (!all.some((date) => date.kind === 'published' && date.value === metadata.published!.value))
       all.push({ kind: 'published', ...metadata.published });

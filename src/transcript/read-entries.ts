@@ -23,6 +23,8 @@ export interface ReadEntriesInput {
 
 /** Prose of its own that a list may have above its entries, in characters. */
 const MAX_OWN = 300;
+/** The same where the page is dated like an article. */
+const MAX_OWN_ARTICLE = 120;
 const OPEN: ReadonlySet<string> = new Set([
   'body',
   'heading',
@@ -192,6 +194,7 @@ function outweighs(
 ): boolean {
   if (entries.length === 0) return false;
   const inside = new Set(entries.flatMap((entry) => entry.lines));
+  const markup = lines.some((line) => line.tag !== '');
   const dated = entries.filter((entry) => entry.date !== null).length;
   let own = 0;
   let listed = 0;
@@ -201,7 +204,7 @@ function outweighs(
       own += line.end - line.start;
   }
   return (
-    own < Math.min(MAX_OWN, listed * 0.5) ||
+    own < Math.min(markup && published ? MAX_OWN_ARTICLE : MAX_OWN, listed * 0.5) ||
     (dated >= 3 && own < Math.max(MAX_OWN, listed * 0.5) && !published)
   );
 }

@@ -119,11 +119,13 @@ export function readTranscript(extraction: Extraction, from: TranscriptSource): 
     text,
     mainText: listing
       ? ''
-      : buildMainText(
-          extraction,
-          kinds,
-          speech.map(({ span }) => span),
-        ),
+      : speech.length === 0 && extraction.embeddedBody != null
+        ? extraction.embeddedBody
+        : buildMainText(
+            extraction,
+            kinds,
+            speech.map(({ span }) => span),
+          ),
     page: {
       title: (title === '' ? null : title) ?? metadata.title,
       publisher: metadata.publisher,
