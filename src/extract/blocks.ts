@@ -2,9 +2,31 @@ import type { Span } from '../text/index.ts';
 
 /** What a stretch of a page's text is. `unknown` is a kind; nothing is ever dropped. */
 export const BLOCK_KINDS = [
-  'title', 'dateline', 'standfirst', 'heading', 'turn', 'body', 'note', 'caption', 'item', 'ticker', 'teaser',
-  'navigation', 'breadcrumb', 'language-switch', 'archive-index', 'tags', 'form', 'notice', 'contact', 'clock',
-  'counter', 'share', 'comment', 'furniture', 'unknown',
+  'title',
+  'dateline',
+  'standfirst',
+  'heading',
+  'turn',
+  'body',
+  'note',
+  'caption',
+  'item',
+  'ticker',
+  'teaser',
+  'navigation',
+  'breadcrumb',
+  'language-switch',
+  'archive-index',
+  'tags',
+  'form',
+  'notice',
+  'contact',
+  'clock',
+  'counter',
+  'share',
+  'comment',
+  'furniture',
+  'unknown',
 ] as const;
 export type BlockKind = (typeof BLOCK_KINDS)[number];
 

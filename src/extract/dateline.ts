@@ -12,5 +12,12 @@ export function isDateline(s: string): boolean {
   const rest = s.slice(0, date.span[0]) + s.slice(date.span[1]);
   const letters = rest.replace(/[^\p{L}]/gu, '').length;
   const few = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Hangul}]/u.test(rest) ? 14 : 24;
-  return letters <= few || (letters <= 60 && /\||•|·|—|–|\s-\s|[:：]|updated|published|posted|release|publi[cké]|veröffentlicht|modifica|última|issue|№|ausgabe|numéro|número|来源|來源|опубликован/iu.test(rest) && !OCCASION.test(rest));
+  return (
+    letters <= few ||
+    (letters <= 60 &&
+      /\||•|·|—|–|\s-\s|[:：]|updated|published|posted|release|publi[cké]|veröffentlicht|modifica|última|issue|№|ausgabe|numéro|número|来源|來源|опубликован/iu.test(
+        rest,
+      ) &&
+      !OCCASION.test(rest))
+  );
 }

@@ -22,8 +22,10 @@ export interface FrameTextInput {
   readonly labelled: boolean;
 }
 
-const GENERIC_TITLE = /^(?:full text|text|transcript|full transcript|texte intégral|texte|volltext|wortlaut|texto (?:completo|íntegro)|testo integrale|полный текст|стенограмма|текст|index|全文|全文如下|문서|speeches, interviews, articles|news|events?|press releases?|interviews?|speeches|statements?|новости|события|menu)$/iu;
-const DELIVERED = /^[([]?\s*(?:as (?:delivered|prepared)|check against delivery|unofficial translation|translated from|es gilt das gesprochene wort|seul le prononcé fait foi|neoficiální překlad|неофициальный перевод|перевод с .*|\(?remarks as .*)\s*[)\]]?\.?$/iu;
+const GENERIC_TITLE =
+  /^(?:full text|text|transcript|full transcript|texte intégral|texte|volltext|wortlaut|texto (?:completo|íntegro)|testo integrale|полный текст|стенограмма|текст|index|全文|全文如下|문서|speeches, interviews, articles|news|events?|press releases?|interviews?|speeches|statements?|новости|события|menu)$/iu;
+const DELIVERED =
+  /^[([]?\s*(?:as (?:delivered|prepared)|check against delivery|unofficial translation|translated from|es gilt das gesprochene wort|seul le prononcé fait foi|neoficiální překlad|неофициальный перевод|перевод с .*|\(?remarks as .*)\s*[)\]]?\.?$/iu;
 
 const MAX_TITLE = 260;
 
@@ -40,11 +42,19 @@ export function frameText(input: FrameTextInput): TextFrame {
     const { kind } = kinds[i]!;
     const s = text.slice(lines[i]!.start, lines[i]!.end);
     if (DELIVERED.test(s)) kinds[i] = { kind: 'note', rule: 'note:delivery' };
-    else if (isDateline(s) && (kind === 'unknown' || kind === 'body')) kinds[i] = { kind: 'dateline', rule: 'dateline:date' };
-    else if (i > last && last >= 0 && isCaption(s, titleText)) kinds[i] = { kind: 'caption', rule: 'caption:repeats-title' };
-    else if (i > last && last >= 0 && kind === 'body' && labelled) kinds[i] = { kind: 'standfirst', rule: 'standfirst:before-speech' };
-    else if (i > last && last >= 0 && kind === 'unknown' && s.length > 60) kinds[i] = { kind: 'standfirst', rule: 'standfirst:before-speech' };
-    else if (kind === 'unknown' || kind === 'body') kinds[i] = i > last && last >= 0 ? { kind: 'heading', rule: 'heading:above-speech' } : { kind: s.length <= 60 || kind === 'unknown' ? 'navigation' : 'furniture', rule: 'above-title' };
+    else if (isDateline(s) && (kind === 'unknown' || kind === 'body'))
+      kinds[i] = { kind: 'dateline', rule: 'dateline:date' };
+    else if (i > last && last >= 0 && isCaption(s, titleText))
+      kinds[i] = { kind: 'caption', rule: 'caption:repeats-title' };
+    else if (i > last && last >= 0 && kind === 'body' && labelled)
+      kinds[i] = { kind: 'standfirst', rule: 'standfirst:before-speech' };
+    else if (i > last && last >= 0 && kind === 'unknown' && s.length > 60)
+      kinds[i] = { kind: 'standfirst', rule: 'standfirst:before-speech' };
+    else if (kind === 'unknown' || kind === 'body')
+      kinds[i] =
+        i > last && last >= 0
+          ? { kind: 'heading', rule: 'heading:above-speech' }
+          : { kind: s.length <= 60 || kind === 'unknown' ? 'navigation' : 'furniture', rule: 'above-title' };
   }
   frameFoot(input, kinds, end);
   return { kinds, title };
@@ -58,8 +68,14 @@ function frameFoot({ text, lines }: FrameTextInput, kinds: LineKind[], end: numb
     if (kind === 'notice') notice = true;
     if (kind !== 'unknown' && kind !== 'body' && kind !== 'heading') continue;
     const s = text.slice(lines[i]!.start, lines[i]!.end);
-    if (notice && kind === 'body' && /prohibit|forbid|permission|consent|copyright|rights|republish|republic|redistribut/iu.test(s)) kinds[i] = { kind: 'notice', rule: 'notice:terms' };
-    else if (kind === 'body' && isProse(s) && s.length > 60) kinds[i] = { kind: 'teaser', rule: 'teaser:below-speech' };
+    if (
+      notice &&
+      kind === 'body' &&
+      /prohibit|forbid|permission|consent|copyright|rights|republish|republic|redistribut/iu.test(s)
+    )
+      kinds[i] = { kind: 'notice', rule: 'notice:terms' };
+    else if (kind === 'body' && isProse(s) && s.length > 60)
+      kinds[i] = { kind: 'teaser', rule: 'teaser:below-speech' };
     else kinds[i] = { kind: 'navigation', rule: 'below-speech' };
   }
 }
@@ -73,7 +89,7 @@ function findTitle({ text, lines, kinds, first }: FrameTextInput): number[] {
     const score = scoreTitle(text, lines, kinds, i, first);
     if (score <= 0) continue;
     // A second heading that repeats the date of the first stands under it.
-    const again = best >= 0 && score <= bestScore + 1.5 && sameDate(text, lines[best]!, lines[i]!);
+    const again = best >= 0 && score <= bestScore + 2.5 && sameDate(text, lines[best]!, lines[i]!);
     if (score >= bestScore && !again) [best, bestScore] = [i, score];
   }
   if (best < 0) return [];
@@ -86,11 +102,18 @@ function sameDate(text: string, a: Line, b: Line): boolean {
   return first !== undefined && second !== undefined && first.value === second.value;
 }
 
-function scoreTitle(text: string, lines: readonly Line[], kinds: readonly LineKind[], i: number, first: number): number {
+function scoreTitle(
+  text: string,
+  lines: readonly Line[],
+  kinds: readonly LineKind[],
+  i: number,
+  first: number,
+): number {
   const line = lines[i]!;
   const s = text.slice(line.start, line.end).replace(/^#{1,6}\s+/u, '');
   const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(s);
-  if (s.length > MAX_TITLE || s.length < (cjk ? 4 : 8) || GENERIC_TITLE.test(s.trim()) || DELIVERED.test(s)) return 0;
+  if (s.length > MAX_TITLE || s.length < (cjk ? 4 : 8) || GENERIC_TITLE.test(s.trim()) || DELIVERED.test(s))
+    return 0;
   if (isDateline(s) || /^\d{1,2}[./]\d{1,2}[./]\d{2,4}\s*[-–—|]/u.test(s)) return 0;
   let score = 1;
   if (/^[([（].*[)\]）]$/u.test(s)) score -= 3;
@@ -99,7 +122,12 @@ function scoreTitle(text: string, lines: readonly Line[], kinds: readonly LineKi
   if (/تصوير|photo(?:graph)?s? by|foto\s?:|фото\s?:|写真|撮影|사진/iu.test(s)) score -= 3;
   if (s.length < 70 && !OCCASION.test(s) && /^\p{Lu}\p{Ll}+ \p{Lu}[\p{L}'’-]+, .{3,60}$/u.test(s)) score -= 3;
   if (/^\d{1,2}[./]\d{1,2}\.?\s*(?:\(.{1,3}\))?$/u.test(s)) return 0;
-  if ([lines[i - 1], lines[i + 1]].some((line) => line !== undefined && line !== lines[first] && isDateline(text.slice(line.start, line.end)))) score += 1;
+  if (
+    [lines[i - 1], lines[i + 1]].some(
+      (line) => line !== undefined && line !== lines[first] && isDateline(text.slice(line.start, line.end)),
+    )
+  )
+    score += 1;
   if (line.heading > 0) score += 4 - Math.min(3, line.heading);
   if (OCCASION.test(s)) score += 2;
   if (s.length >= (cjk ? 10 : 30)) score += 1;
@@ -110,11 +138,24 @@ function scoreTitle(text: string, lines: readonly Line[], kinds: readonly LineKi
   if (/(?:\.\.\.|…)$/u.test(s)) score -= 3;
   if (kinds[i]!.kind === 'body' && s.length > 120) score -= 2;
   if (/[:：]\s*$/u.test(s)) score -= 3;
-  if (/(?:said|told|has given|gave|took questions|answered|заявил|сообщил|рассказал|hat .* gesagt|a déclaré|dijo|afirmó)\b/u.test(s) && s.length > 80) score -= 2;
+  if (
+    /(?:said|told|has given|gave|took questions|answered|заявил|сообщил|рассказал|hat .* gesagt|a déclaré|dijo|afirmó)\b/u.test(
+      s,
+    ) &&
+    s.length > 80
+  )
+    score -= 2;
   if (/^(?:file )?photo\b|getty|screenshot/iu.test(s)) score -= 3;
   // Short lines packed together are a menu.
-  const packed = (k: number): boolean => k >= 0 && k < lines.length && lines[k]!.end - lines[k]!.start < 45 && kinds[k]!.kind !== 'dateline';
-  if (s.length < 45 && !cjk && ((line.gap === 0 && packed(i - 1)) || (lines[i + 1]?.gap === 0 && packed(i + 1))) && line.heading === 0) score -= i === 0 ? 0 : 1;
+  const packed = (k: number): boolean =>
+    k >= 0 && k < lines.length && lines[k]!.end - lines[k]!.start < 45 && kinds[k]!.kind !== 'dateline';
+  if (
+    s.length < 45 &&
+    !cjk &&
+    ((line.gap === 0 && packed(i - 1)) || (lines[i + 1]?.gap === 0 && packed(i + 1))) &&
+    line.heading === 0
+  )
+    score -= i === 0 ? 0 : 1;
   if (i + 1 < first && i > 0 && s.length < 25 && !OCCASION.test(s) && !cjk) score -= 1;
   // Nearer the speech is likelier.
   score += Math.max(0, 1 - (first - i) / 12);
@@ -127,16 +168,31 @@ function scoreTitle(text: string, lines: readonly Line[], kinds: readonly LineKi
 }
 
 /** A title set over several lines: capitals going on, or a line that begins like the middle of a sentence. */
-function extendTitle(text: string, lines: readonly Line[], kinds: readonly LineKind[], best: number, first: number): number[] {
+function extendTitle(
+  text: string,
+  lines: readonly Line[],
+  kinds: readonly LineKind[],
+  best: number,
+  first: number,
+): number[] {
   const words = (i: number): string => text.slice(lines[i]!.start, lines[i]!.end);
   const capitals = (s: string): boolean => /\p{Lu}{3}/u.test(s) && !/\p{Ll}{2}/u.test(s);
-  const open = (i: number): boolean => i >= 0 && i < first && ['unknown', 'body', 'heading'].includes(kinds[i]!.kind) && !isDateline(words(i)) && !GENERIC_TITLE.test(words(i));
+  const open = (i: number): boolean =>
+    i >= 0 &&
+    i < first &&
+    ['unknown', 'body', 'heading'].includes(kinds[i]!.kind) &&
+    !isDateline(words(i)) &&
+    !GENERIC_TITLE.test(words(i));
   const rows = [best];
   const goesOn = (i: number, previous: number): boolean => {
     if (!open(i) || lines[i]!.gap > 1) return false;
     if (/[.!?]$/u.test(words(previous))) return false;
     if (lines[i]!.gap === 0 && capitals(words(i)) && capitals(words(previous))) return true;
-    return /^(?:by|with|on|at|to|of|and|in|for|from|following|ahead|mit|bei|zum|zur|von|und|avec|à|au|de|du|des|et|con|a|en|del|y|на|в|с|по|для|и|о|об)\s/u.test(words(i)) && words(i).length < 160;
+    return (
+      /^(?:by|with|on|at|to|of|and|in|for|from|following|ahead|mit|bei|zum|zur|von|und|avec|à|au|de|du|des|et|con|a|en|del|y|на|в|с|по|для|и|о|об)\s/u.test(
+        words(i),
+      ) && words(i).length < 160
+    );
   };
   for (let i = best + 1; goesOn(i, i - 1); i++) rows.push(i);
   // A title begins with the word for its occasion: what stands above it is another line.
@@ -146,10 +202,13 @@ function extendTitle(text: string, lines: readonly Line[], kinds: readonly LineK
 }
 
 function isCaption(s: string, title: string): boolean {
-  if (/^(?:file )?(?:photo|image|picture|foto|фото|bild)\b|[©]|screenshot|getty images/iu.test(s)) return true;
+  if (/^(?:file )?(?:photo|image|picture|foto|фото|bild)\b|[©]|screenshot|getty images/iu.test(s))
+    return true;
   if (s.length > 220 || s.length < 30 || title.length < 40) return false;
   const words = (t: string): string[] => t.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
   const own = words(s);
   const other = new Set(words(title));
-  return own.length >= 6 && own.filter((word) => other.has(word)).length / own.length > 0.85 && !/^["“«]/u.test(s);
+  return (
+    own.length >= 6 && own.filter((word) => other.has(word)).length / own.length > 0.85 && !/^["“«]/u.test(s)
+  );
 }

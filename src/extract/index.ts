@@ -4,13 +4,13 @@
  * @module
  */
 export { BLOCK_KINDS, type Block, type BlockKind } from './blocks.ts';
-export type { Extraction, LineKind, MetadataDate, PageMetadata } from './extraction.ts';
-export { type HtmlText, layOutLines } from './html-lines.ts';
-export type { Line, LineLink, PageText } from './lines.ts';
+export { isDateline, OCCASION } from './dateline.ts';
 export { extractHtml } from './extract-html.ts';
+export { extractText } from './extract-text.ts';
+export type { Extraction, LineKind, MetadataDate, PageMetadata } from './extraction.ts';
+export { type FrameTextInput, frameText, type TextFrame } from './frame-text.ts';
+export { type HtmlText, layOutLines } from './html-lines.ts';
+export { classifyLine, findMonthCount } from './line-rules.ts';
+export type { Line, LineLink, PageText } from './lines.ts';
 export { refineLines } from './refine-lines.ts';
 export { isProse } from './text-kinds.ts';
-export { extractText } from './extract-text.ts';
-export { isDateline, OCCASION } from './dateline.ts';
-export { frameText, type FrameTextInput, type TextFrame } from './frame-text.ts';
-export { classifyLine, findMonthCount } from './line-rules.ts';

@@ -1,5 +1,5 @@
-import type { LineKind } from './extraction.ts';
 import { isDateline } from './dateline.ts';
+import type { LineKind } from './extraction.ts';
 import { classifyMark } from './line-rules.ts';
 import type { Line } from './lines.ts';
 
@@ -14,7 +14,11 @@ export function refineLines(text: string, lines: readonly Line[], kinds: readonl
   const refined = [...kinds];
   const short = (i: number): string | null => {
     const line = lines[i];
-    return line === undefined || line.end - line.start > MAX_SHOWN || !(OPEN.has(refined[i]!.kind) || refined[i]!.rule === 'after-body') ? null : text.slice(line.start, line.end);
+    return line === undefined ||
+      line.end - line.start > MAX_SHOWN ||
+      !(OPEN.has(refined[i]!.kind) || refined[i]!.rule === 'after-body')
+      ? null
+      : text.slice(line.start, line.end);
   };
   for (const [i] of lines.entries()) {
     const words = short(i);
@@ -25,9 +29,11 @@ export function refineLines(text: string, lines: readonly Line[], kinds: readonl
   const title = refined.findLastIndex((kind) => kind.kind === 'title');
   for (let i = title + 1; title >= 0 && i < Math.min(lines.length, title + 4); i++) {
     const words = short(i);
-    if (words !== null && refined[i]!.kind === 'body' && isDateline(words)) refined[i] = { kind: 'dateline', rule: 'dateline:below-title' };
+    if (words !== null && refined[i]!.kind === 'body' && isDateline(words))
+      refined[i] = { kind: 'dateline', rule: 'dateline:below-title' };
   }
-  for (const i of findRunningHeads(text, lines, refined)) refined[i] = { kind: 'furniture', rule: 'running-head' };
+  for (const i of findRunningHeads(text, lines, refined))
+    refined[i] = { kind: 'furniture', rule: 'running-head' };
   return refined;
 }
 
@@ -41,7 +47,10 @@ function interrupts(text: string, lines: readonly Line[], kinds: readonly LineKi
   const before = next(-1);
   const after = next(1);
   if (before === undefined || after === undefined || before.end - before.start < 20) return false;
-  return /[\p{L},]$/u.test(text.slice(before.end - 1, before.end)) && /^\p{Ll}/u.test(text.slice(after.start, after.start + 2));
+  return (
+    /[\p{L},]$/u.test(text.slice(before.end - 1, before.end)) &&
+    /^\p{Ll}/u.test(text.slice(after.start, after.start + 2))
+  );
 }
 
 /**
@@ -67,7 +76,9 @@ export function findRunningHeads(text: string, lines: readonly Line[], kinds: re
       continue;
     }
     if (at.length < MIN_REPEATS || at.at(-1)! - at[0]! <= 20) continue;
-    const beside = at.filter((i) => [i - 3, i - 2, i - 1, i + 1, i + 2, i + 3].some((k) => kinds[k]?.rule === 'page-number')).length;
+    const beside = at.filter((i) =>
+      [i - 3, i - 2, i - 1, i + 1, i + 2, i + 3].some((k) => kinds[k]?.rule === 'page-number'),
+    ).length;
     if (!key.includes('#') && beside / at.length < 0.5) continue;
     // The first of them may be the title of the whole.
     heads.push(...(at[0]! < 12 && !key.startsWith('#') ? at.slice(1) : at));

@@ -20,16 +20,22 @@ export function classifyTextLines(text: string, lines: readonly Line[]): LineKin
     if (i <= frontMatter) kinds.push({ kind: 'furniture', rule: 'front-matter' });
     else if (line.heading > 0) kinds.push({ kind: 'heading', rule: 'markdown:heading' });
     else if (isTicker(words, i)) kinds.push({ kind: 'ticker', rule: 'ticker:times' });
-    else kinds.push(classifyLine(s) ?? (isProse(s) ? { kind: 'body', rule: 'prose' } : { kind: 'unknown', rule: 'short-line' }));
+    else
+      kinds.push(
+        classifyLine(s) ??
+          (isProse(s) ? { kind: 'body', rule: 'prose' } : { kind: 'unknown', rule: 'short-line' }),
+      );
   }
-  for (const i of findRunningHeads(text, lines, kinds)) kinds[i] = { kind: 'furniture', rule: 'running-head' };
+  for (const i of findRunningHeads(text, lines, kinds))
+    kinds[i] = { kind: 'furniture', rule: 'running-head' };
   return kinds;
 }
 
 /** Words enough for a sentence, or a sentence's end: prose or speech, against the scraps of a menu. */
 export function isProse(s: string): boolean {
   const letters = s.length;
-  if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(s)) return letters >= 18 || /[。！？!?.]["”』」）)]?$/u.test(s);
+  if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(s))
+    return letters >= 18 || /[。！？!?.]["”』」）)]?$/u.test(s);
   if (letters >= 90) return !/(?:\s[|•·]\s.*){3,}/u.test(s);
   return /[.!?…:;,।؟۔]["'”’»)\]]*$/u.test(s) && /\s/u.test(s);
 }
@@ -62,7 +68,8 @@ function classifyCues(words: readonly string[], lines: readonly Line[], text: st
       kinds.push({ kind: 'furniture', rule: 'cue:times' });
       header = false;
     } else if (header || note) kinds.push({ kind: 'furniture', rule: 'cue:header' });
-    else if (CUE.test(words[i + 1] ?? '') && (block || /^\d+$/u.test(s))) kinds.push({ kind: 'furniture', rule: 'cue:name' });
+    else if (CUE.test(words[i + 1] ?? '') && (block || /^\d+$/u.test(s)))
+      kinds.push({ kind: 'furniture', rule: 'cue:name' });
     else kinds.push({ kind: 'body', rule: 'cue:words' });
   }
   return kinds;

@@ -50,5 +50,7 @@ export function readTextLines(source: string): PageText {
 
 function findBold(line: string, offset: number): Span[] {
   if (!line.includes('**') && !line.includes('__')) return [];
-  return [...line.matchAll(MARKDOWN_BOLD)].map((m): Span => [offset + m.index + 2, offset + m.index + m[0].length - 2]);
+  return [...line.matchAll(MARKDOWN_BOLD)].map(
+    (m): Span => [offset + m.index + 2, offset + m.index + m[0].length - 2],
+  );
 }

@@ -138,7 +138,7 @@ export function readDates(input: ReadDatesInput): StatementDates {
         if (!explicit) published = date.value;
         explicit = true;
         all.push({ kind: 'published', value: date.value, span: date.span, from: 'text' });
-      } else if (event === null && (kind === 'heading' || SITTING.test(s) || hasPlace(before))) {
+      } else if (event === null && telling && (kind === 'heading' || SITTING.test(s) || hasPlace(before))) {
         event = date.value;
         place ??= hasPlace(before);
         all.push({ kind: 'event', value: date.value, span: date.span, from: 'text' });
