@@ -6,7 +6,8 @@ import type { LineKind } from './extraction.ts';
  * like. A line that shows nothing by itself gets `null`.
  */
 export function classifyLine(line: string): LineKind | null {
-  if (/^\s*\d/.test(line) && COUNTER.test(line.slice(0, 80))) return { kind: 'counter', rule: 'counter:days' };
+  if (/^\s*\d/.test(line) && COUNTER.test(line.slice(0, 80)))
+    return { kind: 'counter', rule: 'counter:days' };
   if (line.length > 600) return NOTICE_TEXT.test(line) ? { kind: 'notice', rule: 'notice:rights' } : null;
   return classifyMark(line) ?? classifyFurniture(line);
 }

@@ -28,6 +28,7 @@ import {
 import { absorbSpeech, readTurns, speechOf } from './read-turns.ts';
 import { isWrapped, type RawTurn } from './segment-turns.ts';
 import { findStatementKind } from './statement-kind.ts';
+import { findTalkDiagnostics } from './talk-diagnostics.ts';
 
 export interface TranscriptSource {
   readonly source: string;
@@ -152,7 +153,15 @@ export function readTranscript(extraction: Extraction, from: TranscriptSource): 
       sourceLength: from.decoded.text.length,
     }),
     dates: [...dates.all, ...moment.dates],
-    diagnostics: findDiagnostics(text, language, from.decoded),
+    diagnostics: [
+      ...findDiagnostics(text, language, from.decoded),
+      ...findTalkDiagnostics({
+        extraction,
+        turns: sittings.flatMap(({ statement }) => statement.turns),
+        first,
+        end,
+      }),
+    ].sort((a, b) => a.span[0] - b.span[0]),
   };
 }
 
