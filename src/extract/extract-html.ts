@@ -31,5 +31,6 @@ export function extractHtml(source: string): Extraction {
     kinds,
     metadata,
     embeddedBody: findEmbeddedBody(declaredBody, printed),
+    tooDeep: tree.tooDeep,
   };
 }

@@ -18,6 +18,7 @@ export function extractText(source: string): Extraction {
       ...(caption === null ? {} : { title: caption }),
     },
     embeddedBody: null,
+    tooDeep: false,
   };
 }
 

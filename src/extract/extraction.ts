@@ -51,4 +51,6 @@ export interface Extraction {
    * main text. `null` for every other page.
    */
   readonly embeddedBody: string | null;
+  /** Elements were nested deeper than the parser follows. */
+  readonly tooDeep: boolean;
 }

@@ -37,24 +37,8 @@ export function readPage(page: PageInput): Account {
 /** What on a page is what, for markup and for plain text. */
 export function extractPage(source: string, page: Pick<PageInput, 'source' | 'contentType'>): Extraction {
   if (!isMarkup(source, page)) return extractText(source);
-  const e = extractHtml(source);
-  return {
-    ...e,
-    kinds: refineLines(e.text, e.lines, e.kinds),
-    metadata: {
-      ...{
-        publisher: null,
-        url: null,
-        language: null,
-        authors: [],
-        published: null,
-        modified: null,
-        alternates: [],
-        next: null,
-      },
-      ...e.metadata,
-    } as never,
-  };
+  const extraction = extractHtml(source);
+  return { ...extraction, kinds: refineLines(extraction.text, extraction.lines, extraction.kinds) };
 }
 
 const MARKUP_START =

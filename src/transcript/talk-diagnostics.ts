@@ -18,6 +18,13 @@ const REACH = 4;
 export function findTalkDiagnostics({ extraction, turns, first, end }: TalkInput): Diagnostic[] {
   const { text, lines } = extraction;
   const found: Diagnostic[] = [];
+  if (extraction.tooDeep) {
+    found.push({
+      code: 'too-deep',
+      span: [0, 0],
+      message: 'Elements are nested too deep: the deepest were read side by side.',
+    });
+  }
   for (const turn of turns) {
     const [start, stop] = [turn.spans[0]![0], turn.spans.at(-1)![1]];
     if (turn.label === null && turn.speaker === null && turn.role === 'statement') {
