@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openArchive, openArchiveForWriting } from '../src/archive/index.ts';
-import { addPages, parseColumns } from '../src/ingest/index.ts';
+import { addPages, limitMemory, parseColumns } from '../src/ingest/index.ts';
 
 const SAMPLE_MS = 100;
 
@@ -22,6 +22,7 @@ if (files.length === 0) {
   process.exit(2);
 }
 
+limitMemory();
 const folder = mkdtempSync(join(tmpdir(), 'onrecord-bench-'));
 try {
   let peak = 0;

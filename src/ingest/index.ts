@@ -6,6 +6,7 @@
 export { addPagesInThread, type ThreadOptions } from './add-in-thread.ts';
 export { type AddOptions, type AddSummary, addPages, readIncomplete } from './add-pages.ts';
 export { COLUMN_ROLES, type ColumnMap, type ColumnRole, parseColumns } from './data-set-columns.ts';
+export { limitMemory } from './limit-memory.ts';
 export { rebuildArchive } from './rebuild-archive.ts';
 export type { PageOutcome, StageTimes } from './store-queue.ts';
 export { type Damage, type VerifyResult, verifyArchive } from './verify-archive.ts';

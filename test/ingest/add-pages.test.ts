@@ -30,6 +30,7 @@ test('exports what it documents', () => {
     'COLUMN_ROLES',
     'addPages',
     'addPagesInThread',
+    'limitMemory',
     'parseColumns',
     'readIncomplete',
     'rebuildArchive',

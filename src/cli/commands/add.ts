@@ -31,7 +31,8 @@ export const addCommand: Command = {
     },
   ],
   async run({ arguments: files, options, terminal }) {
-    const { addPages, parseColumns } = await import('../../ingest/index.ts');
+    const { addPages, limitMemory, parseColumns } = await import('../../ingest/index.ts');
+    limitMemory();
     const { openArchiveForWriting } = await import('../../archive/index.ts');
     const { startProgress } = await import('../progress.ts');
     const columns = textOption(options, 'columns');

@@ -14,7 +14,8 @@ export const rebuildCommand: Command = {
   ],
   examples: [{ line: 'onrecord rebuild', does: 'reads the whole archive anew' }],
   async run({ options, terminal }) {
-    const { rebuildArchive } = await import('../../ingest/index.ts');
+    const { limitMemory, rebuildArchive } = await import('../../ingest/index.ts');
+    limitMemory();
     const { startProgress } = await import('../progress.ts');
     const threads = readThreads(textOption(options, 'threads'));
     const progress = await startProgress(terminal);
