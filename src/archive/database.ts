@@ -34,7 +34,7 @@ export class Database {
 
   /** Runs one statement and returns the rowid of the last inserted row and the number of changed ones. */
   run(sql: string, ...values: readonly Bindable[]): { readonly rowid: number; readonly changes: number } {
-    const { lastInsertRowid, changes } = this.#guard(() => this.#prepare(sql).run(...bind(sql, values)));
+    const { lastInsertRowid, changes } = this.#guard(() => this.#prepareRun(sql).run(...bind(sql, values)));
     return { rowid: Number(lastInsertRowid), changes: Number(changes) };
   }
 
@@ -78,6 +78,18 @@ export class Database {
 
   close(): void {
     if (this.#db.isOpen) this.#db.close();
+  }
+
+  /** A row's number may be larger than a JavaScript number holds exactly; newer Node refuses to give it as one. */
+  #prepareRun(sql: string): StatementSync {
+    const key = `run ${sql}`;
+    let statement = this.#statements.get(key);
+    if (statement === undefined) {
+      statement = this.#db.prepare(sql);
+      statement.setReadBigInts(true);
+      this.#statements.set(key, statement);
+    }
+    return statement;
   }
 
   #prepare(sql: string): StatementSync {

@@ -3,7 +3,6 @@
  *
  * @module
  */
-export { detectLanguage } from './detect-language.ts';
 export { type FindDatesOptions, type FoundDate, findDates, formatDay, plainDigits } from './find-dates.ts';
 export { findMonth } from './month-names.ts';
 export { type Span, textAt } from './spans.ts';

@@ -1,9 +1,9 @@
 import type { DecodedText } from '../capture/index.ts';
 import { type Extraction, frameText, type LineKind, OCCASION } from '../extract/index.ts';
-import { detectLanguage } from '../text/index.ts';
 import type { Account, Item, Statement } from './account.ts';
 import { buildBlocks } from './build-blocks.ts';
 import { chooseLabels } from './choose-labels.ts';
+import { detectLanguage } from './detect-language.ts';
 import { isExcerptListing, readExcerpts } from './excerpt-listing.ts';
 import { findDiagnostics } from './find-diagnostics.ts';
 import { findLabels, type LabelCandidate } from './find-labels.ts';
