@@ -1,7 +1,7 @@
 /**
  * Takes pictures of the example archive's pages.
  *
- *   node --conditions=onrecord-source scripts/screenshots.ts            the pictures of the README, into docs/images
+ *   node --conditions=onrecord-source scripts/screenshots.ts            the pictures of the documentation, into docs/images
  *   node --conditions=onrecord-source scripts/screenshots.ts FOLDER     every page, light, dark and phone, into FOLDER
  *   ONRECORD_ARCHIVE=FOLDER …                                           of that archive instead of the examples
  *
@@ -26,12 +26,10 @@ const DEVICES = {
 } as const;
 type Device = keyof typeof DEVICES;
 
-/** What the README shows. */
-const README_PICTURES: readonly (readonly [page: string, device: Device, name: string])[] = [
+/** What the README and the documentation show. */
+const PICTURES: readonly (readonly [page: string, device: Device, name: string])[] = [
   ['statement', 'light', 'statement'],
   ['account', 'light', 'account'],
-  ['front', 'dark', 'front-dark'],
-  ['statement', 'phone', 'statement-phone'],
 ];
 
 interface ManifestLine {
@@ -107,7 +105,7 @@ try {
   const devices = Object.keys(DEVICES) as Device[];
   const wanted =
     given === undefined
-      ? README_PICTURES
+      ? PICTURES
       : [...pages.keys()].flatMap((page) =>
           devices.map((device) => [page, device, `${page}-${device}`] as const),
         );
