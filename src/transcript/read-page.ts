@@ -42,7 +42,7 @@ export function extractPage(source: string, page: Pick<PageInput, 'source' | 'co
 }
 
 const MARKUP_START =
-  /^[\s\ufeff]*<(?:!doctype|!--|\?xml|html|head|body|article|section|main|div|p|h[1-6]|table|meta|title|script|span|center|font)\b/i;
+  /^[\s\ufeff]*<(?:!doctype|\?xml|html|head|body|base|link|meta|title|style|script|noscript|template|article|section|main|header|nav|aside|div|p|h[1-6]|table|ul|ol|dl|form|blockquote|img|a|b|strong|em|i|span|center|font)\b/i;
 
 function isMarkup(
   source: string,
@@ -54,5 +54,6 @@ function isMarkup(
   if (MARKUP_START.test(head)) return true;
   if (/\.(?:txt|md|markdown|vtt|srt)$/i.test(name) || /text\/(?:plain|markdown|vtt)/i.test(contentType ?? ''))
     return /<html[\s>]/i.test(head);
+  if (/\.x?html?$/i.test(name) && source.includes('</')) return true;
   return /<(?:html|body|div|p|br|table|td|h[1-6]|a\s)[^<>]{0,400}>/i.test(head);
 }
