@@ -21,3 +21,12 @@ export function isDateline(s: string): boolean {
       !OCCASION.test(rest))
   );
 }
+
+/** Whether a day stands at the head of a paragraph, parted by a dash, a bar or a quotation mark from its first words. */
+export function opensWords(text: string, start: number, [from, to]: readonly [number, number]): boolean {
+  return (
+    from - start <= 40 &&
+    !/[.!?;:]\s/u.test(text.slice(start, from)) &&
+    /^\s*\)?\s*(?:[|–—:]|-\s|[“"„«])/u.test(text.slice(to, to + 4))
+  );
+}

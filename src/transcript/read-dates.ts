@@ -1,4 +1,4 @@
-import { type Extraction, isDateline, type LineKind, OCCASION } from '../extract/index.ts';
+import { type Extraction, isDateline, type LineKind, OCCASION, opensWords } from '../extract/index.ts';
 import { type FoundDate, findDates, type Span } from '../text/index.ts';
 import type { PageDate } from './account.ts';
 
@@ -190,6 +190,14 @@ export function readDates(input: ReadDatesInput): StatementDates {
     all.push({ kind: 'published', ...declared });
   }
   if (metadata.modified !== null) all.push({ kind: 'modified', ...metadata.modified });
+  // "Press release of 25 January 2022 | City – …", "27.1.2022 - …": the day that opens the first words.
+  for (let i = Math.max(0, first - REACH); i < first + 2 && event === null && published === null; i++) {
+    if (lines[i] === undefined || !/^(?:standfirst|body|turn)$/u.test(kinds[i]!.kind)) continue;
+    const [date] = at(i);
+    if (date === undefined || date.ambiguous || !opensWords(text, lines[i]!.start, date.span)) continue;
+    published = date.value;
+    all.push({ kind: 'published', value: date.value, span: date.span, from: 'text' });
+  }
   // A release that is signed "CITY, 25 JANUARY 2022" at its foot.
   if (event === null && published === null) {
     for (let i = Math.max(first, end - 3); i < Math.min(lines.length, end + FOOT); i++) {

@@ -6,7 +6,8 @@ const read = (source: string, page: string) =>
   readPage({ source, bytes: Buffer.from(page), digest: `sha256:${'0'.repeat(64)}` });
 
 const STYLES = `<style>\n${'.box { display: grid; }\n'.repeat(300)}</style>\n`;
-const PAGE = '<html><head><title>The dykes</title></head><body><h1>The dykes</h1><p>They hold.</p></body></html>';
+const PAGE =
+  '<html><head><title>The dykes</title></head><body><h1>The dykes</h1><p>They hold.</p></body></html>';
 
 test('a page whose template put its style sheet before everything else is read as markup', () => {
   assert.equal(read('page', STYLES + PAGE).page.title, 'The dykes');
