@@ -7,15 +7,15 @@
  *
  * Needs a Chromium (CHROMIUM_PATH, or in one of the usual places).
  */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type ArchiveReader, openArchive, openArchiveForWriting } from 'onrecord/archive';
-import { addPages } from 'onrecord/ingest';
+import { type ArchiveReader, openArchive } from 'onrecord/archive';
 import { createApp, serve } from 'onrecord/web';
 import { type Browser, chromium } from 'playwright-core';
 import { BROWSER_FLAGS, findChromium } from '../test/web/find-chromium.ts';
+import { buildExampleArchive } from './example-archive.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -31,24 +31,6 @@ const PICTURES: readonly (readonly [page: string, device: Device, name: string])
   ['statement', 'light', 'statement'],
   ['account', 'light', 'account'],
 ];
-
-interface ManifestLine {
-  readonly file: string;
-  readonly url: string | null;
-  readonly captured: string;
-}
-
-/** The example archive, each page with the address and the time that the manifest gives it. */
-async function buildExamples(folder: string): Promise<void> {
-  const examples = join(ROOT, 'examples');
-  const lines = readFileSync(join(examples, 'manifest.jsonl'), 'utf8').trim().split('\n');
-  for (const line of lines) {
-    const { file, url, captured } = JSON.parse(line) as ManifestLine;
-    const writer = await openArchiveForWriting(folder, { now: () => captured });
-    await addPages(writer, [join(examples, file)], { url, threads: 0, now: () => captured });
-    writer.close();
-  }
-}
 
 /** One address of each page; the statement with the most turns stands for all statements. */
 function choosePages(archive: ArchiveReader): ReadonlyMap<string, string> {
@@ -96,7 +78,7 @@ mkdirSync(target, { recursive: true });
 
 const temporary = mkdtempSync(join(tmpdir(), 'onrecord-screenshots-'));
 const folder = process.env.ONRECORD_ARCHIVE ?? join(temporary, 'archive');
-if (process.env.ONRECORD_ARCHIVE === undefined) await buildExamples(folder);
+if (process.env.ONRECORD_ARCHIVE === undefined) await buildExampleArchive(folder);
 const archive = openArchive(folder);
 const server = await serve({ port: 0, createApp: (audience) => createApp({ archive, audience }) });
 const browser = await chromium.launch({ executablePath: chromiumPath, args: [...BROWSER_FLAGS] });

@@ -1,17 +1,6 @@
 import type { Filter } from '../archive/index.ts';
-import type { StatementKind, TurnRole } from '../transcript/index.ts';
+import { STATEMENT_KINDS, TURN_ROLES } from '../search/index.ts';
 import { type CommandOption, listOption, type OptionValues, textOption } from './command.ts';
-
-const ROLES: readonly TurnRole[] = ['question', 'answer', 'statement', 'moderator'];
-const KINDS: readonly StatementKind[] = [
-  'interview',
-  'press-conference',
-  'briefing',
-  'speech',
-  'statement',
-  'article',
-  'hearing',
-];
 
 /** The filters that searching and listing have. Given several times, one of the values must hold. */
 export const FILTER_OPTIONS: readonly CommandOption[] = [
@@ -20,10 +9,10 @@ export const FILTER_OPTIONS: readonly CommandOption[] = [
     description: 'only turns of a speaker whose name has these words',
     many: true,
   },
-  { flags: '--role <role>', description: `only turns with this role: ${ROLES.join(', ')}`, many: true },
+  { flags: '--role <role>', description: `only turns with this role: ${TURN_ROLES.join(', ')}`, many: true },
   { flags: '--publisher <name>', description: 'only of a publisher whose name has these words', many: true },
   { flags: '--language <code>', description: 'only in this language, such as en or pt-BR', many: true },
-  { flags: '--kind <kind>', description: `only of this kind: ${KINDS.join(', ')}`, many: true },
+  { flags: '--kind <kind>', description: `only of this kind: ${STATEMENT_KINDS.join(', ')}`, many: true },
   { flags: '--from <date>', description: 'from this day, month or year on' },
   { flags: '--to <date>', description: 'up to this day, month or year, included' },
 ];
@@ -36,10 +25,10 @@ export const FILTER_OPTIONS: readonly CommandOption[] = [
 export function readFilter(options: OptionValues): Filter {
   return {
     speaker: listOption(options, 'speaker'),
-    role: listOption(options, 'role').map((value) => oneOf('--role', value, ROLES)),
+    role: listOption(options, 'role').map((value) => oneOf('--role', value, TURN_ROLES)),
     publisher: listOption(options, 'publisher'),
     language: listOption(options, 'language').map((code) => code.toLowerCase()),
-    kind: listOption(options, 'kind').map((value) => oneOf('--kind', value, KINDS)),
+    kind: listOption(options, 'kind').map((value) => oneOf('--kind', value, STATEMENT_KINDS)),
     from: textOption(options, 'from'),
     to: textOption(options, 'to'),
   };

@@ -1,6 +1,6 @@
 import { type PreparedPage, preparePage } from '../archive/index.ts';
 import { type Capture, CaptureError, checkIsText, packCapture } from '../capture/index.ts';
-import { READER_VERSION, readPage } from '../transcript/index.ts';
+import { isMarkup, READER_VERSION, readPage } from '../transcript/index.ts';
 import { applyMetadata } from './apply-metadata.ts';
 import { readRow } from './data-set-columns.ts';
 import { NOTHING_READ, type ReadJob, type ReadResult, type RefusedPage } from './read-result.ts';
@@ -52,15 +52,14 @@ function readRows(job: Extract<ReadJob, { type: 'rows' }>): ReadResult {
       }
       id = job.id ?? row.metadata.id;
       characters += row.text.length;
+      const source = `${job.source}#${id}`;
       const account = applyMetadata(
         readPage({
-          source: `${job.source}#${id}`,
+          source,
           bytes: Buffer.from(row.text),
           digest: job.digest,
           url: row.metadata.url,
-          contentType: /^\s*<(?:!doctype|html|[a-z]+[ >])/i.test(row.text)
-            ? 'text/html; charset=utf-8'
-            : 'text/plain; charset=utf-8',
+          contentType: `text/${isMarkup(row.text, { source }) ? 'html' : 'plain'}; charset=utf-8`,
         }),
         row.metadata,
       );

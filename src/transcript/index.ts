@@ -23,4 +23,4 @@ export {
   type Turn,
   type TurnRole,
 } from './account.ts';
-export { extractPage, type PageInput, READER_VERSION, readPage } from './read-page.ts';
+export { extractPage, isMarkup, type PageInput, READER_VERSION, readPage } from './read-page.ts';

@@ -44,7 +44,10 @@ export function extractPage(source: string, page: Pick<PageInput, 'source' | 'co
 const MARKUP_START =
   /^[\s\ufeff]*<(?:!doctype|\?xml|html|head|body|base|link|meta|title|style|script|noscript|template|article|section|main|header|nav|aside|div|p|h[1-6]|table|ul|ol|dl|form|blockquote|img|a|b|strong|em|i|span|center|font)\b/i;
 
-function isMarkup(
+/**
+ * Whether a decoded source is read as markup: by the media type that its carrier named, by how it begins, by its name.
+ */
+export function isMarkup(
   source: string,
   { source: name, contentType }: Pick<PageInput, 'source' | 'contentType'>,
 ): boolean {

@@ -220,3 +220,18 @@ test('adds on another thread while this one reads', async (context) => {
   assert.ok(seen.length > 1, 'reads were answered while pages were added');
   await assert.rejects(addPagesInThread(pages[0]!, pages), /EEXIST|ENOTDIR/);
 });
+
+test('a row whose markup comes after plain words is read as markup', async (context) => {
+  const folder = makeFolder(context);
+  const set = join(folder, 'set.jsonl');
+  const text =
+    'Statement on the weir<p>The weir stays where it is.</p><p>Nobody has asked for its removal.</p>';
+  writeFileSync(set, `${JSON.stringify({ id: 'weir', text })}\n`);
+  assert.deepEqual(counts(await add(join(folder, 'archive'), [set])), [1, 0, 0]);
+  const archive = openArchive(join(folder, 'archive'));
+  const [statement] = archive.listStatements({ limit: 1 }).results;
+  const { text: read } = archive.findAccount(statement!.page)!.account;
+  assert.ok(read.includes('The weir stays'));
+  assert.ok(!read.includes('<p>'));
+  archive.close();
+});
