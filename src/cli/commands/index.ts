@@ -7,6 +7,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   search: async () => (await import('./search.ts')).searchCommand,
   list: async () => (await import('./list.ts')).listCommand,
   show: async () => (await import('./show.ts')).showCommand,
+  cite: async () => (await import('./cite.ts')).citeCommand,
   correct: async () => (await import('./correct.ts')).correctCommand,
   rebuild: async () => (await import('./rebuild.ts')).rebuildCommand,
   verify: async () => (await import('./verify.ts')).verifyCommand,
