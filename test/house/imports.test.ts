@@ -6,7 +6,7 @@ import { findImports, findPackage, listSources, ROOT } from './source-files.ts';
 
 /** The house, ground floor first (docs/design.md). A folder imports from floors below its own. */
 const FLOORS: readonly (readonly string[])[] = [
-  ['text'],
+  ['text', 'proof'],
   ['html'],
   ['capture'],
   ['extract'],
