@@ -8,7 +8,16 @@ export type CaptureErrorCode =
   | 'damaged-gzip'
   | 'no-match'
   | 'torn-record'
-  | 'damaged-record';
+  | 'damaged-record'
+  | 'bad-address'
+  | 'private-address'
+  | 'robots'
+  | 'unreachable'
+  | 'tls'
+  | 'timed-out'
+  | 'bad-response'
+  | 'too-many-redirects'
+  | 'http-status';
 
 /** A capture that could not be taken, kept or read back. */
 export class CaptureError extends Error {

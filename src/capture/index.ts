@@ -6,6 +6,19 @@
 export { type Capture, digestBytes } from './capture.ts';
 export { CaptureError, type CaptureErrorCode } from './capture-error.ts';
 export { type DecodedText, decodeBytes } from './decode-bytes.ts';
+export type { ContentBounds } from './fetch/decode-content.ts';
+export type { Exchange, Header } from './fetch/exchange.ts';
+export {
+  Fetcher,
+  type FetcherOptions,
+  type FetchMemory,
+  type Validators,
+  type Visit,
+} from './fetch/fetcher.ts';
+export { findHeader } from './fetch/headers.ts';
+export { isPublicAddress, parseAddress } from './fetch/public-address.ts';
+export type { RobotsAnswer } from './fetch/robots.ts';
+export type { RobotsMemory } from './fetch/site-rules.ts';
 export { checkIsText, findBinary } from './find-binary.ts';
 export {
   type FoundFile,
