@@ -1,9 +1,9 @@
 import { tagNumber } from '../html/index.ts';
-import { ROLE } from './element-roles.ts';
 import { type Exclusions, excludeBoxes, isBox, type Trust } from './exclude-boxes.ts';
 import type { HtmlText } from './html-lines.ts';
 import type { LineMeasures } from './measure-lines.ts';
 import { type PageElements, readElements } from './page-elements.ts';
+import { ROLE } from './roles.ts';
 
 /** Where a page's body is, and what was taken out of it by its elements. */
 export interface BodyChoice extends Exclusions {

@@ -1,7 +1,7 @@
 import { tagNumber } from '../html/index.ts';
 import type { BlockKind } from './blocks.ts';
-import { OUTSIDE, ROLE } from './element-roles.ts';
 import type { PageElements } from './page-elements.ts';
+import { OUTSIDE, ROLE } from './roles.ts';
 
 /** Roles that put an element outside the body, the most telling first. */
 const KIND_OF_ROLE: readonly (readonly [role: number, kind: BlockKind, name: string])[] = [

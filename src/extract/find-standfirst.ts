@@ -1,7 +1,7 @@
 import type { BodyChoice } from './choose-body.ts';
-import { ROLE } from './element-roles.ts';
 import type { HtmlText } from './html-lines.ts';
 import type { LineMeasures } from './measure-lines.ts';
+import { ROLE } from './roles.ts';
 
 /** A standfirst is longer than a label and shorter than an article. */
 const MIN_WEIGHT = 50;

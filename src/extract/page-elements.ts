@@ -1,7 +1,8 @@
 import { BLOCK, INVISIBLE, TAG_FLAGS, tagNumber } from '../html/index.ts';
-import { findRoles, ROLE } from './element-roles.ts';
+import { findRoles } from './element-roles.ts';
 import type { HtmlText } from './html-lines.ts';
 import type { LineMeasures } from './measure-lines.ts';
+import { ROLE } from './roles.ts';
 
 const BODY = tagNumber('body');
 const HTML = tagNumber('html');

@@ -1,7 +1,7 @@
 import type { HeadFacts } from '../html/index.ts';
 import type { BodyChoice } from './choose-body.ts';
-import { ROLE } from './element-roles.ts';
 import type { HtmlText } from './html-lines.ts';
+import { ROLE } from './roles.ts';
 import type { StructuredArticle } from './structured-data.ts';
 
 /** The title of a page and the lines that print it. */
