@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import {
   type Capture,
   type CaptureHead,
+  digestBytes,
   openRecord,
   packInfo,
   syncToDisk,
@@ -19,9 +20,11 @@ import {
   findOpenFile,
   hasUnknownTail,
   listCaptureFiles,
+  makeLeaf,
   readUnknownTail,
   recordEnd,
 } from './capture-files.ts';
+import { appendToLog, catchUpWithLog } from './capture-log.ts';
 import type { Correction, OwnerEntry } from './correction.ts';
 import { Database } from './database.ts';
 import { makeCorrectionId, makePageId } from './ids.ts';
@@ -103,12 +106,14 @@ export class ArchiveWriter {
     this.reader = new Archive(folder, db);
   }
 
-  /** Makes known what stands in the capture files and not in the database. */
+  /** Makes known what stands in the capture files and the log and not in the database. */
   async recover(): Promise<void> {
+    this.#db.transaction(() => catchUpWithLog(this.#db, this.folder));
     for (const file of listCaptureFiles(this.folder)) {
       for (let done = false; !done; ) {
         const tail = await readUnknownTail(this.#db, this.folder, file);
         done = tail === null || this.#db.transaction(() => adoptTail(this.#db, this.folder, tail));
+        if (!done) this.#db.transaction(() => catchUpWithLog(this.#db, this.folder));
       }
     }
   }
@@ -181,7 +186,7 @@ export class ArchiveWriter {
    */
   async storeNew(pages: readonly NewPage[]): Promise<Set<string>> {
     for (;;) {
-      const file = findOpenFile(this.folder);
+      const file = findOpenFile(this.#db, this.folder);
       const info = await packInfo(file, this.#now(), 'onrecord');
       const stored = this.#db.transaction(() => this.#appendNew(file, info, pages));
       if (stored !== null) return stored;
@@ -281,6 +286,12 @@ export class ArchiveWriter {
       storePage(this.#db, rowid, this.#withCorrections(page));
     });
     recordEnd(this.#db, file, offsets.at(-1)! + members.at(-1)!.length);
+    const leaves = fresh.map(({ capture, packed }, index) => {
+      const place = { record: digestBytes(packed), file, offset: offsets[index]!, length: packed.length };
+      return makeLeaf({ ...capture, size: capture.bytes.length, holds: 'page' }, place);
+    });
+    const first = { record: digestBytes(info), file, offset: 0, length: info.length };
+    appendToLog(this.#db, this.folder, begins ? [makeLeaf(null, first), ...leaves] : leaves);
     return new Set(fresh.map(({ capture }) => capture.digest));
   }
 

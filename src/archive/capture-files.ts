@@ -1,15 +1,8 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readdirSync,
-  statSync,
-  truncateSync,
-  writeSync,
-} from 'node:fs';
+import { existsSync, readdirSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BrokenStretch, type FoundRecord, iterateRecords } from '../capture/index.ts';
+import { type BrokenStretch, type CaptureHead, type FoundRecord, iterateRecords } from '../capture/index.ts';
+import type { CaptureLeaf } from '../proof/index.ts';
+import { appendDurably, appendToLog, isLogChanged, readLogState } from './capture-log.ts';
 import type { Database } from './database.ts';
 
 /** Name of the folder with the captures, in an archive's folder. */
@@ -20,11 +13,12 @@ const FULL_BYTES = 1 << 30;
 
 const NUMBERED = /^onrecord-(\d{5})\.warc\.gz$/;
 
-/** What stands in a file beyond what the database knows: records that were added before a crash, and torn ones. */
+/** What stands in a file beyond what the database and the log know: records added before a crash, and torn ones. */
 export interface UnknownTail {
   readonly file: string;
-  /** Where the database's knowledge ended when the tail was read. */
-  readonly from: number;
+  /** Where the database's knowledge ended when the tail was read, and the log's. */
+  readonly known: number;
+  readonly logged: number;
   readonly size: number;
   readonly found: readonly FoundRecord[];
   readonly broken: readonly BrokenStretch[];
@@ -39,14 +33,20 @@ export function listCaptureFiles(folder: string): string[] {
     .sort();
 }
 
-/** The file that the next capture is appended to; it may not be there yet. */
-export function findOpenFile(folder: string): string {
-  const last = listCaptureFiles(folder)
+/**
+ * The file that the next capture is appended to; it may not be there yet. A file that has lost what it had is left as
+ * it is, and the next one begun.
+ */
+export function findOpenFile(db: Database, folder: string): string {
+  const known = db.all('SELECT file FROM capture_files').map(({ file }) => file as string);
+  const last = [...listCaptureFiles(folder), ...known]
     .filter((name) => NUMBERED.test(name))
+    .sort()
     .at(-1);
   if (last === undefined) return nameFile(1);
-  const full = statSync(join(folder, CAPTURES_FOLDER, last)).size >= FULL_BYTES;
-  return full ? nameFile(Number(NUMBERED.exec(last)![1]) + 1) : last;
+  const size = sizeOf(join(folder, CAPTURES_FOLDER, last));
+  const left = size >= FULL_BYTES || size < knownEnd(db, last);
+  return left ? nameFile(Number(NUMBERED.exec(last)![1]) + 1) : last;
 }
 
 /** Up to where the database knows a file. */
@@ -62,39 +62,43 @@ export function recordEnd(db: Database, file: string, end: number): void {
   );
 }
 
-/** Whether a file holds anything that the database does not know; only a crash or another hand leaves it so. */
+/** Whether the database does not know all of a file or of the log; only a crash or another hand leaves it so. */
 export function hasUnknownTail(db: Database, folder: string, file: string): boolean {
-  return sizeOf(join(folder, CAPTURES_FOLDER, file)) > knownEnd(db, file);
+  return sizeOf(join(folder, CAPTURES_FOLDER, file)) > knownEnd(db, file) || isLogChanged(db, folder);
 }
 
-/** Reads what stands in a file beyond what the database knows; `null` when there is nothing. */
+/** Reads what stands in a file beyond what the database and the log know; `null` when there is nothing. */
 export async function readUnknownTail(
   db: Database,
   folder: string,
   file: string,
 ): Promise<UnknownTail | null> {
   const path = join(folder, CAPTURES_FOLDER, file);
-  const from = knownEnd(db, file);
+  const known = knownEnd(db, file);
+  const logged = readLogState(db).ends.get(file) ?? 0;
   const size = sizeOf(path);
-  if (size <= from) return null;
+  if (size <= Math.min(known, logged)) return null;
   const found: FoundRecord[] = [];
   const broken: BrokenStretch[] = [];
-  for await (const record of iterateRecords(path, from)) {
+  for await (const record of iterateRecords(path, Math.min(known, logged))) {
     if ('reason' in record) broken.push(record);
     else found.push(record);
   }
-  return { file, from, size, found, broken };
+  return { file, known, logged, size, found, broken };
 }
 
 /**
- * Makes the tail known: whole records become captures that wait to be read, and a torn last record, of which no one
- * was told that it was added, is cut off. Call it in a transaction; `false` when the tail has changed meanwhile.
+ * Makes the tail known: whole records are logged and become captures that wait to be read, and a torn last record, of
+ * which no one was told that it was added, is cut off. Call it in a transaction; `false` when the tail has changed
+ * meanwhile.
  */
 export function adoptTail(db: Database, folder: string, tail: UnknownTail): boolean {
-  const path = join(folder, CAPTURES_FOLDER, tail.file);
-  if (knownEnd(db, tail.file) !== tail.from || sizeOf(path) !== tail.size) return false;
-  for (const { head, offset, length, digest } of tail.found) {
-    if (head === null || head.digest !== digest) continue;
+  const { file, known, logged, size, found, broken } = tail;
+  const path = join(folder, CAPTURES_FOLDER, file);
+  if (knownEnd(db, file) !== known || sizeOf(path) !== size || isLogChanged(db, folder)) return false;
+  if ((readLogState(db).ends.get(file) ?? 0) !== logged) return false;
+  for (const { head, offset, length, digest } of found) {
+    if (head === null || head.digest !== digest || offset < known) continue;
     db.run(
       `INSERT INTO captures (digest, source, url, content_type, stored, size, file, offset, length, holds, columns,
         complete) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0) ON CONFLICT (digest) DO NOTHING`,
@@ -104,36 +108,45 @@ export function adoptTail(db: Database, folder: string, tail: UnknownTail): bool
       head.contentType,
       head.time,
       head.size,
-      tail.file,
+      file,
       offset,
       length,
       head.holds,
       head.columns === null ? null : JSON.stringify(head.columns),
     );
   }
-  const torn = tail.broken.find((stretch) => stretch.reason === 'torn');
+  const unlogged = found.filter(({ offset }) => offset >= logged);
+  const leaves = unlogged.map(({ head, record, offset, length }) =>
+    makeLeaf(head, { record, file, offset, length }),
+  );
+  appendToLog(db, folder, leaves);
+  // What was logged once was whole; torn, it is damaged and stays to be seen.
+  const torn = broken.find(({ reason, offset }) => reason === 'torn' && offset >= Math.max(known, logged));
   if (torn !== undefined) truncateSync(path, torn.offset);
-  recordEnd(db, tail.file, torn?.offset ?? tail.size);
+  recordEnd(db, file, torn?.offset ?? size);
   return true;
+}
+
+/** The leaf of a record that holds a capture, or `null` for one that holds none. */
+export function makeLeaf(
+  head: Omit<CaptureHead, 'columns'> | null,
+  place: Pick<CaptureLeaf, 'record' | 'file' | 'offset' | 'length'>,
+): CaptureLeaf {
+  if (head === null) return { capture: null, ...place };
+  const { digest, size, time, url, source, contentType, holds } = head;
+  return { capture: { digest, size, time, url, source, contentType, holds }, ...place };
 }
 
 /** Appends members to a file and waits until they are on the disk. Returns the offset of each. */
 export function appendMembers(folder: string, file: string, members: readonly Uint8Array[]): number[] {
   const path = join(folder, CAPTURES_FOLDER, file);
-  const descriptor = openSync(path, 'a');
-  try {
-    let at = sizeOf(path);
-    const offsets: number[] = [];
-    for (const member of members) {
-      offsets.push(at);
-      for (let written = 0; written < member.length; ) written += writeSync(descriptor, member, written);
-      at += member.length;
-    }
-    fsyncSync(descriptor);
-    return offsets;
-  } finally {
-    closeSync(descriptor);
-  }
+  let at = sizeOf(path);
+  const offsets = members.map((member) => {
+    at += member.length;
+    return at - member.length;
+  });
+  appendDurably(path, members);
+  return offsets;
 }
 
 function nameFile(number: number): string {

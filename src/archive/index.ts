@@ -15,6 +15,7 @@ export {
   type WriterOptions,
 } from './archive-writer.ts';
 export { CAPTURES_FOLDER, listCaptureFiles } from './capture-files.ts';
+export { findLogPath, iterateLog, type LogLine } from './capture-log.ts';
 export {
   CORRECTABLE_KINDS,
   type Correction,
@@ -24,6 +25,7 @@ export {
   type Withdrawal,
 } from './correction.ts';
 export type { Filter, Listed, Paging } from './filters.ts';
+export { findCheckpoint, LOG_FOLDER, readCheckpoint, readVerifierKeys } from './log-keys.ts';
 export type { CorrectionRequest } from './make-correction.ts';
 export { OWNER_FILE } from './owner-log.ts';
 export type {

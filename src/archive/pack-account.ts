@@ -1,4 +1,4 @@
-import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { textAt } from '../text/index.ts';
 import type { Account, Turn } from '../transcript/index.ts';
 import { ArchiveError } from './archive-error.ts';
@@ -21,7 +21,9 @@ export function packAccount(account: Account): Uint8Array {
     })),
     items: account.items.map((item) => ({ ...item, turns: item.turns.map(dropText) })),
   };
-  return zstdCompressSync(JSON.stringify({ version: PACK_VERSION, account: slim }));
+  // With its checksum, damage is told rather than read.
+  const params = { [constants.ZSTD_c_checksumFlag]: 1 };
+  return zstdCompressSync(JSON.stringify({ version: PACK_VERSION, account: slim }), { params });
 }
 
 /**

@@ -31,6 +31,7 @@ export {
 } from './read-files.ts';
 export {
   type BrokenStretch,
+  digestRange,
   type FoundRecord,
   iterateRecords,
   openRecord,

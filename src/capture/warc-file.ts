@@ -31,6 +31,8 @@ export interface FoundRecord {
   readonly length: number;
   /** What its bytes came to; it differs from `head.digest` when they are damaged. */
   readonly digest: string;
+  /** The digest of the gzip member itself. */
+  readonly record: string;
 }
 
 /** A stretch of a file that is no whole record. `torn`: the file ends in the middle of it, as after a crash. */
@@ -126,7 +128,17 @@ async function readWhole(path: string, offset: number): Promise<FoundRecord> {
   }
   if (size !== record.announced) throw torn(path, offset);
   const length = await finish();
-  return { head: record.head, offset, length, digest: `sha256:${hash.digest('hex')}` };
+  const digest = `sha256:${hash.digest('hex')}`;
+  return { head: record.head, offset, length, digest, record: digestRange(path, offset, length) };
+}
+
+/** The digest of a stretch of a file as it lies there: `sha256:` and 64 hexadecimal digits. */
+export function digestRange(path: string, offset: number, length: number): string {
+  const hash = createHash('sha256');
+  for (let at = 0; at < length; at += SEARCH_WINDOW) {
+    hash.update(readAt(path, offset + at, Math.min(SEARCH_WINDOW, length - at)));
+  }
+  return `sha256:${hash.digest('hex')}`;
 }
 
 /** Opens the gzip member at an offset. `finish` reads it to its end and returns its length in the file. */

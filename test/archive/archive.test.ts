@@ -19,12 +19,18 @@ test('exports what it documents', () => {
     'CAPTURES_FOLDER',
     'CORRECTABLE_KINDS',
     'DATABASE_FILE',
+    'LOG_FOLDER',
     'OWNER_FILE',
     'SCHEMA_VERSION',
+    'findCheckpoint',
+    'findLogPath',
+    'iterateLog',
     'listCaptureFiles',
     'openArchive',
     'openArchiveForWriting',
     'preparePage',
+    'readCheckpoint',
+    'readVerifierKeys',
   ]);
 });
 

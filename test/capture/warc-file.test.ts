@@ -22,6 +22,7 @@ test('exports what it documents', () => {
     'checkIsText',
     'decodeBytes',
     'digestBytes',
+    'digestRange',
     'findBinary',
     'findContentType',
     'findFiles',

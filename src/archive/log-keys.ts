@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type Checkpoint,
+  formatSignerKey,
+  formatVerifierKey,
+  makeSignerKey,
+  openCheckpoint,
+  ProofError,
+  parseSignerKey,
+  parseVerifierKey,
+  readClaim,
+  type SignerKey,
+  signCheckpoint,
+  type VerifierKey,
+} from '../proof/index.ts';
+import { ArchiveError } from './archive-error.ts';
+
+/** The folder of the capture log, in an archive's folder. */
+export const LOG_FOLDER = 'log';
+
+const KEY_FILE = 'key';
+const PUBLIC_FILE = 'key.pub';
+const CHECKPOINT_FILE = 'checkpoint';
+
+/** The keys whose signatures count for this archive: each that it ever signed with, one a line. */
+export function readVerifierKeys(folder: string): VerifierKey[] {
+  const path = join(folder, LOG_FOLDER, PUBLIC_FILE);
+  if (!existsSync(path)) return [];
+  const lines = readFileSync(path, 'utf8').split('\n');
+  return lines.filter((line) => line.trim() !== '').map(parseVerifierKey);
+}
+
+/** The last checkpoint as it stands in its file; `null` when there is none. */
+export function readCheckpoint(folder: string): string | null {
+  const path = join(folder, LOG_FOLDER, CHECKPOINT_FILE);
+  return existsSync(path) ? readFileSync(path, 'utf8') : null;
+}
+
+/** The last checkpoint that the archive's key signed; `null` when there is none or it is damaged. */
+export function findCheckpoint(folder: string): Checkpoint | null {
+  const note = readCheckpoint(folder);
+  if (note === null) return null;
+  try {
+    return openCheckpoint(note, readVerifierKeys(folder));
+  } catch (error) {
+    if (error instanceof ProofError) return null;
+    throw error;
+  }
+}
+
+/** Signs a tree and keeps the checkpoint: the file is there whole or as it was. Makes the key on first use. */
+export function writeCheckpoint(folder: string, tree: Omit<Checkpoint, 'origin'>): void {
+  const key = getSigner(folder);
+  const path = join(folder, LOG_FOLDER, CHECKPOINT_FILE);
+  writeDurably(`${path}.incoming`, signCheckpoint({ origin: key.verifier.name, ...tree }, key), 'w');
+  renameSync(`${path}.incoming`, path);
+}
+
+/** The archive's key. A new one goes on under the name that the log has had. */
+function getSigner(folder: string): SignerKey {
+  const path = join(folder, LOG_FOLDER, KEY_FILE);
+  if (existsSync(path)) return readSigner(path);
+  const key = makeSignerKey(findOrigin(folder) ?? `onrecord/${randomBytes(8).toString('hex')}`);
+  // The public half first: what is signed must be checkable whenever the program is stopped.
+  writeDurably(join(folder, LOG_FOLDER, PUBLIC_FILE), `${formatVerifierKey(key.verifier)}\n`, 'a');
+  writeDurably(path, `${formatSignerKey(key)}\n`, 'wx', 0o600);
+  return key;
+}
+
+function readSigner(path: string): SignerKey {
+  try {
+    return parseSignerKey(readFileSync(path, 'utf8'));
+  } catch (cause) {
+    if (!(cause instanceof ProofError)) throw cause;
+    const message = `${path} is damaged; move it away, and a new key is made (what the old one signed stays valid)`;
+    throw new ArchiveError('damaged', message, { path, cause });
+  }
+}
+
+function findOrigin(folder: string): string | null {
+  const note = readCheckpoint(folder);
+  if (note === null) return null;
+  try {
+    return readClaim(note).origin;
+  } catch {
+    // A damaged checkpoint names nothing to go on from.
+    return null;
+  }
+}
+
+function writeDurably(path: string, text: string, flags: string, mode = 0o644): void {
+  const file = openSync(path, flags, mode);
+  try {
+    writeSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
