@@ -34,7 +34,7 @@ export function decodeBytes(
   const { charsets, language } = findDeclarations(bytes, options.contentType ?? null);
   const declared = charsets[0] ?? null;
   // Zeros are valid ASCII and UTF-8, and in text only UTF-16 has them.
-  const wide = bytes.includes(0) ? findUnmarkedUtf16(bytes) : null;
+  const wide = asBuffer(bytes).indexOf(0) >= 0 ? findUnmarkedUtf16(bytes) : null;
   if (wide !== null) return decodeAs(bytes, wide, true);
   if (isAscii(bytes)) {
     // ISO-2022-JP is the one encoding that looks like ASCII and is not.
@@ -69,7 +69,12 @@ function countReplacements(text: string): number {
 }
 
 function toLatin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+  return asBuffer(bytes).toString('latin1');
+}
+
+/** The same bytes: a buffer finds a byte several times as fast as a typed array does. */
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
 function findByteOrderMark(bytes: Uint8Array): string | null {

@@ -1,3 +1,5 @@
+import { detach } from '../text/index.ts';
+
 /** Beyond this many distinct tokens the table is emptied: memory stays bounded over any number of pages. */
 const MAX_TOKENS = 1 << 16;
 const SLOTS = 1 << 18;
@@ -30,8 +32,7 @@ export function rememberTokens(
       tokens = new Array(SLOTS);
       count = 0;
     }
-    // A slice would keep its whole page in memory.
-    const token = Buffer.from(source.slice(start, end), 'utf16le').toString('utf16le');
+    const token = detach(source.slice(start, end));
     const result = compute(token);
     hashes[slot] = hash;
     results[slot] = result;

@@ -51,8 +51,9 @@ const MONTH_FIRST =
 const VIETNAMESE =
   /(?<!\d)(?<d>\d{1,2})\s+tháng\s+(?<m>\d{1,2})(?:\s+năm|,)?\s+(?<y>(?:1[6-9]|20)\d\d)(?!\d)/gu;
 
-/** A digit of any of these scripts, or an era's first year. */
-const SOME_DIGIT = /[\d\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\uff10-\uff19元]/;
+/** What every date has: a year in four figures, or an era. */
+const SOME_YEAR = /(?:1[6-9]|2[05])\d\d|\d{4}\s?[年년]|[明大昭平令民]/;
+const SOME_FIGURE = /[\d\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\uff10-\uff19元]/;
 const DIGIT_ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10];
 const FOREIGN_DIGITS = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\uff10-\uff19]/g;
 
@@ -76,8 +77,10 @@ export function formatDay(year: number, month: number, day: number): string | nu
 
 /** Every full date in a text, in page order. Dates that lack the day, the month or the year are not completed. */
 export function findDates(text: string, options: FindDatesOptions = {}): FoundDate[] {
-  if (!/\d/.test(text) && (!/[^\0-\u02ff]/.test(text) || !SOME_DIGIT.test(text))) return [];
+  // Most texts that are asked for dates have none: the many forms are tried only where a year could stand.
+  if (!SOME_FIGURE.test(text)) return [];
   const plain = plainDigits(text);
+  if (!SOME_YEAR.test(plain)) return [];
   const found: FoundDate[] = [];
   const add = (value: string | null, start: number, length: number, ambiguous = false): void => {
     if (value !== null) found.push({ value, span: [start, start + length], ambiguous });
@@ -111,7 +114,7 @@ export function findDates(text: string, options: FindDatesOptions = {}): FoundDa
       if (month !== null && day !== undefined) add(formatDay(+g.y6, month, +day), index, length);
     }
   }
-  for (const pattern of [MONTH_FIRST, VIETNAMESE]) {
+  for (const pattern of plain.includes('tháng') ? [MONTH_FIRST, VIETNAMESE] : [MONTH_FIRST]) {
     for (const match of plain.matchAll(pattern)) {
       const g = match.groups ?? {};
       const month = g.m ? +g.m : findMonthInWord(g.w ?? '');

@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { detach } from './detach.ts';
 export { type FindDatesOptions, type FoundDate, findDates, formatDay, plainDigits } from './find-dates.ts';
 export { findMonth } from './month-names.ts';
 export { type Span, textAt } from './spans.ts';

@@ -21,12 +21,32 @@ const SCRIPTS: readonly (readonly [string, RegExp])[] = [
   ['my', /\p{Script=Myanmar}/gu],
 ];
 
+/** Letters that are not Latin, or rare; all else above Latin is punctuation and signs of currency. */
+const BEYOND_LATIN = /[\u0250-\u1fff\u2070-\u209f\u20d0-\uffff]/;
+
+/** Letters of a text without any `BEYOND_LATIN`. */
+function countLatin(text: string): number {
+  let count = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    const lower = code | 32;
+    if (lower >= 97 && lower <= 122) count++;
+    else if (code >= 0xaa && code < 0x250)
+      count += code >= 0xc0 ? (code === 0xd7 || code === 0xf7 ? 0 : 1) : MINOR_LETTERS.has(code) ? 1 : 0;
+  }
+  return count;
+}
+
+/** ª, µ and º. */
+const MINOR_LETTERS: ReadonlySet<number> = new Set([0xaa, 0xb5, 0xba]);
+
 /** The language of a text as an ISO 639-1 code, or `null` when the text is too short or fits none. */
 export function detectLanguage(text: string): string | null {
   const sample = text.length <= SAMPLE ? text : text.slice(0, SAMPLE);
-  const letters = (sample.match(/\p{L}/gu) ?? []).length;
+  const latin = !BEYOND_LATIN.test(sample);
+  const letters = latin ? countLatin(sample) : (sample.match(/\p{L}/gu) ?? []).length;
   if (letters < MIN_LETTERS) return null;
-  for (const [language, script] of SCRIPTS) {
+  for (const [language, script] of latin ? [] : SCRIPTS) {
     const own = (sample.match(script) ?? []).length;
     // Japanese is told by a share of kana among its ideographs.
     if (own / letters > (language === 'ja' ? 0.12 : 0.4)) return language;

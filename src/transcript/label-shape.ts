@@ -1,3 +1,4 @@
+import { detach } from '../text/index.ts';
 import {
   ANSWER_WORDS,
   CROWD_WORDS,
@@ -65,9 +66,10 @@ export function classifyLabel(raw: string): LabelShape {
   if (raw.length > MAX_LABEL) return NONE;
   let shape = SHAPES.get(raw);
   if (shape === undefined) {
-    shape = takeApart(raw);
+    const own = detach(raw);
+    shape = takeApart(own);
     if (SHAPES.size > 5000) SHAPES.clear();
-    SHAPES.set(raw, shape);
+    SHAPES.set(own, shape);
   }
   return shape;
 }

@@ -3,6 +3,8 @@
  * office somebody holds. Words of writing, never of a publisher. All are given folded: lower case, no accents.
  */
 
+import { detach } from '../text/index.ts';
+
 /** Letters that Unicode does not take apart into a base and an accent. */
 const PLAIN: Readonly<Record<string, string>> = { ø: 'o', ł: 'l', đ: 'd', ı: 'i', æ: 'ae', œ: 'oe', ß: 'ss' };
 
@@ -24,7 +26,7 @@ export function foldLabel(label: string): string {
     folded = fold(label);
     // One page repeats its words; the next has others.
     if (FOLDED.size > 20_000) FOLDED.clear();
-    FOLDED.set(label, folded);
+    FOLDED.set(detach(label), detach(folded));
   }
   return folded;
 }
@@ -33,6 +35,13 @@ function fold(label: string): string {
   // Most words are plain letters: nothing to take apart.
   if (/^[a-z]+$/.test(label)) return label;
   if (/^[A-Za-z]+$/.test(label)) return label.toLowerCase();
+  // Nor has anything in ASCII an accent, and all of it but letters, figures and controls is outer punctuation.
+  if (/^[\0-\x7f]*$/.test(label))
+    return label
+      .toLowerCase()
+      .replaceAll('`', "'")
+      .replace(/\s+/g, ' ')
+      .replace(/^[^a-z0-9\0-\x08\x0e-\x1f\x7f]+|[^a-z0-9\0-\x08\x0e-\x1f\x7f]+$/g, '');
   return label
     .normalize('NFKD')
     .replace(/(?<=[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}])\p{M}+/gu, '')
