@@ -72,13 +72,21 @@ const NAMES: readonly string[] = [
 ${lines.join('\n')}
 ];
 
+/** The dot that Hindi sets under borrowed letters, and often leaves out. */
+const NUKTA = '\\u093c';
+
 const MONTHS: ReadonlyMap<string, number> = new Map(
-  NAMES.flatMap((names, month) => names.split(' ').map((name): [string, number] => [name, month + 1])),
+  NAMES.flatMap((names, month) =>
+    names
+      .replaceAll(NUKTA, '')
+      .split(' ')
+      .map((name): [string, number] => [name, month + 1]),
+  ),
 );
 
 /** The month, 1–12, that a word of any known language names; \`null\` when it names none. */
 export function findMonth(word: string): number | null {
-  return MONTHS.get(word.normalize('NFC').toLowerCase()) ?? null;
+  return MONTHS.get(word.normalize('NFC').toLowerCase().replaceAll(NUKTA, '')) ?? null;
 }
 `,
 );

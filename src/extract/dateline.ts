@@ -2,7 +2,10 @@ import { findDates } from '../text/index.ts';
 
 /** Words that say of a line that it names a statement: what was said, to whom, on what occasion. */
 export const OCCASION: RegExp =
-  /interview|press (?:conference|briefing|statement|release)|news conference|conference|briefing|remarks|speech|address|statement|answers?|comments?|transcript|minutes of|verbatim|doorstop|compte rendu|sténograph|zapis|stenogram|posiedzen|acta de|protokoll|q\s?&\s?a|questions|article|message|declaration|communiqu|hearing|debate|interv[ií]|entrevista|rueda de prensa|conferencia|discurso|declaraci|comparecencia|intervenci|palabras|coletiva|pronunciamento|discours|entretien|conférence|allocution|déclaration|communiqué|point de presse|intervista|conferenza|dichiarazion|discorso|(?<!\p{L})\p{L}{0,12}rede(?!\p{L})|ansprache|pressekonferenz|erklärung|regierungspressekonferenz|gespräch|интервью|пресс-конференц|брифинг|выступлен|ответы|заявлен|комментар|речь|обращен|стенограмм|вопрос|інтерв|прес-конференц|виступ|заяв|изказван|wywiad|konferencj|oświadczen|przemówien|rozhovor|tisková|projev|beszéd|interjú|sajtó|interviu|discurs|declara|persconferentie|toespraak|(?<!\p{L})tal av|konuşma|basın|röportaj|açıklama|συνέντευξη|ομιλία|δήλωση|δηλώσεις|مؤتمر|مقابلة|كلمة|تصريح|خطاب|حوار|بيان|مصاحبه|סخن|ראיון|נאום|מסיבת|会見|記者|談話|演説|挨拶|インタビュー|答问|答記者|记者会|記者會|讲话|講話|采访|發布會|发布会|声明|브리핑|회견|연설|인터뷰|기자|담화|wawancara|pidato|kenyataan|ucapan|phát biểu|họp báo|phỏng vấn|แถลง|สัมภาษณ์|साक्षात्कार|वक्तव्य|भाषण/iu;
+  /interview|press (?:conference|briefing|statement|release)|news conference|conference|briefing|remarks|speech|address|statement|answers?|comments?|transcript|minutes of|verbatim|doorstop|compte rendu|sténograph|zapis|stenogram|posiedzen|acta de|protokoll|q\s?&\s?a|questions|article|message|declaration|communiqu|hearing|debate|interv[ií]|entrevista|rueda de prensa|conferencia|discurso|declaraci|comparecencia|intervenci|palabras|coletiva|pronunciamento|discours|entretien|conférence|allocution|déclaration|communiqué|point de presse|intervista|conferenza|dichiarazion|discorso|(?<!\p{L})\p{L}{0,12}rede(?!\p{L})|ansprache|pressekonferenz|erklärung|regierungspressekonferenz|gespräch|интервью|пресс-конференц|брифинг|выступлен|ответы|заявлен|комментар|речь|обращен|стенограмм|вопрос|інтерв|прес-конференц|виступ|заяв|изказван|wywiad|konferencj|oświadczen|przemówien|rozhovor|tisková|projev|beszéd|interjú|sajtó|interviu|discurs|declara|persconferentie|toespraak|(?<!\p{L})tal av|konuşma|basın|röportaj|açıklama|συνέντευξη|ομιλία|δήλωση|δηλώσεις|مؤتمر|مقابلة|كلمة|تصريح|خطاب|حوار|بيان|مصاحبه|סخن|ראיון|נאום|מסיבת|会見|記者|談話|演説|挨拶|インタビュー|答问|答記者|记者会|記者會|讲话|講話|采访|發布會|发布会|声明|브리핑|회견|연설|인터뷰|기자|담화|회의록|위원회|委員会|委員會|會議紀錄|会议记录|ישיבת|ועדה|wawancara|pidato|kenyataan|ucapan|phát biểu|họp báo|phỏng vấn|แถลง|สัมภาษณ์|साक्षात्कार|वार्ता|ब्रीफिंग|सम्मेलन|प्रतिलेख|प्रतिलिपि|वक्तव्य|भाषण/iu;
+
+/** Letters beside the date: fewer are a weekday and a place. */
+const MIN_OCCASION = 14;
 
 /** A line that holds a date and little else: a weekday, a time, a place, a source. */
 export function isDateline(s: string): boolean {
@@ -20,6 +23,14 @@ export function isDateline(s: string): boolean {
       ) &&
       !OCCASION.test(rest))
   );
+}
+
+/** "Committee meeting of 30/03/2020": a line that names an occasion and its day is a title as well as a dateline. */
+export function isDatedOccasion(s: string): boolean {
+  const [date] = findDates(s);
+  if (date === undefined) return false;
+  const rest = s.slice(0, date.span[0]) + s.slice(date.span[1]);
+  return rest.replace(/[^\p{L}\p{M}]/gu, '').length > MIN_OCCASION && OCCASION.test(rest);
 }
 
 /** Whether a day stands at the head of a paragraph, parted by a dash, a bar or a quotation mark from its first words. */

@@ -1,5 +1,5 @@
 import { findDates } from '../text/index.ts';
-import { isDateline, OCCASION } from './dateline.ts';
+import { isDatedOccasion, isDateline, OCCASION } from './dateline.ts';
 import type { LineKind } from './extraction.ts';
 import type { Line } from './lines.ts';
 import { isProse } from './text-kinds.ts';
@@ -114,7 +114,9 @@ function scoreTitle(
   const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(s);
   if (s.length > MAX_TITLE || s.length < (cjk ? 4 : 8) || GENERIC_TITLE.test(s.trim()) || DELIVERED.test(s))
     return 0;
-  if (isDateline(s) || /^\d{1,2}[./]\d{1,2}[./]\d{2,4}\s*[-–—|]/u.test(s)) return 0;
+  // "(2) On …": a heading between turns.
+  if (/^[（(]\d{1,2}[)）]/u.test(s)) return 0;
+  if ((isDateline(s) && !isDatedOccasion(s)) || /^\d{1,2}[./]\d{1,2}[./]\d{2,4}\s*[-–—|]/u.test(s)) return 0;
   let score = 1;
   if (/^[([（].*[)\]）]$/u.test(s)) score -= 3;
   // Two sentences, a caption's credit, a name with an office: no headline.

@@ -36,6 +36,8 @@ export function classifyMark(line: string): LineKind | null {
     if (COUNTER.test(line)) return { kind: 'counter', rule: 'counter:days' };
   }
   if (length <= 90 && END_MARK.test(line)) return { kind: 'furniture', rule: 'end-mark' };
+  if (/^[(（]/.test(line) && length < 80 && BRACKETED_CAPTION.test(line))
+    return { kind: 'caption', rule: 'caption:brackets' };
   if (/^[※*[(]/.test(line) && length < 300 && NOTE_MARK.test(line))
     return { kind: 'note', rule: 'note:mark' };
   if (isLanguageSwitch(line)) return { kind: 'language-switch', rule: 'language-names' };
@@ -64,6 +66,9 @@ const PAGE_NUMBER = /^[-–—•·|[(\s]*(?:page|seite|стр\.?|p\.?|pág\.?|p
 const TIME = /^\(?\d{1,2}[:.]\d{2}\s*(?:[ap]\.?\s?m\.?|uhr|h)?\s*(?:[A-Z]{2,4})?\)?$/iu;
 const NOTE_MARK =
   /^(?:※|\*{1,3}\s?\p{L}(?!.*\*\s*$)|\[(?:editor|ed\.|прим|anm|note)|\((?:editor|ed\.|прим|anm|note))/iu;
+/** "(The pictures above show …)" */
+const BRACKETED_CAPTION =
+  /^[(（](?:以上)?(?:圖|图|資料圖|资料图|写真|사진|photos?\b|фото\b|foto\b)[^()（）]*[)）]$/iu;
 const PAGE_MARK =
   /^(?:\[\[?\s*page\s+[\w-]+\s*\]?\]|(?:page|seite|página|pág\.|стр\.)\s+\d+\s*(?:of|\/|von|de|из|sur)\s*\d+|.{0,40}:\s*column\s+\d+\s*|column\s+\d+|[^.?!]{3,70}[ \u00a0]{3,}\d{1,4}|\d{1,4}[ \u00a0]{3,}[^.?!]{3,70})$/iu;
 const END_MARK =

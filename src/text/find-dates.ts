@@ -49,7 +49,7 @@ const PATTERN = new RegExp(
 const MONTH_FIRST =
   /(?<![\p{L}\p{M}])(?<w>\p{L}[\p{L}\p{M}]{2,12})\.?\s{1,2}(?<d>\d{1,2})(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{1,2})?,?\s{1,2}(?:de\s|of\s)?(?<y>(?:1[6-9]|20)\d\d)(?!\d(?!\d:))/gu;
 const VIETNAMESE =
-  /(?<!\d)(?<d>\d{1,2})\s+tháng\s+(?<m>\d{1,2})(?:\s+năm|,)?\s+(?<y>(?:1[6-9]|20)\d\d)(?!\d)/gu;
+  /(?<!\d)(?<d>\d{1,2})\s+tháng\s+(?<m>\d{1,2})(?:\s+năm|,)?\s+(?<y>(?:1[6-9]|20)\d\d)(?!\d)/giu;
 
 /** What every date has: a year in four figures, or an era. */
 const SOME_YEAR = /(?:1[6-9]|2[05])\d\d|\d{4}\s?[年년]|[明大昭平令民]/;

@@ -14,11 +14,19 @@ const NAMES: readonly string[] = [
   'abe abendua ara aralık dec decembar december decembra decembre decembrie decembris decembro dek dekabr des desemba desember desembre dets detsember dez dezember dezembro dhj dhjetor dic dicembre diciembre dis disember diċ diċembru déc décembre gru grudnia grudzień gruodis gruodžio joulu joulukuu joulukuuta noll nollaig pro prosinac prosinca prosince prosinec rhag rhagfyr δεκ δεκεμβρίου груд грудень грудня дек декабрь декабря декември дец децембар жел желтоқсан сне снежань снежня դեկ դեկտեմբեր դեկտեմբերի דצמבר دسامبر دسمبر ديسمبر दिसंबर ডিসে ডিসেম্বর டிச டிசம்பர் ธันวาคม დეკ დეკემბერი',
 ];
 
+/** The dot that Hindi sets under borrowed letters, and often leaves out. */
+const NUKTA = '\u093c';
+
 const MONTHS: ReadonlyMap<string, number> = new Map(
-  NAMES.flatMap((names, month) => names.split(' ').map((name): [string, number] => [name, month + 1])),
+  NAMES.flatMap((names, month) =>
+    names
+      .replaceAll(NUKTA, '')
+      .split(' ')
+      .map((name): [string, number] => [name, month + 1]),
+  ),
 );
 
 /** The month, 1–12, that a word of any known language names; `null` when it names none. */
 export function findMonth(word: string): number | null {
-  return MONTHS.get(word.normalize('NFC').toLowerCase()) ?? null;
+  return MONTHS.get(word.normalize('NFC').toLowerCase().replaceAll(NUKTA, '')) ?? null;
 }

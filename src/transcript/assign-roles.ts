@@ -215,6 +215,13 @@ function findAskerOfTwo(
       `${surname.replace(/[^\p{L}]/gu, '')}\\s(?:interview|spoke (?:to|with)|talk(?:s|ed) (?:to|with)|asks?\\b|asked)|(?:interview(?:ed)? by|asked by|беседовал[а]?|entrevista de|propos recueillis par)\\s.{0,20}${surname.replace(/[^\p{L}]/gu, '')}`,
       'u',
     ).test(heading);
+    // The title is about the one who answers.
+    const [title] = heading.split('\n');
+    const guest = [...parts.keys()].find((other) => other !== person)!;
+    const aboutGuest =
+      people[0] === person && own.length > 1 && names(title ?? '', guest) && !names(title ?? '', person)
+        ? 0.5
+        : 0;
     // Who is greeted answers with thanks.
     const thanked =
       people[0] === person &&
@@ -224,7 +231,8 @@ function findAskerOfTwo(
       GREETING.test(speechOf(text, turns[1]));
     return {
       person,
-      score: asking + (people[0] === person ? 0.2 : 0) + (thanked ? 0.4 : 0) + (interviews ? 0.6 : 0),
+      score:
+        asking + (people[0] === person ? 0.2 : 0) + (thanked ? 0.4 : 0) + (interviews ? 0.6 : 0) + aboutGuest,
       length: part.characters / part.turns,
     };
   });

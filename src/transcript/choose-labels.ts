@@ -1,6 +1,9 @@
 import type { Line, LineKind } from '../extract/index.ts';
+import { addAloneLabels } from './alone-labels.ts';
 import type { LabelCandidate, LabelForm } from './find-labels.ts';
+import { addInterposed } from './interposed-labels.ts';
 import {
+  findAlternating,
   findUsualTag,
   hasSpeechBelow,
   haveSameWords,
@@ -15,7 +18,7 @@ import {
   standsAlone,
   surnameOf,
 } from './label-evidence.ts';
-import { isOfficeWord } from './label-shape.ts';
+import { isOfficeWord, isUncasedStyle } from './label-shape.ts';
 import { foldLabel, HONORIFICS } from './vocabulary.ts';
 
 /** What is weighed for every label. The figures are votes; two are needed. */
@@ -81,6 +84,7 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
   const formCounts = new Map<LabelForm, number>();
   for (const { form } of open) formCounts.set(form, (formCounts.get(form) ?? 0) + 1);
 
+  const alternating = findAlternating(open);
   const usualTag = findUsualTag(
     open.filter((c) => isVocabulary(c) || (groups.get(`${c.form}\u0000${c.shape.key}`)?.all.length ?? 0) > 1),
   );
@@ -91,7 +95,9 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
   }
   addLikeLabels(accepted, groups, lower);
   addLikeAlone(accepted, groups, input);
+  addAloneLabels(accepted, open, input);
   keepConsistentForms(accepted);
+  addInterposed(accepted, open, input);
   const chosen = open.filter((candidate) => accepted.has(candidate));
   while (chosen.length > 1 && isHeadline(chosen[0]!)) chosen.shift();
   return chosen;
@@ -113,7 +119,7 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
       (!again || asked) &&
       words.length < 220 &&
       candidate.speech < line.end &&
-      !/[.!?…。\]]["'”’»)]*$/u.test(words) &&
+      !/[.!?…。？！।۔؟\]]["'”’»)]*$/u.test(words) &&
       (input.lines[candidate.line + 1]?.gap ?? 1) > 0
     );
   }
@@ -133,6 +139,7 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
     if (isVocabulary(sample)) {
       // "Question:" is one by itself; one letter or a bare word on a line needs company.
       if (form === 'letter' || form === 'dash') return count >= 2 || askedOften >= 2 ? NEEDED : 0;
+      if (form === 'space') return count >= 2 || (formCounts.get(form) ?? 0) >= 3 ? NEEDED : 0;
       if (form === 'alone')
         return count >= 2 && group.all.every((c) => hasSpeechBelow(c, input)) ? NEEDED : 0;
       return NEEDED;
@@ -156,6 +163,7 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
     votes += INITIALS.test(shape.words) ? 2 : 0;
     const like = isNameLike(shape.name ?? shape.words, lower);
     votes += like ? 1 : 0;
+    votes += !like && alternating.has(shape.key) ? 1 : 0;
     // One who asks whenever the name comes.
     if (
       count >= 2 &&
@@ -182,7 +190,9 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
     else if (group.all.every((c) => c.bold)) votes += 1;
     if (isCommonWord(shape.words, lower, count)) votes -= 3;
     const uncased = !/[\p{Lu}\p{Ll}]/u.test(shape.words);
-    if (uncased && count === 1 && shape.class === 'person' && !named) votes -= 1;
+    if (uncased && isUncasedStyle(shape)) votes += 1;
+    else if (uncased && count === 1 && shape.class === 'person' && shape.description === null && !named)
+      votes -= 1;
     switch (form) {
       case 'mark':
         return votes + ((formCounts.get(form) ?? 0) >= 3 ? 3 : 0);
@@ -221,6 +231,8 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
         return count >= 2 || asked || named ? votes : votes - 2;
       case 'time':
         return count >= 2 || (formCounts.get(form) ?? 0) >= 3 ? NEEDED : 0;
+      case 'space':
+        return count >= 2 || (formCounts.get(form) ?? 0) >= 3 ? votes + 1 : 0;
       case 'type':
         return count >= 2 || named || (recurring.get(sample.look) ?? 0) >= 3 ? votes : 0;
       case 'dash':
@@ -307,6 +319,7 @@ function keepConsistentForms(accepted: Set<LabelCandidate>): void {
       c.form === 'alone' ||
       c.form === 'dash' ||
       c.form === 'stop' ||
+      c.form === 'space' ||
       (c.form === 'bracket' && !isVocabulary(c));
     if (weak && own < total && own < Math.max(2, total * 0.15)) accepted.delete(c);
     // "A" before a sentence is an article unless "Q" is written the same way on this page.

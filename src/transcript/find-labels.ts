@@ -1,6 +1,6 @@
 import type { Line, LineKind } from '../extract/index.ts';
 import type { Span } from '../text/index.ts';
-import { classifyLabel, type LabelShape } from './label-shape.ts';
+import { classifyLabel, isUncasedStyle, type LabelShape } from './label-shape.ts';
 
 /** How a label is set off from the speech. */
 export type LabelForm =
@@ -12,6 +12,7 @@ export type LabelForm =
   | 'stop' // Mr. NAME. Words
   | 'letter' // Q Words
   | 'time' // Name 00:12 words
+  | 'space' // 首相 words
   | 'type' // **Name** words
   | 'alone' // Name on a line of its own
   | 'voice'; // <v Name>words
@@ -53,7 +54,12 @@ const LETTER =
 /** Name 00:12 words */
 const TIMED = /^(.{2,48}?)\s+[([]?(?:\d{1,2}:)?\d{1,2}:\d{2}[)\]]?:?\s+(?=\S)/u;
 const TIMESTAMP = /\s*[([]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d+)?[)\]]?\s*$/u;
-const LEADING_TIMESTAMP = /^[([]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d+)?[)\]]?\s*[-–—|]?\s*/u;
+const LEADING_TIMESTAMP =
+  /^(?:(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\s+)?[([]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d+)?[)\]]?\s*[-–—|]?\s*/u;
+
+/** 首相 words; 위원장 이름  words: scripts that set no space between words set one after the label, others two. */
+const SPACED =
+  /^(?:([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー・]{1,12})[ \u3000\u00a0\t]{1,3}|([\p{Script=Hangul}\d]{2,14}(?: [\p{Script=Hangul}]{2,6}){0,2})(?:[ \u00a0]{2,4}|\t))(?=\S{2})/u;
 
 const LEAD = /^(?:[\s\u00a0\u200b\u200e\u200f\ufeff]|\*\*|__|>\s|#{1,6}\s|[•·]\s)*/u;
 /** A label stands at the start of its line: what comes later is speech. */
@@ -70,7 +76,7 @@ export function findLabels(
     if (!isClaimable(kinds[i]!)) continue;
     const raw = text.slice(line.start, Math.min(line.end, line.start + WINDOW));
     const lead = LEAD.exec(raw)![0].length;
-    const skip = lead + (LEADING_TIMESTAMP.exec(raw.slice(lead, lead + 24))?.[0].length ?? 0);
+    const skip = lead + (LEADING_TIMESTAMP.exec(raw.slice(lead, lead + 36))?.[0].length ?? 0);
     const candidate = findLabelAt(text, line, i, raw.slice(skip), line.start + skip);
     const aloneOnly = kinds[i]!.kind === 'clock' || kinds[i]!.kind === 'dateline';
     if (candidate !== null && (!aloneOnly || candidate.form === 'alone')) found.push(candidate);
@@ -220,6 +226,12 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
       candidate.speech > set[1] - 1 &&
       /[\s\u00a0]/u.test(text.slice(set[1] - 1, set[1] + 1))
     )
+      return candidate;
+  }
+  const spaced = first > '\u2e80' ? SPACED.exec(s) : null;
+  if (spaced !== null) {
+    const candidate = make('space', spaced[1] ?? spaced[2]!, spaced[0].length);
+    if (candidate !== null && (candidate.shape.class !== 'person' || isUncasedStyle(candidate.shape)))
       return candidate;
   }
   const alone = s.trimEnd().replace(/(?:\*\*|__)$/u, '');

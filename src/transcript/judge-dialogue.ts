@@ -13,12 +13,14 @@ const MIN_TURNS = 4;
 const MIN_PLAUSIBLE = 0.7;
 const MIN_CHANGES = 0.4;
 const MIN_LENGTH = 30;
+/** Scripts without spaces between words say as much in a third of the letters. */
+const MIN_LENGTH_DENSE = 8;
 /** Prose before the first label, as a share of all content: a report that quotes begins by reporting. */
 const MAX_BEFORE = 0.5;
 const QUESTIONS_OF_FIRST_NAMES = 0.2;
 
 const SECOND_PERSON =
-  /(?<![\p{L}\p{M}])(?:you|your|yours|Sie|Ihr|Ihre[rmns]?|Ihnen|du|dein\p{L}*|dir|dich|vous|votre|vos|tu|toi|usted(?:es)?|su|sus|le|tú|te|ti|você|vocês|lei|suo|sua|Вы|Вас|Вам|Ваш\p{L}*|вы|вас|вам|ваш\p{L}*|ти|тебе|Ви|ви|Pan|Pani|Państwo|pan|pani|Vy|vy|váš|vás|vám|Ön|ön|siz|sizin|ü|u|uw|jij|je|ni|er|De|Dere|I|te|εσείς|σας|أنت|أنتم|כם|אתה|あなた|貴|您|你|당신)(?![\p{L}\p{M}])|[요까]\?|ですか|ますか/u;
+  /(?<![\p{L}\p{M}])(?:you|your|yours|Sie|Ihr|Ihre[rmns]?|Ihnen|du|dein\p{L}*|dir|dich|vous|votre|vos|tu|toi|usted(?:es)?|su|sus|le|tú|te|ti|você|vocês|lei|suo|sua|Вы|Вас|Вам|Ваш\p{L}*|вы|вас|вам|ваш\p{L}*|ти|тебе|Ви|ви|Pan|Pani|Państwo|pan|pani|Vy|vy|váš|vás|vám|Ön|ön|siz|sizin|ü|u|uw|jij|je|ni|er|De|Dere|I|te|εσείς|σας|أنت|أنتم|כם|אתה|あなた|貴|您|你|당신|anda|Anda|Bapak|bapak|Pak|Ibu|ông|Ông|bà|Bộ trưởng|आप|आपके|आपको|आपकी|คุณ|ท่าน|شما|حضرتك|لكم)(?![\p{L}\p{M}])|[요까]\?|ですか|ますか/u;
 /** "Minister, why …", "Herr Roe, …" */
 const ADDRESS =
   /^[*_\s«"“]*(?:m(?:r|rs|s)\.?|minister|prime minister|president|ambassador|mayor|secretary|professor|dr\.?|sir|madam|herr|frau|monsieur|madame|señora?|ministro|ministra|signora?|господин|госпожа|пан[іе]?|pan[ie]?|pane|paní)\b[^.?!]{0,40}[,:–-]/iu;
@@ -59,16 +61,16 @@ export function isTalk(input: SpeechInput, all: readonly RawTurn[]): boolean {
   if (turns.length === 1) {
     return plausible === 1 && length > 120 && (plain || OCCASION.test(input.title ?? ''));
   }
+  const dense = /[\p{Script=Han}\p{Script=Hangul}]/u.test(words[0]!.slice(0, 40));
+  const enough = dense ? MIN_LENGTH_DENSE : MIN_LENGTH;
   const changes = people.filter((person, i) => i > 0 && person !== people[i - 1]).length / (turns.length - 1);
   const counts = new Map<string, number>();
   for (const person of people) counts.set(person, (counts.get(person) ?? 0) + 1);
   const recurring = [...counts.values()].filter((count) => count > 1).length;
   if (plain)
-    return (
-      plausible >= 0.5 || (recurring > 0 && changes >= MIN_CHANGES && length / turns.length > MIN_LENGTH)
-    );
+    return plausible >= 0.5 || (recurring > 0 && changes >= MIN_CHANGES && length / turns.length > enough);
 
-  if (length / turns.length < MIN_LENGTH || measureBefore(input, turns) > MAX_BEFORE) return false;
+  if (length / turns.length < enough || measureBefore(input, turns) > MAX_BEFORE) return false;
   if (occasion && plausible >= MIN_PLAUSIBLE && counts.size >= 2) return true;
   if (turns.length >= MIN_TURNS && recurring > 0 && changes >= MIN_CHANGES && plausible >= MIN_PLAUSIBLE)
     return true;

@@ -23,7 +23,9 @@ export function hasSpeechBelow(c: LabelCandidate, { text, lines, kinds }: Eviden
   const next = lines[k];
   if (next === undefined) return false;
   const words = text.slice(next.start, Math.min(next.end, next.start + 400));
-  return words.length > 40 || /[.!?…。？！]["'”’»)]*$/u.test(words);
+  // Scripts without capitals say more in fewer letters.
+  const enough = /\p{Lo}/u.test(words) && !/[\p{Lu}\p{Ll}]/u.test(words) ? 16 : 40;
+  return words.length > enough || /[.!?…。？！।۔؟]["'”’»)]*$/u.test(words);
 }
 
 /** A line that always goes on in the same words is a running head. */
@@ -31,6 +33,16 @@ export function haveSameWords(all: readonly LabelCandidate[], { text, lines }: E
   const words = (c: LabelCandidate): string => text.slice(c.speech, lines[c.line]!.end).replace(/\d+/gu, '#');
   const first = words(all[0]!);
   return first.length > 12 && all.every((c) => words(c) === first);
+}
+
+/** The keys of two labels that take turns: A, B, A, B. */
+export function findAlternating(open: readonly LabelCandidate[]): ReadonlySet<string> {
+  const keys = open.filter((c) => c.form === 'colon').map((c) => c.shape.key);
+  const found = new Set<string>();
+  for (let i = 3; i < keys.length; i++)
+    if (keys[i] === keys[i - 2] && keys[i - 1] === keys[i - 3] && keys[i] !== keys[i - 1])
+      found.add(keys[i]!).add(keys[i - 1]!);
+  return found;
 }
 
 export function findUsualTag(all: readonly LabelCandidate[]): string {

@@ -127,7 +127,7 @@ function takeApart(raw: string): LabelShape {
     }
     // "VORS. ROE", "Chair Jane Roe": those who preside, by a word that means nothing else.
     if (
-      /^(?:vors|vorsitzende[r]?|moderator(?:in)?|chair(?:man|woman|person)?|clerk|moderador[a]?|moderat(?:eur|rice)|модератор|председательствующ(?:ий|ая)|przewodniczac[ya]|predsedajici)$/u.test(
+      /^(?:vors|vorsitzende[r]?|moderator(?:in)?|chair(?:man|woman|person)?|clerk|moderador[a]?|moderat(?:eur|rice)|модератор|председательствующ(?:ий|ая)|przewodniczac[ya]|predsedajici|היו"ר|소?위원장(?:대리)?|국회의장|부?의장(?:대리)?|진행자|사회자)$/u.test(
         first,
       ) &&
       isNameShaped(rest, 5)
@@ -154,7 +154,8 @@ function takeApart(raw: string): LabelShape {
 
 /** Scripts without capitals: short, few words, no sentence. */
 function classifyUncased(outer: string, words: string, key: string, within: string | null): LabelShape {
-  if (!/\p{L}/u.test(outer) || /[、,，]|\d.*\d|[年月日]/u.test(outer)) return NONE;
+  if (!/\p{L}/u.test(outer) || /[、，]|\d.*\d|[年月日]/u.test(outer)) return NONE;
+  if (/[,،]/u.test(outer)) return classifyUncasedStyle(outer, words, within);
   const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(outer);
   const count = outer.split(/\s+/u).length;
   if (cjk ? outer.length > MAX_UNCASED || count > 4 : count > 8) return NONE;
@@ -169,7 +170,9 @@ function classifyUncased(outer: string, words: string, key: string, within: stri
       description: divided[2]!,
     };
   const office = endsInOffice(outer) || outer.split(/\s+/u).some((token) => isOfficeWord(token));
-  const reporter = /(?:記者|记者|기자|특파원)$/u.test(outer) || /^(?:記者|记者)/u.test(outer);
+  if (cjk && /^(?:主持人|司会)/u.test(outer))
+    return { class: 'moderator', words, key, name: null, description: within };
+  const reporter = /(?:記者|记者|기자|특파원|앵커)$/u.test(outer) || /^(?:記者|记者)/u.test(outer);
   if (reporter) return { class: 'reporter', words, key, name: null, description: outer };
   if (office) {
     const alone = OFFICE_WORDS.has(foldLabel(outer));
@@ -184,6 +187,17 @@ function classifyUncased(outer: string, words: string, key: string, within: stri
   return { class: 'person', words, key, name: outer, description: within };
 }
 
+/** "Name, office" in a script without capitals: the office or an honorific tells it from the parts of a sentence. */
+function classifyUncasedStyle(outer: string, words: string, within: string | null): LabelShape {
+  const [head, ...rest] = outer.split(/\s*[,،]\s*/u);
+  const tail = rest.join(', ');
+  if (head === undefined || tail === '' || head.split(/\s+/u).length > 5 || tail.split(/\s+/u).length > 8)
+    return NONE;
+  const styled = HONORIFICS.has(foldLabel(head.split(/\s+/u)[0]!));
+  if (!styled && !tail.split(/\s+/u).some(isOfficeWord)) return NONE;
+  return { class: 'person', words, key: foldLabel(head), name: head, description: within ?? tail };
+}
+
 /** Offices of several words, as Vietnamese writes them. */
 const OFFICE_PHRASES: readonly string[] = [...OFFICE_WORDS].filter((word) => word.includes(' '));
 const OFFICE_ENDINGS: readonly string[] = [...OFFICE_WORDS].filter((word) =>
@@ -191,7 +205,24 @@ const OFFICE_ENDINGS: readonly string[] = [...OFFICE_WORDS].filter((word) =>
 );
 
 function endsInOffice(words: string): boolean {
-  return OFFICE_ENDINGS.some((office) => words.endsWith(office) || words.startsWith(office));
+  if (SHORT_MINISTER.test(words)) return true;
+  return OFFICE_ENDINGS.some(
+    (office) =>
+      words.endsWith(office) ||
+      words.startsWith(office) ||
+      words.includes(`${office} `) ||
+      // Surname, office, given name, as Chinese minutes write it.
+      (words.length <= 9 && office.length >= 2 && HAN_ONLY.test(words) && words.includes(office)),
+  );
+}
+
+/** "防衛相": the minister's short style in Japanese headlines. */
+const SHORT_MINISTER = /^\p{Script=Han}{2,6}相$/u;
+const HAN_ONLY = /^\p{Script=Han}+$/u;
+
+/** Whether a label in a script without capitals holds an office beside a name. */
+export function isUncasedStyle({ class: kind, words }: LabelShape): boolean {
+  return kind === 'person' && !CASED.test(words) && endsInOffice(words);
 }
 
 /** Whether a word, alone or hyphenated or with a feminine or plural ending, names an office. */

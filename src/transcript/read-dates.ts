@@ -22,6 +22,7 @@ export interface ReadDatesInput {
   readonly captured: Span | null;
   /** Somebody speaks on the page: it is a statement, and what its head declares is the statement's. */
   readonly spoken: boolean;
+  readonly language: string | null;
 }
 
 const MODIFIED =
@@ -40,10 +41,10 @@ const REACH = 14;
 
 /** The dates of a statement, each with the characters that it rests on. Nothing is guessed from the day of capture. */
 export function readDates(input: ReadDatesInput): StatementDates {
-  const { extraction, kinds, title, titleLines, first, end, captured, spoken } = input;
+  const { extraction, kinds, title, titleLines, first, end, captured, spoken, language } = input;
   const { text, lines, metadata } = extraction;
   const all: PageDate[] = [];
-  const slashOrder = findSlashOrder(text);
+  const slashOrder = findSlashOrder(text, language);
   const at = (i: number): FoundDate[] => {
     const line = lines[i]!;
     return findDates(text.slice(line.start, Math.min(line.end, line.start + 500)), { slashOrder }).map(
@@ -232,14 +233,23 @@ export function readDates(input: ReadDatesInput): StatementDates {
 }
 
 /** Day and place in the heading of one of several sittings. */
-export function findSittingDate(heading: string): { date: string; place: string | null } | null {
-  const date = findDates(heading, { slashOrder: findSlashOrder(heading) }).at(-1);
+export function findSittingDate(
+  heading: string,
+  language: string | null,
+): { date: string; place: string | null } | null {
+  const date = findDates(heading, { slashOrder: findSlashOrder(heading, language) }).at(-1);
   if (date === undefined || date.ambiguous) return null;
   return { date: date.value, place: findPlaceBefore(heading, date.span[0], 0) };
 }
 
-/** A page that somewhere writes 30/07/2014 writes its days first; one that writes 07/30/2014 its months. */
-export function findSlashOrder(text: string): 'day-first' | 'month-first' | 'unknown' {
+/**
+ * A page that somewhere writes 30/07/2014 writes its days first; one that writes 07/30/2014 its months. Where a page
+ * has neither: only English is written both ways.
+ */
+export function findSlashOrder(
+  text: string,
+  language: string | null,
+): 'day-first' | 'month-first' | 'unknown' {
   let dayFirst = 0;
   let monthFirst = 0;
   for (const match of text
@@ -255,7 +265,9 @@ export function findSlashOrder(text: string): 'day-first' | 'month-first' | 'unk
     ? 'day-first'
     : monthFirst > 0 && dayFirst === 0
       ? 'month-first'
-      : 'unknown';
+      : dayFirst === 0 && language !== null && language !== 'en'
+        ? 'day-first'
+        : 'unknown';
 }
 
 /** "Madrid, 18-07-2001": a place and a comma before the date. */

@@ -74,6 +74,12 @@ export function readTranscript(extraction: Extraction, from: TranscriptSource): 
   const address = from.url ?? metadata.url;
   items = items.map((item) => ({ ...item, url: resolveAddress(item.url, address) }));
   const moment = readMoment({ text, lines, kinds });
+  const bodyRows = lines.flatMap((_, i) => (['body', 'turn', 'item'].includes(kinds[i]!.kind) ? [i] : []));
+  const sample = bodyRows
+    .slice(0, 12)
+    .map((i) => text.slice(lines[i]!.start, lines[i]!.end))
+    .join(' ');
+  const language = detectLanguage(sample) ?? metadata.language?.slice(0, 2).toLowerCase() ?? null;
   const dates = readDates({
     extraction,
     kinds,
@@ -83,21 +89,15 @@ export function readTranscript(extraction: Extraction, from: TranscriptSource): 
     end,
     captured: moment.dates[0]?.span ?? null,
     spoken: page.speech.length > 0,
+    language,
   });
-  const bodyRows = lines.flatMap((_, i) => (['body', 'turn', 'item'].includes(kinds[i]!.kind) ? [i] : []));
-  const sample = bodyRows
-    .slice(0, 12)
-    .map((i) => text.slice(lines[i]!.start, lines[i]!.end))
-    .join(' ');
-  const language = detectLanguage(sample) ?? metadata.language?.slice(0, 2).toLowerCase() ?? null;
-
   const sittings = findSittings(extraction, kinds, page.speech).map((sitting) => {
     const own =
       sitting.heading === null
         ? null
         : text.slice(lines[sitting.heading]!.start, lines[sitting.heading]!.end);
     const { turns, speakers } = readTurns(sitting.turns, text, own === null ? heading : `${own}\n${heading}`);
-    const held = own === null ? null : findSittingDate(own);
+    const held = own === null ? null : findSittingDate(own, language);
     const name = own ?? title;
     const statement: Statement = {
       title: name === '' ? null : name,
@@ -216,7 +216,10 @@ function compose(extraction: Extraction): Composition {
     : readEntries({ text, lines, kinds, titleLines, published: metadata.published !== null });
   const inside = new Set(listed.flatMap((entry) => entry.lines));
   // A dialogue of which any turn stands outside the entries is the page's own.
-  const entries = labels.length < 2 || labels.every((label) => inside.has(label.line)) ? listed : [];
+  // So is one whose labels carry the times: "2014-05-12 10:00 Name:".
+  const timed = labels.filter(({ line, label }) => /\d/u.test(text.slice(lines[line]!.start, label[0])));
+  const own = timed.length >= labels.length / 2 || labels.some((label) => !inside.has(label.line));
+  const entries = labels.length < 2 || !own ? listed : [];
   const listing = excerpts || entries.length > 0;
   const speech = listing ? [] : findSpeech({ text, lines, kinds, labels, heading, title, titleLines });
   const first = speech[0]?.firstLine ?? firstContent;

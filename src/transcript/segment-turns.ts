@@ -139,9 +139,8 @@ function splitByType({ lines }: PageLines, turns: readonly RawTurn[]): RawTurn[]
 
 function leadingCut(page: PageLines, next: LabelCandidate): number | null {
   const before = page.text.slice(page.lines[next.line]!.start, next.label[0]);
-  return /[\p{L}\p{N}]{2}/u.test(before) && !/^\(?\d{1,3}[.)]\s*$/u.test(before.trim())
-    ? next.label[0]
-    : null;
+  // A number or the time of day before a label belongs to it.
+  return /\p{L}/u.test(before) ? next.label[0] : null;
 }
 
 function collectSpans(
@@ -230,11 +229,21 @@ function isHeadingBefore(
   if (cut !== null || i !== endLine - 1) return false;
   const line = lines[i]!;
   const s = text.slice(line.start, line.end);
-  if (s.length > 90 || line.gap === 0 || lines[endLine]!.gap === 0) return false;
+  if (s.length > 90) return false;
+  // "감사합니다": Korean minutes leave the full stop out.
+  if (/\p{Script=Hangul}[다요까죠오]$/u.test(s)) return false;
+  if (line.gap === 0 || lines[endLine]!.gap === 0) return isPackedHeading(s, text, lines[i - 1]!);
   const occasion = OCCASION.test(s) && findDates(s).length > 0;
   if ((TERMINAL.test(s) && !occasion) || !/^[\p{Lu}\p{Lo}\p{N}"“«]/u.test(s)) return false;
   const before = lines[i - 1]!;
   return occasion || TERMINAL.test(text.slice(before.end - 3, before.end));
+}
+
+/** Where a capture has no gaps: a point of the agenda, "(2) …", or a word or two in a script without capitals. */
+function isPackedHeading(s: string, text: string, before: Line): boolean {
+  if (TERMINAL.test(s) || !/\p{Lo}/u.test(s) || /[\p{Lu}\p{Ll}、，,]/u.test(s)) return false;
+  if (!TERMINAL.test(text.slice(before.end - 3, before.end))) return false;
+  return /^[（(]\d{1,2}[)）]/u.test(s) || s.length <= 12;
 }
 
 function isSetOff(line: Line, at: number): boolean {
@@ -318,6 +327,12 @@ export function findEndOfSpeech(page: PageLines, from: number, firstLabel: numbe
 function isScrap(s: string): boolean {
   if (s.length >= 60 || TERMINAL.test(s)) return false;
   const words = s.split(/\s+/u);
+  // Scripts without capitals: a button has few letters and no comma.
+  if (/\p{Lo}/u.test(s) && !/[\p{Lu}\p{Ll}]/u.test(s))
+    return (
+      /〒|\d-\d|\S[ \u3000]{2,4}\S/u.test(s) ||
+      (s.length < 24 && words.length <= 5 && !/[、，。,؛؟।!]/u.test(s))
+    );
   // A sentence that the capture cut off: several words, most of them small.
   if (!/\p{Ll}/u.test(s)) return words.length <= 8;
   return words.length <= 4 || words.filter((word) => /^[^\p{Ll}]/u.test(word)).length / words.length > 0.5;

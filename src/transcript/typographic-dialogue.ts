@@ -41,7 +41,8 @@ export function findTypographicTurns(input: SpeechInput): RawTurn[] {
     if (rows.length < MIN_ROWS || questions.length < MIN_QUESTIONS || questions.length / rows.length < 0.5)
       continue;
     const answered = rows.filter((i) => looks[i + 1] === 'plain').length;
-    if (answered < MIN_ROWS || answered / rows.length < 0.6) continue;
+    const met = questions.filter((i) => looks[i + 1] === 'plain').length;
+    if (answered < MIN_ROWS ? met < questions.length : answered / rows.length < 0.6) continue;
     return buildTurns(input, rows, looks, look);
   }
   return [];

@@ -1,0 +1,48 @@
+import type { LabelCandidate } from './find-labels.ts';
+import { type EvidencePage, hasSpeechBelow, isNameLike } from './label-evidence.ts';
+
+const MAX_WORDS = 48;
+const MAX_TOKENS = 6;
+/** Voices that must come back before names on lines of their own are believed, where no layout sets them off. */
+const MIN_RECURRING = 2;
+
+/**
+ * Names alone on their lines in a text capture, where neither type nor capitals set them off: minutes print the name
+ * and below it the words. Two names that come back, or one who presides, vouch for the rest. A name in the list of
+ * those present has no words below it and is none.
+ */
+export function addAloneLabels(
+  accepted: Set<LabelCandidate>,
+  open: readonly LabelCandidate[],
+  page: EvidencePage,
+): void {
+  const { text, lines } = page;
+  if ([...accepted].some((c) => c.form !== 'alone')) return;
+  const rows = open.filter(
+    (c) =>
+      c.form === 'alone' &&
+      lines[c.line]!.tag === '' &&
+      lines[c.line]!.heading === 0 &&
+      isNameAlone(c, text) &&
+      hasSpeechBelow(c, page),
+  );
+  const counts = new Map<string, number>();
+  for (const c of rows) counts.set(c.shape.key, (counts.get(c.shape.key) ?? 0) + 1);
+  const recurring = rows.filter((c) => counts.get(c.shape.key)! > 1);
+  const keys = new Set(recurring.map((c) => c.shape.key));
+  if (keys.size < MIN_RECURRING && !recurring.some((c) => c.shape.class === 'moderator')) return;
+  // A name follows another's words; the same name twice in a row heads a list.
+  const changes = recurring.filter((c, i) => i > 0 && c.shape.key !== recurring[i - 1]!.shape.key).length;
+  if (keys.size > 1 && changes < (recurring.length - 1) / 2) return;
+  const first = recurring[0]!.line;
+  for (const c of rows) if (keys.has(c.shape.key) || c.line > first) accepted.add(c);
+}
+
+function isNameAlone({ shape }: LabelCandidate, text: string): boolean {
+  if (shape.words.length > MAX_WORDS || shape.words.split(/\s+/u).length > MAX_TOKENS) return false;
+  if (shape.class === 'moderator' || shape.class === 'office' || shape.class === 'reporter') return true;
+  if (shape.class !== 'person') return false;
+  // A date, a number or a thing counted is nobody.
+  if (/\d/u.test(shape.words)) return false;
+  return /[\p{Lu}\p{Ll}]/u.test(shape.words) ? isNameLike(shape.name ?? shape.words, text) : true;
+}
