@@ -112,12 +112,18 @@ function scoreTitle(
   const line = lines[i]!;
   const s = text.slice(line.start, line.end).replace(/^#{1,6}\s+/u, '');
   const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(s);
-  if (s.length > MAX_TITLE || s.length < (cjk ? 4 : 8) || GENERIC_TITLE.test(s.trim()) || DELIVERED.test(s))
+  const repeated = isRepeated(text, lines, i, first);
+  if (
+    s.length > (repeated ? 2 * MAX_TITLE : MAX_TITLE) ||
+    s.length < (cjk ? 4 : 8) ||
+    GENERIC_TITLE.test(s.trim()) ||
+    DELIVERED.test(s)
+  )
     return 0;
   // "(2) On …": a heading between turns.
   if (/^[（(]\d{1,2}[)）]/u.test(s)) return 0;
   if ((isDateline(s) && !isDatedOccasion(s)) || /^\d{1,2}[./]\d{1,2}[./]\d{2,4}\s*[-–—|]/u.test(s)) return 0;
-  let score = 1;
+  let score = repeated ? 4 : 1;
   if (/^[([（].*[)\]）]$/u.test(s)) score -= 3;
   // Two sentences, a caption's credit, a name with an office: no headline.
   if (/\p{Ll}{3,}[.!?]\s?[\p{Lu}\d¿¡]/u.test(s) && s.length > 60) score -= 3;
@@ -133,12 +139,12 @@ function scoreTitle(
   if (line.heading > 0) score += 4 - Math.min(3, line.heading);
   if (OCCASION.test(s)) score += 2;
   if (s.length >= (cjk ? 10 : 30)) score += 1;
-  if (s.length > 180) score -= 1;
+  if (s.length > 180 && !repeated) score -= 1;
   if (findDates(s).length > 0 && s.length > 25) score += 1;
   // A full sentence is a standfirst; a question mark or a quotation may end a headline.
-  if (/[.。।]["”’»]?$/u.test(s) && !/\.\.\.$|\b\p{Lu}\.$/u.test(s)) score -= 3;
+  if (!repeated && /[.。।]["”’»]?$/u.test(s) && !/\.\.\.$|\b\p{Lu}\.$/u.test(s)) score -= 3;
   if (/(?:\.\.\.|…)$/u.test(s)) score -= 3;
-  if (kinds[i]!.kind === 'body' && s.length > 120) score -= 2;
+  if (!repeated && kinds[i]!.kind === 'body' && s.length > 120) score -= 2;
   if (/[:：]\s*$/u.test(s)) score -= 3;
   if (
     /(?:said|told|has given|gave|took questions|answered|заявил|сообщил|рассказал|hat .* gesagt|a déclaré|dijo|afirmó)\b/u.test(
@@ -167,6 +173,20 @@ function scoreTitle(
     if (/(?:\.\.\.|…)\s*$/u.test(other) && other.includes(s.slice(0, 30))) score += 2;
   }
   return score;
+}
+
+/** The window's title above a capture repeats the headline, with the site's name behind it. */
+function isRepeated(text: string, lines: readonly Line[], i: number, first: number): boolean {
+  const line = lines[i]!;
+  const length = line.end - line.start;
+  if (length < 20) return false;
+  const words = text.slice(line.start, line.end).trim();
+  for (let k = 0; k < Math.min(first, 40); k++) {
+    const other = lines[k]!;
+    if (k === i || other.end - other.start <= length || !text.startsWith(words, other.start)) continue;
+    if (/^\s*[|–—·•»:-]/u.test(text.slice(other.start + words.length, other.end))) return true;
+  }
+  return false;
 }
 
 /** A title set over several lines: capitals going on, or a line that begins like the middle of a sentence. */

@@ -18,7 +18,9 @@ import {
   standsAlone,
   surnameOf,
 } from './label-evidence.ts';
-import { isOfficeWord, isUncasedStyle } from './label-shape.ts';
+import { isUncasedStyle } from './label-shape.ts';
+import { isOfficeWord } from './name-shape.ts';
+import { MARKS_SPEAKER } from './speaker-classes.ts';
 import { foldLabel, HONORIFICS } from './vocabulary.ts';
 
 /** What is weighed for every label. The figures are votes; two are needed. */
@@ -241,11 +243,7 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
           : 0;
       case 'alone':
         if (!group.all.every((c) => hasSpeechBelow(c, input))) return 0;
-        votes += sample.look.endsWith('time')
-          ? 2
-          : /(?:^|[-_ ])(?:speaker|interviewe\p{L}|questioner|talker)/iu.test(sample.look)
-            ? 2
-            : 0;
+        votes += sample.look.endsWith('time') ? 2 : MARKS_SPEAKER.test(sample.look) ? 2 : 0;
         return group.all.some((c) => standsAlone(c, input)) && (count >= 2 || (named && votes >= 4))
           ? votes - 1
           : 0;

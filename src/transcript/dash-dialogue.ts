@@ -1,6 +1,7 @@
+import { GIVES_FLOOR } from './floor-words.ts';
 import type { RawTurn } from './segment-turns.ts';
 import type { SpeechInput } from './speech-input.ts';
-import { FIRST_PERSON, GIVES_FLOOR } from './vocabulary.ts';
+import { FIRST_PERSON } from './vocabulary.ts';
 
 const LONG_DASH = /^(?:[—–―‒]|--)\s*(?=\S)/u;
 const HYPHEN = /^[-‐]\s+(?=\S)/u;

@@ -1,6 +1,7 @@
 import type { Line, LineKind } from '../extract/index.ts';
 import type { Span } from '../text/index.ts';
 import { classifyLabel, isUncasedStyle, type LabelShape } from './label-shape.ts';
+import { MARKS_SPEAKER } from './speaker-classes.ts';
 
 /** How a label is set off from the speech. */
 export type LabelForm =
@@ -37,6 +38,8 @@ const MAX_COLON = 170;
 const COLON = /[:：﹕]/u;
 const STOP_DASH = /^(.{1,90}?)(?:\.\s?[-–—−]{1,2}|\s?--)\s*(?=\S|$)/u;
 const DASH = /^(.{1,60}?)\s{1,2}[-–—]\s{1,2}(?=\S)/u;
+/** GROUP AND NAME (Town) – words */
+const CAPITALS_DASH = /^((?:[\p{Lu}.'’-]+ ){0,8}[\p{Lu}.'’-]{2,} \([^()]{2,40}\))\s{1,2}[-–—]\s{1,2}(?=\S)/u;
 const LETTER_DASH = /^(Q|R|A|P|F|D|В|О)\.?\s{0,2}[-–—]\s{0,2}(?=\S)/u;
 const BRACKET =
   /^(?:【([^】\n]{1,40})】|[(（]([^)）\n]{1,40})[)）]|<([^<>\n]{1,60})>|‹([^‹›\n]{1,60})›|〈([^〉\n]{1,40})〉|《([^》\n]{1,40})》|[[［〔]([^\]］〕\n]{1,60})[\]］〕])[ \u00a0\u3000]*[:：]?[ \u00a0\u3000]*/u;
@@ -203,6 +206,11 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
     const candidate = make('colon', s.slice(0, colon), colon + 1);
     if (candidate !== null) return extendQuestion(text, line, candidate) ?? candidate;
   }
+  const shouted = single || !/\) ?\s?[-–—]/.test(head) ? null : CAPITALS_DASH.exec(s);
+  if (shouted !== null) {
+    const candidate = make('stop-dash', shouted[1]!, shouted[0].length);
+    if (candidate !== null) return candidate;
+  }
   const dash = /\s[-–—]\s/.test(head.slice(0, 66)) ? DASH.exec(s) : null;
   if (dash !== null) {
     const candidate = make('dash', dash[1]!, dash[0].length);
@@ -224,7 +232,8 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
     if (
       candidate !== null &&
       candidate.speech > set[1] - 1 &&
-      /[\s\u00a0]/u.test(text.slice(set[1] - 1, set[1] + 1))
+      /[\s\u00a0]/u.test(text.slice(set[1] - 1, set[1] + 1)) &&
+      !/^\([^)]{1,40}\)\s\p{Ll}/u.test(text.slice(candidate.speech, candidate.speech + 60))
     )
       return candidate;
   }
@@ -290,7 +299,7 @@ function extendQuestion(text: string, line: Line, candidate: LabelCandidate): La
   const set = line.bold.find(([start, end]) => start <= candidate.speech && end > candidate.speech + 2);
   if (set === undefined || set[1] > line.end - 4) return null;
   const inner = classifyLabel(text.slice(candidate.speech, set[1]));
-  if (inner.class !== 'person' && inner.class !== 'office') return null;
+  if (inner.class !== 'person' && inner.class !== 'office' && inner.class !== 'reporter') return null;
   const shape = {
     ...candidate.shape,
     key: `${candidate.shape.key} ${inner.key}`,
@@ -311,7 +320,7 @@ function looksAlone(line: Line, words: string): boolean {
   if (line.tag === '' || line.heading > 0 || line.bold.length > 0 || /^(?:dt|th|td)$/.test(line.tag))
     return true;
   return (
-    /speaker|interview/.test(line.classes) ||
+    MARKS_SPEAKER.test(line.classes) ||
     TIMESTAMP.test(words) ||
     (/\p{Lu}{2}/u.test(words) && !/\p{Ll}{2}/u.test(words))
   );

@@ -1,4 +1,4 @@
-import { isOfficeWord } from './label-shape.ts';
+import { isOfficeWord } from './name-shape.ts';
 import { foldLabel, HONORIFICS, NAME_PARTICLES } from './vocabulary.ts';
 
 /** A person whom a heading or a text names together with an office. */

@@ -1,6 +1,7 @@
 import type { Line, LineKind } from '../extract/index.ts';
 import type { LabelCandidate } from './find-labels.ts';
 import { classifyLabel } from './label-shape.ts';
+import { MARKS_SPEAKER } from './speaker-classes.ts';
 import { foldLabel, HONORIFICS, NAME_PARTICLES } from './vocabulary.ts';
 
 /** What speaks for and against a candidate, each sign by itself. */
@@ -64,7 +65,7 @@ export function standsAlone(c: LabelCandidate, { lines }: EvidencePage): boolean
     line.heading > 0 ||
     /^(?:dt|th|td)$/u.test(line.tag) ||
     c.look.endsWith('time') ||
-    /speaker|interview/iu.test(line.classes);
+    MARKS_SPEAKER.test(line.classes);
   return set && next !== undefined && next.end - next.start > 15;
 }
 

@@ -1,11 +1,13 @@
 import { detach } from '../text/index.ts';
+import { divideStyle, personIn } from './divide-style.ts';
+import { CAPITAL, CASED, isNameShaped, isOfficeWord } from './name-shape.ts';
+import { isOutlet } from './outlets.ts';
 import {
   ANSWER_WORDS,
   CROWD_WORDS,
   foldLabel,
   HONORIFICS,
   MODERATOR_WORDS,
-  NAME_PARTICLES,
   NO_LABEL_WORDS,
   OFFICE_WORDS,
   QUESTION_WORDS,
@@ -36,8 +38,6 @@ export interface LabelShape {
   readonly description: string | null;
 }
 
-const CASED = /[\p{Lu}\p{Lt}\p{Ll}]/u;
-const CAPITAL = /^[\p{P}\p{S}]*[\p{Lu}\p{Lt}]/u;
 const MAX_LABEL = 170;
 const MAX_NAME_WORDS = 7;
 const MAX_STYLE_WORDS = 22;
@@ -77,6 +77,7 @@ export function classifyLabel(raw: string): LabelShape {
 function takeApart(raw: string): LabelShape {
   const words = raw
     .replace(/^\s*[([]?(?:No\.?\s?)?\d{1,3}\s?[.)\]:、]\s*/u, '') // "1. Mr Name"
+    .replace(/^\s*\p{L}{2,5}\.\s?\d{1,4}\s+(?=\p{Lu})/u, '') // "Anf. 12 Jane Roe"
     .replace(
       /\s*[([（［][^)\]）］]*(?:interpret|translat|inaudible|via |перевод|через|traduit|übersetz|traduc|off.?mic|通訳|翻译)[^)\]）］]*[)\]）］]\s*/giu,
       ' ',
@@ -146,11 +147,64 @@ function takeApart(raw: string): LabelShape {
     tokens.some((token) => isOfficeWord(token)) ||
     OFFICE_PHRASES.some((phrase) => ` ${bare} `.includes(` ${phrase} `));
   const most = outer.includes(',') ? 2 * MAX_NAME_WORDS : MAX_NAME_WORDS;
-  if (!isNameShaped(outer, office ? MAX_STYLE_WORDS : most, office)) return NONE;
+  if (!isNameShaped(outer, office ? MAX_STYLE_WORDS : most, office) && !isNameWithTail(outer)) return NONE;
   const { name, description } = divideStyle(outer, within);
+  if (description !== null && name !== null) {
+    // "Jane Roe (Moderator)", "John Doe, clerk of the committee", "Jane Roe (Daily News)"
+    const part = partOf(description);
+    if (part !== null) return shape(part, name, description);
+  }
   if (name === null && office) return shape('office', null, within ?? description);
   return shape('person', name ?? outer, description);
 }
+
+/** "Jane Roe, keeper of the lights": a full name, a comma and a few words in any case. */
+function isNameWithTail(outer: string): boolean {
+  const comma = outer.indexOf(',');
+  if (comma < 5) return false;
+  const [head, tail] = [outer.slice(0, comma), outer.slice(comma + 1).trim()];
+  return (
+    head.includes(' ') &&
+    isNameShaped(head, 4) &&
+    head.split(/\s+/u).every((token) => CAPITAL.test(token)) &&
+    tail !== '' &&
+    tail.split(/\s+/u).length <= 6 &&
+    !/[.:;]\s/u.test(tail)
+  );
+}
+
+/** What the words behind a name say of the part that somebody takes in the talk. */
+function partOf(description: string): 'moderator' | 'reporter' | null {
+  const folded = foldLabel(description);
+  const [first = ''] = folded.split(/[\s,]+/u);
+  if (MODERATOR_WORDS.has(folded) || PRESIDES.has(first)) return 'moderator';
+  const head = folded.replace(/^(?:the|la|le|el|il|die|der)\s/u, '').split(/[\s,]+/u)[0]!;
+  if (PRESIDES.has(head)) return 'moderator';
+  if (REPORTER_WORDS.has(folded) || REPORTER_WORDS.has(first)) return 'reporter';
+  return isOutlet(description) && !description.split(/\s+/u).some(isOfficeWord) ? 'reporter' : null;
+}
+
+/** Words of which the first behind a name says that somebody presides. */
+const PRESIDES: ReadonlySet<string> = new Set([
+  'moderator',
+  'moderatorin',
+  'moderadora',
+  'moderador',
+  'moderatore',
+  'moderatrice',
+  'moderateur',
+  'moderatorka',
+  'moderatoarea',
+  'модератор',
+  'συντονιστης',
+  'συντονιστρια',
+  'moderatör',
+  'clerk',
+  'chair',
+  'chairman',
+  'chairwoman',
+  'chairperson',
+]);
 
 /** Scripts without capitals: short, few words, no sentence. */
 function classifyUncased(outer: string, words: string, key: string, within: string | null): LabelShape {
@@ -223,128 +277,4 @@ const HAN_ONLY = /^\p{Script=Han}+$/u;
 /** Whether a label in a script without capitals holds an office beside a name. */
 export function isUncasedStyle({ class: kind, words }: LabelShape): boolean {
   return kind === 'person' && !CASED.test(words) && endsInOffice(words);
-}
-
-/** Whether a word, alone or hyphenated or with a feminine or plural ending, names an office. */
-export function isOfficeWord(token: string): boolean {
-  const word = foldLabel(token);
-  if (word.length < 2) return false;
-  return OFFICE_WORDS.has(word) || word.split('-').some((part) => part.length > 3 && OFFICE_WORDS.has(part));
-}
-
-/**
- * Whether words could be a person's name or style: capitals on every word that is no particle. With an office among
- * them lower-case words may follow ("ministre de l'Europe", "министр иностранных дел").
- */
-export function isNameShaped(words: string, maxWords: number, lowerAllowed = false): boolean {
-  const tokens = words.split(/[\s\u00a0]+/u).filter((token) => token !== '');
-  if (tokens.length === 0 || tokens.length > maxWords) return false;
-  let capitals = 0;
-  for (const token of tokens) {
-    if (/^\p{N}+$/u.test(token)) return false;
-    // "Prize. The": a full stop ends a sentence unless it ends an initial, an honorific or the label.
-    if (/\p{Ll}{3,}\.$/u.test(token) && token !== tokens.at(-1) && !HONORIFICS.has(foldLabel(token)))
-      return false;
-    if (CAPITAL.test(token)) {
-      capitals++;
-    } else if (!CASED.test(token)) {
-      if (/\p{L}/u.test(token)) capitals++; // a foreign script inside a name
-    } else if (
-      !lowerAllowed &&
-      !NAME_PARTICLES.has(foldLabel(token)) &&
-      !/^(?:d|l|al|el|ad|as|at)['’-]/iu.test(token)
-    ) {
-      return false;
-    }
-  }
-  return (
-    capitals > 0 && (CAPITAL.test(tokens[0]!) || !CASED.test(tokens[0]!) || lowerAllowed || capitals >= 2)
-  );
-}
-
-function personIn(words: string): string | null {
-  const { name } = divideStyle(words.replace(/^(?:from|by|von|de|от)\s/iu, ''), null);
-  return name;
-}
-
-/**
- * Divides "President of Russia Vladimir Putin", "Jane Roe, Reuters", "Minister of State (Mr John Doe)" into the name
- * and the rest. The name is `null` where the words are an office only.
- */
-export function divideStyle(
-  outer: string,
-  within: string | null,
-): { name: string | null; description: string | null } {
-  if (within !== null && outer.split(/\s+/u).some(isOfficeWord)) {
-    // "The Minister for Trade (Ms Jane Roe)": the name is inside. "Mr Doe (Minister for Trade)" is the other way.
-    const inside = isNameShaped(within, 5) && !within.split(/\s+/u).some(isOfficeWord);
-    const first = foldLabel(outer.split(/\s+/u)[0]!);
-    const styled =
-      HONORIFICS.has(foldLabel(within.split(/\s+/u)[0]!)) || /^(?:the|le|la|der|die|el|il|o|a)$/u.test(first);
-    if (inside && (styled || nameTail(outer) === null))
-      return { name: stripHonorifics(within), description: outer };
-  }
-  const comma = outer.split(/\s*[,،]\s*/u);
-  if (comma.length > 1) {
-    const [head, ...tail] = [comma[0]!, comma.slice(1).join(', ')];
-    const headOffice = head.split(/\s+/u).some(isOfficeWord);
-    const tailOffice = tail.join(' ').split(/\s+/u).some(isOfficeWord);
-    if (headOffice && !tailOffice) return { name: stripHonorifics(tail.join(' ')), description: head };
-    return { name: stripHonorifics(head), description: tail.join(' ') };
-  }
-  const tokens = outer.split(/\s+/u);
-  if (!tokens.some(isOfficeWord)) return { name: stripHonorifics(outer), description: within };
-  const name = nameTail(outer);
-  if (name === null) return { name: null, description: within };
-  const office = outer.slice(0, outer.length - name.length).trim();
-  return { name: stripHonorifics(name), description: office === '' ? within : office };
-}
-
-/** The words after the last office word and its complement ("of Russia", "der Finanzen") that could be a name. */
-function nameTail(outer: string): string | null {
-  const tokens = outer.split(/\s+/u);
-  // "Президент Руании А.Ковальчин": initials begin the name.
-  const initials = tokens.findIndex(
-    (token, i) =>
-      i > 0 && /^(?:\p{Lu}\.){1,3}\p{Lu}?/u.test(token) && (token.length > 3 || i + 1 < tokens.length),
-  );
-  if (initials > 0 && tokens.slice(0, initials).some(isOfficeWord)) return tokens.slice(initials).join(' ');
-  let last = -1;
-  for (const [i, token] of tokens.entries()) if (isOfficeWord(token)) last = i;
-  let from = last + 1;
-  const complement =
-    from < tokens.length && NAME_PARTICLES.has(foldLabel(tokens[from]!)) && !CAPITAL.test(tokens[from]!);
-  if (complement) {
-    // Skip "of Foreign Affairs": a name of two words or more must be left over at the end.
-    const rest = tokens.slice(from);
-    if (rest.length < 4) return null;
-    from = tokens.length - 2;
-    if (tokens.slice(from).some((token) => !CAPITAL.test(token))) return null;
-    return tokens.slice(from).join(' ');
-  }
-  const tail = tokens.slice(from);
-  if (
-    tail.length === 0 ||
-    tail.length > 4 ||
-    !tail.every((token) => CAPITAL.test(token) || NAME_PARTICLES.has(foldLabel(token)))
-  )
-    return null;
-  return tail.join(' ');
-}
-
-/** A name without "Mr", "Dr", "Sr." before it; the name itself when nothing else is left. */
-export function stripHonorifics(name: string): string {
-  let rest = name.trim();
-  for (;;) {
-    const match = /^(\S+)\s+(\S.*)$/u.exec(rest);
-    if (
-      match === null ||
-      !HONORIFICS.has(foldLabel(match[1]!)) ||
-      (match[1]!.length <= 2 && !/\.$|^[A-Z][a-z]?$/u.test(match[1]!))
-    )
-      return rest;
-    // "P. Name" with an initial is a name, not the Polish honorific.
-    if (/^\p{Lu}\.?$/u.test(match[1]!) && !/^M\.?$/u.test(match[1]!)) return rest;
-    rest = match[2]!;
-  }
 }

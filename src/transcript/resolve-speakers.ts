@@ -1,4 +1,5 @@
 import type { Certainty, Speaker } from './account.ts';
+import { stripHonorifics } from './divide-style.ts';
 import {
   findFullName,
   findLeadingName,
@@ -6,7 +7,8 @@ import {
   findUncasedHolders,
   type NamedPerson,
 } from './find-people.ts';
-import { isOfficeWord, type LabelShape, stripHonorifics } from './label-shape.ts';
+import type { LabelShape } from './label-shape.ts';
+import { isOfficeWord } from './name-shape.ts';
 import type { RawTurn } from './segment-turns.ts';
 import { foldLabel } from './vocabulary.ts';
 
@@ -94,6 +96,12 @@ function resolveLabel(
     case 'moderator':
     case 'crowd':
       if (!/\p{L}/u.test(shape.words)) return { ...UNKNOWN, rule: 'label:dash' };
+      if (shape.name?.includes(' '))
+        return {
+          speaker: stripHonorifics(shape.name),
+          rule: `label:${shape.class}-name`,
+          certainty: 'certain',
+        };
       return { speaker: shape.words, rule: `label:${shape.class}`, certainty: 'certain' };
     case 'office':
       return resolveOffice(shape, shapes, evidence);

@@ -1,0 +1,210 @@
+import { isOfficeWord } from './name-shape.ts';
+import { endsInQuestion, namesPerson, type RolePage, speechOf, titleOf } from './role-evidence.ts';
+import type { RawTurn } from './segment-turns.ts';
+import { foldLabel, GREETING } from './vocabulary.ts';
+
+/** A chair who does not give the floor but asks, time after time, as in a hearing of one witness. */
+export function findInquisitors(
+  text: string,
+  turns: readonly RawTurn[],
+  people: readonly (string | null)[],
+): Set<string> {
+  const chairs = new Map<string, { turns: number; asks: number }>();
+  for (const [i, turn] of turns.entries()) {
+    const person = people[i];
+    if (turn.label?.shape.class !== 'moderator' || person == null) continue;
+    const chair = chairs.get(person) ?? { turns: 0, asks: 0 };
+    chair.turns++;
+    if (endsInQuestion(text, turn)) chair.asks++;
+    chairs.set(person, chair);
+  }
+  return new Set(
+    [...chairs]
+      .filter(([, chair]) => chair.turns >= 2 && chair.asks / chair.turns >= 0.7)
+      .map(([person]) => person),
+  );
+}
+
+/** The page says that it is an interview, in its title or below it. */
+const INTERVIEW =
+  /interview|gespräch|entretien|entrevista|intervista|интервью|інтерв|wywiad|rozmow|rozhovor|interjú|interviu|in conversation|q\s?&\s?a\b|röportaj|söyleşi|mülakat|συνέντευξη|مقابلة|حوار|ראיון|インタビュー|专访|專訪|采访|인터뷰|wawancara|phỏng vấn|бесед|розмов|propos recueillis|gesprek|haastattelu|intervju/iu;
+/** Who put the questions, as by-lines say it; the name follows. */
+const INTERVIEWER =
+  /(?:interview(?:ed)? by|conducted by|hosted by|presented by|asked by|propos recueillis par|entretien (?:réalisé|mené|conduit) par|interrogé par|fragen stellte[n]?|interview führte[n]?|gespräch führte[n]?|moderation:|entrevista(?:do|da)? (?:de|por)|intervista di|a cura di|беседовал[аи]?|интервью (?:взял|брал|в[её]л)[аи]?|вопросы задавал[аи]?|ведущ(?:ий|ая|ие)|ведуч(?:ий|а|і)|розмовля(?:в|ла|ли)|rozmawia(?:ł|ła|li)?|ptal[ai]? se|rozhovor vedl[ai]?|interviu realizat de|τη συνέντευξη πήρε)(?!\p{L})/giu;
+
+/** Figures of a talk between two: how sure the one who asks must be, and how far from the other. */
+const CLEAR = { points: 0.6, lead: 0.3 };
+const ANNOUNCED = { points: 0.3, lead: 0.15 };
+
+/** Without a word like "Question" anywhere: the one who mostly asks, briefly, of one who mostly answers at length. */
+export function findAskers(page: RolePage): Set<string> {
+  const { parts, turns, people, heading, text } = page;
+  const askers = new Set<string>();
+  if (parts.size < 2) return askers;
+  const total = [...parts.values()].reduce((sum, part) => sum + part.characters, 0);
+  // Few voices make an interview; a debate of many has no asker.
+  for (const [person, part] of parts) {
+    let points = part.asks / part.turns;
+    if (namesPerson(heading, person)) points -= 0.35;
+    if (part.characters / part.turns > 700) points -= 0.2;
+    const often = part.turns >= 2 ? 0.34 : 0.75;
+    if (points >= often && part.characters / total < 0.6) askers.add(person);
+  }
+  // Members of a house speak to the chair, not to each other.
+  const debate = turns.some((turn) =>
+    /^(?:thank you,? )?(?:m(?:r|adam)\.? (?:deputy )?(?:speaker|chair|president)|(?:frau|herr) präsident|monsieur le président,|madame la présidente,|señor(?:a)? president|panie marszałku|pani marszałek|szanown[ay] pan|herr talman|fru talman|sayın başkan)/iu.test(
+      speechOf(text, turn).slice(0, 60),
+    ),
+  );
+  const announced = INTERVIEW.test(heading);
+  if (parts.size === 2 && askers.size !== 1 && (!debate || announced)) {
+    askers.clear();
+    const asker = findAskerOfTwo(page, announced);
+    if (asker !== null) askers.add(asker);
+  }
+  for (const person of findHosts(page, announced && !debate, total)) askers.add(person);
+  if (askers.size === parts.size) askers.clear();
+  // The question must meet an answer: most turns after an asker's are another's.
+  let met = 0;
+  let all = 0;
+  for (const [i] of turns.entries()) {
+    const person = people[i];
+    if (person == null || !askers.has(person) || i + 1 >= turns.length) continue;
+    all++;
+    if (people[i + 1] != null && !askers.has(people[i + 1]!)) met++;
+  }
+  if (all > 0 && met / all < 0.4) askers.clear();
+  return askers;
+}
+
+/** Of two voices the one whose turns hold the questions, who speaks first and more briefly, or who "interviewed". */
+function findAskerOfTwo(page: RolePage, announced: boolean): string | null {
+  const { text, parts, turns, people, heading } = page;
+  const title = titleOf(heading);
+  const titled = [...parts.keys()].filter((person) => namesPerson(title, person));
+  const scores = [...parts].map(([person, part]) => {
+    const surname = foldLabel(person)
+      .split(' ')
+      .at(-1)!
+      .replace(/[^\p{L}]/gu, '');
+    const interviews = new RegExp(
+      `${surname}\\s(?:interview|spoke (?:to|with)|talk(?:s|ed) (?:to|with)|asks?\\b|asked)`,
+      'u',
+    ).test(foldLabel(heading));
+    // Who is greeted answers with thanks.
+    const thanked =
+      people[0] === person &&
+      people[1] !== person &&
+      turns[1] !== undefined &&
+      speechOf(text, turns[1]).length < 80 &&
+      GREETING.test(speechOf(text, turns[1]));
+    return {
+      person,
+      score:
+        part.holds / part.turns +
+        (0.5 * part.addresses) / part.turns +
+        (people[0] === person ? 0.2 : 0) +
+        (thanked ? 0.4 : 0) +
+        (interviews || isInterviewer(heading, person) ? 0.6 : 0) -
+        (titled.length === 1 && titled[0] === person ? 0.3 : 0) +
+        // The title is about the one who answers.
+        (people[0] === person && part.turns > 1 && titled.length === 1 && titled[0] !== person ? 0.5 : 0),
+      length: part.characters / part.turns,
+    };
+  });
+  const [a, b] = scores as [(typeof scores)[0], (typeof scores)[0]];
+  const brief = a.length < b.length ? a : b;
+  brief.score += Math.max(a.length, b.length) > 1.5 * Math.min(a.length, b.length) ? 0.2 : 0;
+  const [high, low] = a.score >= b.score ? [a, b] : [b, a];
+  const { points, lead } = announced ? ANNOUNCED : CLEAR;
+  const floor = announced && titled.length === 1 && titled[0] === low.person ? 0 : points;
+  return high.score >= floor && high.score - low.score >= lead ? high.person : null;
+}
+
+function isInterviewer(heading: string, person: string): boolean {
+  for (const match of heading.matchAll(INTERVIEWER))
+    if (namesPerson(heading.slice(match.index + match[0].length).slice(0, 80), person)) return true;
+  return false;
+}
+
+/** Where the title names one of the speakers, those whom that person follows time and again are the hosts. */
+function findHosts(page: RolePage, announced: boolean, total: number): string[] {
+  const { parts, turns, people, heading } = page;
+  if (parts.size > 5) return [];
+  const inTitle = [...parts.keys()].filter((person) => namesPerson(titleOf(heading), person));
+  const named =
+    inTitle.length > 0
+      ? inTitle
+      : [...parts.keys()].filter((person) => namesPerson(heading, person) && !isInterviewer(heading, person));
+  const [guest] = named;
+  const least = announced && inTitle.length > 0 ? 0.25 : 0.4;
+  if (guest === undefined || named.length !== 1 || parts.get(guest)!.characters < total * least) return [];
+  return [...parts.keys()].filter((person) => {
+    if (person === guest) return false;
+    const part = parts.get(person)!;
+    const at = turns.flatMap((_, i) => (people[i] === person && i + 1 < turns.length ? [i] : []));
+    const asks = part.holds > 0 || (announced && part.addresses > 0);
+    const answered = at.filter((i) => people[i + 1] === guest).length / at.length;
+    // Two hosts may follow each other.
+    const needed = announced && isInterviewer(heading, person) ? 0.3 : 0.5;
+    return (
+      at.length > 0 && (asks || at.length > 1) && answered >= needed && part.characters / part.turns < 700
+    );
+  });
+}
+
+/** Named people who only ever ask on a page that also has "Question:". */
+export function findExtraAskers({ parts, turns, people, known }: RolePage): Set<string> {
+  const askers = new Set<string>();
+  for (const [person, part] of parts) {
+    if (
+      (part.followsQuestion > 0 && part.asks < part.turns) ||
+      part.asks / part.turns < 0.6 ||
+      part.characters / part.turns > 900
+    )
+      continue;
+    const label = turns[people.indexOf(person)]?.label;
+    if (
+      label?.shape.class === 'moderator' ||
+      label?.shape.class === 'answer' ||
+      label?.shape.class === 'office'
+    )
+      continue;
+    const first = people.indexOf(person);
+    const answered =
+      people[first + 1] != null && people[first + 1] !== person && known[first + 1] !== 'question';
+    if (answered) askers.add(person);
+  }
+  return askers;
+}
+
+/** At question time those with an office answer, and members without one ask them. */
+export function findMembers({ turns, people, known, heading }: RolePage): string[] {
+  const numbered = turns.some((turn, i) => known[i] === 'question' && turn.label?.shape.class === 'person');
+  if (
+    !numbered &&
+    !/\b(?:oral|written|parliamentary)? ?(?:answers|questions)\b|question time|fragestunde|befragung|questions au gouvernement|preguntas/iu.test(
+      heading,
+    )
+  )
+    return [];
+  const holders = new Set<string>();
+  for (const [i, turn] of turns.entries()) {
+    const shape = turn.label?.shape;
+    const office =
+      shape !== undefined &&
+      (shape.class === 'office' || (shape.description ?? '').split(/\s+/u).some(isOfficeWord));
+    if (office && people[i] != null) holders.add(people[i]!);
+  }
+  if (holders.size === 0) return [];
+  const members = new Map<string, { turns: number; met: number }>();
+  for (const [i, person] of people.entries()) {
+    if (person == null || holders.has(person) || known[i] === 'moderator') continue;
+    const member = members.get(person) ?? { turns: 0, met: 0 };
+    member.turns++;
+    if (i + 1 >= turns.length || holders.has(people[i + 1] ?? '') || known[i + 1] === 'moderator')
+      member.met++;
+    members.set(person, member);
+  }
+  return [...members].filter(([, member]) => member.met / member.turns >= 0.6).map(([person]) => person);
+}
