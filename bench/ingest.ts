@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openArchive, openArchiveForWriting } from '../src/archive/index.ts';
+import { openPassageIndex } from '../src/index/index.ts';
 import { addPages, limitMemory, parseColumns } from '../src/ingest/index.ts';
 
 const SAMPLE_MS = 100;
@@ -29,7 +30,7 @@ try {
   const sampler = setInterval(() => {
     peak = Math.max(peak, process.memoryUsage.rss());
   }, SAMPLE_MS);
-  const writer = await openArchiveForWriting(folder);
+  const writer = await openArchiveForWriting(folder, { openIndex: openPassageIndex });
   const cpu = process.cpuUsage();
   const started = performance.now();
   const summary = await addPages(writer, files, {

@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { openArchiveForWriting } from '../src/archive/index.ts';
+import { openPassageIndex } from '../src/index/index.ts';
 import { addPages } from '../src/ingest/index.ts';
 
 const EXAMPLES = new URL('../examples/', import.meta.url);
@@ -18,7 +19,7 @@ interface ExampleCapture {
 /** Adds the example pages to the archive in `folder`; gives how many were added. */
 export async function buildExampleArchive(folder: string): Promise<number> {
   const list = readFileSync(new URL('manifest.jsonl', EXAMPLES), 'utf8').trim().split('\n');
-  const writer = await openArchiveForWriting(folder);
+  const writer = await openArchiveForWriting(folder, { openIndex: openPassageIndex });
   let added = 0;
   try {
     for (const line of list) {

@@ -9,9 +9,7 @@ import {
   syncToDisk,
   writeLargeCapture,
 } from '../capture/index.ts';
-import { applyCorrections } from './apply-corrections.ts';
 import { Archive, DATABASE_FILE } from './archive.ts';
-import { ArchiveError } from './archive-error.ts';
 import type { ArchiveReader } from './archive-reader.ts';
 import {
   adoptTail,
@@ -25,16 +23,16 @@ import {
   recordEnd,
 } from './capture-files.ts';
 import { appendToLog, catchUpWithLog } from './capture-log.ts';
-import type { Correction, OwnerEntry } from './correction.ts';
+import type { Correction } from './correction.ts';
 import { Database } from './database.ts';
-import { makeCorrectionId, makePageId } from './ids.ts';
-import { type CorrectionRequest, makeCorrection } from './make-correction.ts';
-import { appendToOwnerLog, groupCorrections, keyOfPage, readOwnerLog, sizeOfOwnerLog } from './owner-log.ts';
-import { unpackAccount } from './pack-account.ts';
-import { type PreparedPage, preparePage } from './prepare-page.ts';
+import { openIndexChunks } from './index-chunks.ts';
+import type { CorrectionRequest } from './make-correction.ts';
+import { OwnerCorrections } from './owner-corrections.ts';
+import { PageStore } from './page-store.ts';
+import type { OpenPassageIndex } from './passage-index.ts';
+import type { PreparedPage } from './prepare-page.ts';
 import type { CaptureRecord } from './records.ts';
 import { checkSchema, configureConnection, createSchema, isEmptyDatabase } from './schema.ts';
-import { removePage, storePage } from './store-page.ts';
 
 /** A new capture and its reading, to be stored together. */
 export interface NewPage {
@@ -51,6 +49,15 @@ export interface Refusal {
   readonly message: string;
 }
 
+/** Readings of pages of one capture that the archive has. */
+export interface CaptureReading {
+  readonly digest: string;
+  readonly pages: readonly PreparedPage[];
+  readonly refusals: readonly Refusal[];
+  /** Nothing more of the capture is to be read. */
+  readonly complete: boolean;
+}
+
 /** A capture that is stored and not read to its end: a run ended before it was done. */
 export interface IncompleteCapture {
   readonly record: CaptureRecord;
@@ -58,6 +65,8 @@ export interface IncompleteCapture {
 }
 
 export interface WriterOptions {
+  /** Opens the index of words, which stands above the archive and is kept in step with it: `openPassageIndex`. */
+  readonly openIndex: OpenPassageIndex;
   /** The clock: an ISO instant. Default: now. */
   readonly now?: () => string;
   /** Another name for the database, while one is made anew. */
@@ -70,17 +79,14 @@ export interface WriterOptions {
  *
  * @throws ArchiveError `not-an-archive`, `unknown-version`, `busy` or `damaged`.
  */
-export async function openArchiveForWriting(
-  folder: string,
-  options: WriterOptions = {},
-): Promise<ArchiveWriter> {
+export async function openArchiveForWriting(folder: string, options: WriterOptions): Promise<ArchiveWriter> {
   mkdirSync(join(folder, CAPTURES_FOLDER), { recursive: true });
   const db = new Database(join(folder, options.databaseFile ?? DATABASE_FILE));
   try {
     if (isEmptyDatabase(db)) createSchema(db);
     checkSchema(db);
     configureConnection(db, { write: true });
-    const writer = new ArchiveWriter(folder, db, options.now ?? (() => new Date().toISOString()));
+    const writer = new ArchiveWriter(folder, db, options);
     await writer.recover();
     writer.recoverCorrections();
     return writer;
@@ -97,13 +103,16 @@ export class ArchiveWriter {
   readonly reader: ArchiveReader;
   readonly #db: Database;
   readonly #now: () => string;
-  #corrections = new Map<string, readonly Correction[]>();
+  readonly #pages: PageStore;
+  readonly #corrections: OwnerCorrections;
 
-  constructor(folder: string, db: Database, now: () => string) {
+  constructor(folder: string, db: Database, options: WriterOptions) {
     this.folder = folder;
     this.#db = db;
-    this.#now = now;
+    this.#now = options.now ?? (() => new Date().toISOString());
     this.reader = new Archive(folder, db);
+    this.#pages = new PageStore(db, options.openIndex(openIndexChunks(db)));
+    this.#corrections = new OwnerCorrections({ folder, db, pages: this.#pages }, this.reader, this.#now);
   }
 
   /** Makes known what stands in the capture files and the log and not in the database. */
@@ -120,17 +129,7 @@ export class ArchiveWriter {
 
   /** Applies what the owner's log holds and the database does not know, as after a crash or with a copied log. */
   recoverCorrections(): void {
-    this.#db.transaction(() => {
-      const entries = readOwnerLog(this.folder);
-      this.#corrections = groupCorrections(entries);
-      const size = sizeOfOwnerLog(this.folder);
-      if (Number(this.#db.value("SELECT value FROM meta WHERE name = 'owner_size'") ?? 0) === size) return;
-      const named = new Set(entries.flatMap((entry) => (entry.type === 'correction' ? [keyOf(entry)] : [])));
-      for (const key of this.#db.all('SELECT key FROM pages WHERE corrected = 1'))
-        named.add(key.key as string);
-      for (const key of named) this.#readAgain(key);
-      this.#noteOwnerSize(size);
-    });
+    this.#corrections.recover();
   }
 
   /**
@@ -140,11 +139,7 @@ export class ArchiveWriter {
    * @throws ArchiveError `bad-correction` when it names nothing that is in the archive, or changes nothing.
    */
   correct(request: CorrectionRequest): Correction {
-    return this.#db.transaction(() => {
-      const made = makeCorrection(this.reader, request, this.#now());
-      this.#keep(made, makePageId(made.digest, made.row));
-      return made;
-    });
+    return this.#corrections.correct(request);
   }
 
   /**
@@ -153,16 +148,7 @@ export class ArchiveWriter {
    * @throws ArchiveError `bad-correction` when there is no such correction, or it was taken back already.
    */
   withdraw(correctionId: string): void {
-    this.#db.transaction(() => {
-      const held = [...groupCorrections(readOwnerLog(this.folder)).values()].flat();
-      const correction = held.find(({ id }) => id === correctionId);
-      if (correction === undefined) {
-        throw new ArchiveError('bad-correction', `there is no correction ${correctionId} that holds`);
-      }
-      const made = this.#now();
-      const id = makeCorrectionId(`withdrawal ${correctionId} ${made}`);
-      this.#keep({ type: 'withdrawal', id, made, of: correctionId }, keyOf(correction));
-    });
+    this.#corrections.withdraw(correctionId);
   }
 
   /** Whether the bytes are in the archive, and whether all of their pages are. */
@@ -188,7 +174,7 @@ export class ArchiveWriter {
     for (;;) {
       const file = findOpenFile(this.#db, this.folder);
       const info = await packInfo(file, this.#now(), 'onrecord');
-      const stored = this.#db.transaction(() => this.#appendNew(file, info, pages));
+      const stored = this.#pages.transaction(() => this.#appendNew(file, info, pages));
       if (stored !== null) return stored;
       await this.recover();
     }
@@ -210,29 +196,13 @@ export class ArchiveWriter {
   }
 
   /**
-   * Stores readings of pages whose capture is in the archive, in one transaction. Pages that it has already are
-   * passed over. `complete`: nothing more of the capture is to be read.
+   * Stores readings of pages whose capture is in the archive, all in one transaction. Pages that it has already are
+   * passed over. Returns for each capture how many were added and how many were there.
    */
   storeReadings(
-    digest: string,
-    pages: readonly PreparedPage[],
-    options: { readonly refusals: readonly Refusal[]; readonly complete: boolean },
-  ): { readonly added: number; readonly unchanged: number } {
-    return this.#db.transaction(() => {
-      const capture = this.#captureId(digest);
-      let added = 0;
-      for (const page of pages) {
-        if (this.#db.get('SELECT 1 FROM pages WHERE key = ?', page.key) !== null) continue;
-        storePage(this.#db, capture, this.#withCorrections(page));
-        added++;
-      }
-      for (const { row, code, message } of options.refusals) {
-        const sql = 'INSERT OR REPLACE INTO refusals (capture, row, code, message) VALUES (?, ?, ?, ?)';
-        this.#db.run(sql, capture, row, code, message);
-      }
-      if (options.complete) this.#db.run('UPDATE captures SET complete = 1 WHERE id = ?', capture);
-      return { added, unchanged: pages.length - added };
-    });
+    readings: readonly CaptureReading[],
+  ): { readonly added: number; readonly unchanged: number }[] {
+    return this.#pages.transaction(() => readings.map((reading) => this.#storeReading(reading)));
   }
 
   /**
@@ -245,14 +215,29 @@ export class ArchiveWriter {
     return payload;
   }
 
-  /** Brings the index into its best form, after much was added. */
-  optimize(): void {
-    this.#db.run("INSERT INTO passages (passages) VALUES ('optimize')");
-    this.#db.exec('PRAGMA optimize');
+  /** Puts parts of the index together, after much was added; `false` when there is nothing to do. */
+  mergeIndex(): boolean {
+    return this.#pages.mergeIndex();
   }
 
   close(): void {
     this.#db.close();
+  }
+
+  #storeReading({ digest, pages, refusals, complete }: CaptureReading): { added: number; unchanged: number } {
+    const capture = this.#captureId(digest);
+    let added = 0;
+    for (const page of pages) {
+      if (this.#db.get('SELECT 1 FROM pages WHERE key = ?', page.key) !== null) continue;
+      this.#pages.store(capture, this.#corrections.apply(page));
+      added++;
+    }
+    for (const { row, code, message } of refusals) {
+      const sql = 'INSERT OR REPLACE INTO refusals (capture, row, code, message) VALUES (?, ?, ?, ?)';
+      this.#db.run(sql, capture, row, code, message);
+    }
+    if (complete) this.#db.run('UPDATE captures SET complete = 1 WHERE id = ?', capture);
+    return { added, unchanged: pages.length - added };
   }
 
   /** `null` when another hand left an unknown tail in the file, which must be put right first. */
@@ -283,7 +268,7 @@ export class ArchiveWriter {
         offsets[index]!,
         packed.length,
       );
-      storePage(this.#db, rowid, this.#withCorrections(page));
+      this.#pages.store(rowid, this.#corrections.apply(page));
     });
     recordEnd(this.#db, file, offsets.at(-1)! + members.at(-1)!.length);
     const leaves = fresh.map(({ capture, packed }, index) => {
@@ -295,44 +280,9 @@ export class ArchiveWriter {
     return new Set(fresh.map(({ capture }) => capture.digest));
   }
 
-  /** The log first, as the database can be made anew from it. */
-  #keep(entry: OwnerEntry, pageKey: string): void {
-    appendToOwnerLog(this.folder, entry);
-    this.#corrections = groupCorrections(readOwnerLog(this.folder));
-    this.#readAgain(pageKey);
-    this.#noteOwnerSize(sizeOfOwnerLog(this.folder));
-  }
-
-  #noteOwnerSize(size: number): void {
-    this.#db.run("INSERT OR REPLACE INTO meta (name, value) VALUES ('owner_size', ?)", String(size));
-  }
-
-  /** Stores a page anew from its account, with the corrections that now hold. */
-  #readAgain(pageKey: string): void {
-    const row = this.#db.get('SELECT capture, row, reader, account FROM pages WHERE key = ?', pageKey);
-    if (row === null) return;
-    const account = unpackAccount(row.account as Uint8Array);
-    const facts = { digest: account.digest, row: row.row as string | null, reader: row.reader as number };
-    const page = this.#withCorrections(preparePage(account, facts));
-    removePage(this.#db, pageKey);
-    storePage(this.#db, row.capture as number, page);
-  }
-
-  #withCorrections(page: PreparedPage): PreparedPage {
-    const corrections = this.#corrections.get(keyOfPage(page.digest, page.row));
-    if (corrections === undefined) return page;
-    const account = unpackAccount(page.packed);
-    const corrected = applyCorrections(account, corrections);
-    return preparePage(account, { digest: page.digest, row: page.row, reader: page.reader, corrected });
-  }
-
   #captureId(digest: string): number {
     const id = this.#db.value('SELECT id FROM captures WHERE digest = ?', digest);
     if (id === null) throw new RangeError(`digest: no capture ${digest} in ${this.folder}`);
     return Number(id);
   }
-}
-
-function keyOf({ digest, row }: Correction): string {
-  return makePageId(digest, row);
 }

@@ -4,13 +4,15 @@ import { applyCorrections } from './apply-corrections.ts';
 import { ArchiveError } from './archive-error.ts';
 import type { ArchiveReader, ListOptions } from './archive-reader.ts';
 import * as counts from './count-records.ts';
+import { checkLimit, readCursor, writeCursor } from './cursor.ts';
 import { Database } from './database.ts';
-import { checkLimit, conditionOfStatements, readCursor, writeCursor } from './filter-sql.ts';
+import { conditionOfStatements } from './filter-sql.ts';
 import type { Filter, Listed, Paging } from './filters.ts';
-import { findPassages } from './find-passages.ts';
+import * as passages from './find-passages.ts';
+import { type IndexChunks, openIndexChunks } from './index-chunks.ts';
 import { groupCorrections, keyOfPage, readOwnerLog } from './owner-log.ts';
 import { unpackAccount } from './pack-account.ts';
-import type { Expression, FindOptions, FoundPassages } from './passages.ts';
+import type { PassageRecord } from './passages.ts';
 import * as rows from './read-rows.ts';
 import type {
   CaptureRecord,
@@ -55,11 +57,13 @@ export function openArchive(folder: string): ArchiveReader {
 /** Reading over one connection; the writer shares it. */
 export class Archive implements ArchiveReader {
   readonly folder: string;
+  readonly indexChunks: IndexChunks;
   readonly #db: Database;
 
   constructor(folder: string, db: Database) {
     this.folder = folder;
     this.#db = db;
+    this.indexChunks = openIndexChunks(db);
   }
 
   listStatements(options: ListOptions = {}): Listed<StatementSummary> {
@@ -147,8 +151,21 @@ export class Archive implements ArchiveReader {
     return counts.getCoverage(this.#db);
   }
 
-  findPassages(expression: Expression, options: FindOptions = {}): FoundPassages {
-    return findPassages(this.#db, expression, options);
+  findPassage(id: number): PassageRecord | null {
+    return passages.findPassage(this.#db, id);
+  }
+
+  findPassageText(id: number): string | null {
+    return passages.findPassageText(this.#db, id);
+  }
+
+  listPassageIds(pageId: string): readonly number[] {
+    const page = this.#db.value('SELECT id FROM pages WHERE key = ?', pageId);
+    return page === null ? [] : passages.listPassageIds(this.#db, Number(page));
+  }
+
+  listNewestPassageIds(): readonly number[] {
+    return passages.listNewestPassageIds(this.#db);
   }
 
   close(): void {

@@ -8,6 +8,7 @@ export { ArchiveError, type ArchiveErrorCode } from './archive-error.ts';
 export type { ArchiveReader, ListOptions } from './archive-reader.ts';
 export {
   type ArchiveWriter,
+  type CaptureReading,
   type IncompleteCapture,
   type NewPage,
   openArchiveForWriting,
@@ -24,17 +25,21 @@ export {
   type OwnerEntry,
   type Withdrawal,
 } from './correction.ts';
+export { checkLimit, readCursor, writeCursor } from './cursor.ts';
+export { type AttributeTests, testAttributes } from './filter-passages.ts';
 export type { Filter, Listed, Paging } from './filters.ts';
+export type { IndexChunks } from './index-chunks.ts';
 export { findCheckpoint, LOG_FOLDER, readCheckpoint, readVerifierKeys } from './log-keys.ts';
 export type { CorrectionRequest } from './make-correction.ts';
 export { OWNER_FILE } from './owner-log.ts';
-export type {
-  Expression,
-  FindOptions,
-  FoundPassages,
-  PassageField,
-  PassageHit,
-  Passages,
+export type { OpenPassageIndex, PassageIndex } from './passage-index.ts';
+export {
+  isPassageAmong,
+  type PassageAttributes,
+  type PassageField,
+  type PassageRecord,
+  type Passages,
+  type StoredPassage,
 } from './passages.ts';
 export { type CorrectionMarks, type PreparedPage, type PrepareOptions, preparePage } from './prepare-page.ts';
 export type {

@@ -18,13 +18,11 @@ export interface PreparedTurn {
   readonly rule: string;
   readonly certainty: string;
   readonly corrections: string | null;
-  readonly folded: string;
 }
 
 export interface PreparedStatement {
   readonly identity: string;
   readonly title: string | null;
-  readonly foldedTitle: string;
   readonly kind: string;
   readonly language: string | null;
   readonly date: string | null;
@@ -34,7 +32,6 @@ export interface PreparedStatement {
   readonly words: number;
   readonly opening: string;
   readonly body: string | null;
-  readonly foldedBody: string;
   readonly speakers: readonly {
     readonly name: string;
     readonly description: string | null;
@@ -66,7 +63,7 @@ export interface PreparedPage {
   readonly corrected: boolean;
   readonly packed: Uint8Array;
   readonly statements: readonly PreparedStatement[];
-  readonly items: readonly (Omit<Item, 'turns'> & { readonly folded: string })[];
+  readonly items: readonly Omit<Item, 'turns'>[];
 }
 
 /** The corrections that were applied to a page, where they are shown. */
@@ -122,10 +119,7 @@ export function preparePage(account: Account, options: PrepareOptions): Prepared
     corrected: options.corrected != null,
     packed: packAccount(account),
     statements,
-    items: shown.items.map(({ turns: _turns, ...item }) => ({
-      ...item,
-      folded: foldText([item.title, item.text].filter((part) => part !== null).join('\n')),
-    })),
+    items: shown.items.map(({ turns: _turns, ...item }) => item),
   };
 }
 
@@ -145,7 +139,6 @@ function prepareStatement(
   const folded = statement.turns.map((turn) => foldText(turn.text));
   const keys = makeTurnIds(folded);
   const body = facts.body === '' ? null : facts.body;
-  const foldedBody = body === null ? '' : foldText(body);
   return {
     identity: makeStatementIdentity({
       origin: facts.origin,
@@ -154,17 +147,15 @@ function prepareStatement(
       opening: asRead.turns[0]?.text ?? facts.body,
     }),
     title: statement.title,
-    foldedTitle: foldText(statement.title ?? ''),
     kind: statement.kind,
     language: statement.language,
     date: statement.date,
     published: statement.published,
     place: statement.place,
     excerpt: facts.item !== null,
-    words: countWords(foldedBody) + folded.reduce((sum, words) => sum + countWords(words), 0),
+    words: countWords(foldText(body ?? '')) + folded.reduce((sum, words) => sum + countWords(words), 0),
     opening: cutOpening(statement.turns[0]?.text ?? body ?? ''),
     body,
-    foldedBody,
     speakers: statement.speakers.map(({ name, description, labels }) => ({
       name,
       description,
@@ -180,7 +171,6 @@ function prepareStatement(
       rule: turn.rule,
       certainty: turn.certainty,
       corrections: toJson(facts.marks?.turn(turn) ?? []),
-      folded: folded[number]!,
     })),
     corrections: toJson(facts.marks?.statement ?? []),
     item: facts.item,

@@ -21,6 +21,9 @@ const CAPTURE_COLUMNS = `c.id, c.digest, c.source, c.url, c.content_type, c.stor
 const TURN_COLUMNS = `t.id, t.statement, t.number, t.key, k.name AS speaker, t.label, t.role, t.text, t.spans, t.rule,
   t.certainty, t.corrections`;
 
+/** What `toItem` needs, over items `i`. */
+export const ITEM_COLUMNS = 'i.kind, i.title, i.date, i.time, i.text, i.url, i.thread, i.statement';
+
 type Text = string | null;
 
 export function toSummary(row: Row): StatementSummary {
@@ -173,11 +176,15 @@ export function findStatement(db: Database, key: string): StatementRecord | null
 
 export function listItems(db: Database, pageKey: string): ItemRecord[] {
   const rows = db.all(
-    `SELECT i.kind, i.title, i.date, i.time, i.text, i.url, i.thread, i.statement
+    `SELECT ${ITEM_COLUMNS}
      FROM items i JOIN pages p ON p.id = i.page WHERE p.key = ? ORDER BY i.number`,
     pageKey,
   );
-  return rows.map((row) => ({
+  return rows.map(toItem);
+}
+
+export function toItem(row: Row): ItemRecord {
+  return {
     kind: row.kind as ItemKind,
     title: row.title as Text,
     date: row.date as Text,
@@ -186,7 +193,7 @@ export function listItems(db: Database, pageKey: string): ItemRecord[] {
     url: row.url as Text,
     thread: row.thread as number | null,
     statement: row.statement as Text,
-  }));
+  };
 }
 
 function toSpeaker(row: Row): Speaker {

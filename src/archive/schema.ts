@@ -2,7 +2,7 @@ import { ArchiveError } from './archive-error.ts';
 import type { Database } from './database.ts';
 
 /** Changes whenever tables do. A database of another version is refused: `onrecord rebuild` makes a new one. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** `onrc`: tells an archive from any other SQLite file. */
 const APPLICATION_ID = 0x6f6e7263;
@@ -60,16 +60,9 @@ CREATE TABLE items (
   title TEXT, date TEXT, time TEXT, text TEXT, url TEXT, thread INTEGER, statement TEXT
 );
 CREATE INDEX items_by_page ON items (page, number);
-`;
-
-/**
- * The words of passages. Contentless: the text itself stands in the tables above, and the words come folded by
- * fold-words.ts, so that SQLite only splits at spaces. A row's id is that of its turn, statement or item times four,
- * plus its field.
- */
-const PASSAGES = `
-CREATE VIRTUAL TABLE passages USING fts5 (words, content='', contentless_delete=1, tokenize="ascii tokenchars '.,'");
-INSERT INTO passages (passages, rank) VALUES ('hashsize', 16777216);
+CREATE TABLE index_chunks (
+  segment INTEGER NOT NULL, name TEXT NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (segment, name)
+);
 `;
 
 /** Makes the tables in an empty database. */
@@ -78,7 +71,6 @@ export function createSchema(db: Database): void {
   db.exec('PRAGMA journal_mode = WAL');
   db.transaction(() => {
     db.exec(TABLES);
-    db.exec(PASSAGES);
     db.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
     db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
   });

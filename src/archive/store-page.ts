@@ -1,15 +1,20 @@
 import type { Database } from './database.ts';
+import { listPassageIds } from './find-passages.ts';
 import { foldText } from './fold-words.ts';
-import type { PassageField } from './passages.ts';
+import { makePassageId, type PassageAttributes, type PassageField, type StoredPassage } from './passages.ts';
 import type { PreparedPage, PreparedStatement } from './prepare-page.ts';
 
-/** The low two bits of a passage's rowid. */
-export const FIELD_CODES: Readonly<Record<PassageField, number>> = { turn: 0, title: 1, body: 2, item: 3 };
+/** Takes the passages of a page that are to be indexed. */
+type AddPassage = (field: PassageField, row: number, text: string | null, attributes: Attributes) => void;
+type Attributes = Omit<PassageAttributes, 'field'>;
 
-const INSERT_PASSAGE = 'INSERT INTO passages (rowid, words) VALUES (?, ?)';
-
-/** Stores the reading of a page whose capture is stored. Call it in a transaction. */
-export function storePage(db: Database, captureId: number, page: PreparedPage): void {
+/** Stores the reading of a page whose capture is stored; returns its passages. Call it in a transaction. */
+export function storePage(db: Database, captureId: number, page: PreparedPage): StoredPassage[] {
+  const passages: StoredPassage[] = [];
+  const addPassage: AddPassage = (field, row, text, attributes) => {
+    if (text === null || text === '') return;
+    passages.push({ id: makePassageId(field, row), text, attributes: { field, ...attributes } });
+  };
   const { rowid: pageId } = db.run(
     `INSERT INTO pages (key, capture, row, source, title, publisher, url, language, kind, published, republication,
       reader, items, corrected, account) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -31,7 +36,13 @@ export function storePage(db: Database, captureId: number, page: PreparedPage): 
   );
   const excerpts = new Map<number, string>();
   page.statements.forEach((statement, number) => {
-    const key = storeStatement(db, pageId, number, statement);
+    const key = storeStatement(
+      db,
+      { page: pageId, publisher: page.publisher },
+      number,
+      statement,
+      addPassage,
+    );
     if (statement.item !== null) excerpts.set(statement.item, key);
   });
   page.items.forEach((item, number) => {
@@ -49,30 +60,37 @@ export function storePage(db: Database, captureId: number, page: PreparedPage): 
       item.thread,
       excerpts.get(number) ?? null,
     );
-    storePassage(db, 'item', rowid, item.folded);
+    const text = [item.title, item.text].filter((part) => part !== null).join('\n');
+    const { publisher, language } = page;
+    const facts = { speaker: null, role: null, publisher, language, kind: null, date: item.date };
+    addPassage('item', rowid, text, facts);
   });
+  return passages;
 }
 
-/** Takes a page's reading out of the archive; its capture stays. Call it in a transaction. */
-export function removePage(db: Database, pageKey: string): void {
+/**
+ * Takes a page's reading out of the archive; its capture stays. Returns the ids of its passages. Call it in a
+ * transaction.
+ */
+export function removePage(db: Database, pageKey: string): number[] {
   const id = db.value('SELECT id FROM pages WHERE key = ?', pageKey);
-  if (id === null) return;
-  const remove = (sql: string, field: PassageField) => {
-    for (const row of db.all(sql, id))
-      db.run('DELETE FROM passages WHERE rowid = ?', passageId(field, Number(row.id)));
-  };
-  remove('SELECT t.id FROM turns t JOIN statements s ON s.id = t.statement WHERE s.page = ?', 'turn');
-  remove('SELECT id FROM statements WHERE page = ? AND title IS NOT NULL', 'title');
-  remove('SELECT id FROM statements WHERE page = ? AND body IS NOT NULL', 'body');
-  remove('SELECT id FROM items WHERE page = ?', 'item');
+  if (id === null) return [];
+  const passages = listPassageIds(db, Number(id));
   db.run('DELETE FROM turns WHERE statement IN (SELECT id FROM statements WHERE page = ?)', id);
   db.run('DELETE FROM statement_speakers WHERE statement IN (SELECT id FROM statements WHERE page = ?)', id);
   db.run('DELETE FROM items WHERE page = ?', id);
   db.run('DELETE FROM statements WHERE page = ?', id);
   db.run('DELETE FROM pages WHERE id = ?', id);
+  return passages;
 }
 
-function storeStatement(db: Database, pageId: number, number: number, statement: PreparedStatement): string {
+function storeStatement(
+  db: Database,
+  { page: pageId, publisher }: { readonly page: number; readonly publisher: string | null },
+  number: number,
+  statement: PreparedStatement,
+  addPassage: AddPassage,
+): string {
   const key = numberStatement(db, statement.identity);
   const day = statement.date ?? statement.published;
   const { rowid: id } = db.run(
@@ -96,8 +114,10 @@ function storeStatement(db: Database, pageId: number, number: number, statement:
     statement.body,
     statement.corrections,
   );
-  storePassage(db, 'title', id, statement.foldedTitle);
-  storePassage(db, 'body', id, statement.foldedBody);
+  const { language, kind } = statement;
+  const facts = { speaker: null, role: null, publisher, language, kind, date: day };
+  addPassage('title', id, statement.title, facts);
+  addPassage('body', id, statement.body, facts);
   statement.speakers.forEach(({ name, description, labels }, index) => {
     db.run(
       'INSERT INTO statement_speakers (statement, number, speaker, description, labels) VALUES (?, ?, ?, ?, ?)',
@@ -124,7 +144,7 @@ function storeStatement(db: Database, pageId: number, number: number, statement:
       turn.certainty,
       turn.corrections,
     );
-    storePassage(db, 'turn', rowid, turn.folded);
+    addPassage('turn', rowid, turn.text, { ...facts, speaker: turn.speaker, role: turn.role });
   });
   return key;
 }
@@ -142,12 +162,4 @@ function storeSpeaker(db: Database, name: string): number {
   const known = db.value('SELECT id FROM speakers WHERE name = ?', name);
   if (known !== null) return Number(known);
   return db.run('INSERT INTO speakers (name, folded) VALUES (?, ?)', name, foldText(name)).rowid;
-}
-
-function storePassage(db: Database, field: PassageField, id: number, folded: string): void {
-  if (folded !== '') db.run(INSERT_PASSAGE, passageId(field, id), folded);
-}
-
-function passageId(field: PassageField, id: number): number {
-  return id * 4 + FIELD_CODES[field];
 }

@@ -5,7 +5,7 @@ export interface IndexFilter {
   /** For an attribute, whether a passage with this value is wanted; called once for each distinct value. */
   readonly attributes?: Readonly<Record<string, (value: string | null) => boolean>>;
   /** Only passages with these ids. */
-  readonly ids?: ReadonlySet<number> | null;
+  readonly ids?: Pick<ReadonlySet<number>, 'has'> | null;
 }
 
 const remembered = new WeakMap<IndexFilter, WeakMap<Segment, Uint8Array | null>>();

@@ -4,6 +4,7 @@
  *
  * @module
  */
+export { openPassageIndex, openWordIndex } from './archive-index.ts';
 export {
   Concordance,
   type ConcordanceOrder,
@@ -15,17 +16,17 @@ export type { SimilarOptions } from './find-similar.ts';
 export { INDEX_FORMAT, IndexFormatError, type SegmentEntry, SegmentGoneError } from './format.ts';
 export type { IndexFilter } from './index-filter.ts';
 export { planQuery, type Query, type Widening } from './query.ts';
+export type {
+  QueryMatches,
+  RankOptions,
+  RankStatistics,
+  SortedHit,
+  SortOptions,
+  ValueCount,
+} from './query-matches.ts';
 export type { IndexTotals } from './search-segments.ts';
 export type { IndexedPassage } from './segment-builder.ts';
 export { createMemoryStore, type SegmentStore } from './segment-store.ts';
 export { STEMMED_LANGUAGES, stemTerm } from './stems.ts';
 export type { Hit } from './top-hits.ts';
-export {
-  type CountOptions,
-  type FindOptions,
-  type SearchOptions,
-  type SortedSearchOptions,
-  type ValueCount,
-  WordIndex,
-  type WordIndexOptions,
-} from './word-index.ts';
+export { type FindOptions, type SearchOptions, WordIndex, type WordIndexOptions } from './word-index.ts';

@@ -9,15 +9,16 @@ import {
   type SegmentEntry,
   SegmentGoneError,
 } from './format.ts';
-import { allowPassages, type IndexFilter } from './index-filter.ts';
+import type { IndexFilter } from './index-filter.ts';
 import { chooseSegmentsToMerge } from './merge-policy.ts';
 import { mergeSegments } from './merge-segments.ts';
 import type { Query, Widening } from './query.ts';
-import { type IndexTotals, markSegments, prepareQuery, rankSegments } from './search-segments.ts';
+import { QueryMatches, type RankOptions } from './query-matches.ts';
+import type { IndexTotals } from './search-segments.ts';
 import { Segment } from './segment.ts';
 import { type IndexedPassage, SegmentBuilder } from './segment-builder.ts';
 import type { SegmentStore } from './segment-store.ts';
-import { type Hit, TopHits } from './top-hits.ts';
+import type { Hit } from './top-hits.ts';
 
 export interface WordIndexOptions {
   /** Bytes of stored chunks kept in memory. Default 64 MB. */
@@ -32,32 +33,7 @@ export interface FindOptions extends Widening {
   readonly filter?: IndexFilter | null;
 }
 
-export interface SearchOptions extends FindOptions {
-  /** How many hits, from 1. Default 10. */
-  readonly limit?: number;
-  /** Only hits that come after this one. */
-  readonly after?: Hit | null;
-}
-
-export interface SortedSearchOptions extends FindOptions {
-  /** The attribute whose values give the order (by code unit); passages without a value come last. */
-  readonly by: string;
-  readonly descending?: boolean;
-  readonly limit?: number;
-  readonly offset?: number;
-}
-
-export interface CountOptions extends FindOptions {
-  /** Puts values together: a date to its month. */
-  readonly join?: (value: string) => string;
-}
-
-/** How many passages, and words in them, have a value. */
-export interface ValueCount {
-  readonly value: string | null;
-  readonly passages: number;
-  readonly words: number;
-}
+export type SearchOptions = FindOptions & RankOptions;
 
 const MANIFEST = 'manifest';
 
@@ -169,97 +145,29 @@ export class WordIndex {
     this.#writeManifest([], this.#manifest.next);
   }
 
-  /** The best hits, best first. */
-  search(query: Query, options: SearchOptions = {}): Hit[] {
-    const limit = checkLimit(options.limit ?? 10);
-    return this.#ask(() => {
-      const top = new TopHits(limit, options.after ?? null);
-      rankSegments(prepareQuery(this.#segments, query, options), this.#totals(), options.filter ?? null, top);
-      return top.list();
-    });
+  /**
+   * Works a query out and puts the answer to `question`, which may ask it for several things; without a query, it is about
+   * every passage that the filter allows.
+   */
+  ask<T>(query: Query | null, options: FindOptions, question: (matches: QueryMatches) => T): T {
+    return this.#ask(() =>
+      question(new QueryMatches({ segments: this.#segments, totals: this.#totals() }, query, options)),
+    );
   }
 
-  /** Ids of matching passages in the order of an attribute; passages of equal value by id. */
-  searchSorted(query: Query, options: SortedSearchOptions): number[] {
-    const limit = checkLimit(options.limit ?? 10);
-    const offset = options.offset ?? 0;
-    return this.#ask(() => {
-      const found: { id: number; value: string | null }[] = [];
-      this.#visit(query, options, (segment, marks) => {
-        const column = segment.column(options.by);
-        for (let i = 0; i < marks.length; i++) {
-          if (marks[i] === 0) continue;
-          const ordinal = column ? column.ordinals[i]! : 0;
-          found.push({ id: segment.ids[i]!, value: ordinal === 0 ? null : column!.values[ordinal - 1]! });
-        }
-      });
-      const sign = options.descending ? -1 : 1;
-      found.sort((a, b) => {
-        if (a.value === b.value) return a.id - b.id;
-        if (a.value === null) return 1;
-        if (b.value === null) return -1;
-        return a.value < b.value ? -sign : sign;
-      });
-      return found.slice(offset, offset + limit).map(({ id }) => id);
-    });
+  /** The best hits, best first. */
+  search(query: Query, options: SearchOptions = {}): Hit[] {
+    return this.ask(query, options, (matches) => matches.rank(options));
   }
 
   /** How many passages match. */
   count(query: Query, options: FindOptions = {}): number {
-    return this.#ask(() => {
-      let count = 0;
-      this.#visit(query, options, (_segment, marks) => {
-        for (let i = 0; i < marks.length; i++) count += marks[i]!;
-      });
-      return count;
-    });
+    return this.ask(query, options, (matches) => matches.count());
   }
 
   /** Ids of all passages that match, ascending. */
   listMatches(query: Query, options: FindOptions = {}): Float64Array {
-    return this.#ask(() => {
-      const ids: number[] = [];
-      this.#visit(query, options, (segment, marks) => {
-        for (let i = 0; i < marks.length; i++) if (marks[i] === 1) ids.push(segment.ids[i]!);
-      });
-      return Float64Array.from(ids).sort();
-    });
-  }
-
-  /**
-   * For each value of an attribute, how many matching passages have it; most first. `join` puts values together: a date to
-   * its month. Without a query, all passages: the denominators.
-   */
-  countValues(query: Query | null, attribute: string, options: CountOptions = {}): ValueCount[] {
-    return this.#ask(() => {
-      const counts = new Map<string | null, { passages: number; words: number }>();
-      const add = (segment: Segment, marks: Uint8Array | null): void => {
-        const column = segment.column(attribute);
-        const passages = new Float64Array((column?.values.length ?? 0) + 1);
-        const words = new Float64Array(passages.length);
-        const { lengths } = segment;
-        for (let i = 0; i < segment.passages; i++) {
-          if (marks && marks[i] === 0) continue;
-          const ordinal = column ? column.ordinals[i]! : 0;
-          passages[ordinal]!++;
-          words[ordinal]! += lengths[i]!;
-        }
-        for (let ordinal = 0; ordinal < passages.length; ordinal++) {
-          if (passages[ordinal] === 0) continue;
-          const own = ordinal === 0 ? null : column!.values[ordinal - 1]!;
-          const value = own === null || !options.join ? own : options.join(own);
-          const before = counts.get(value) ?? { passages: 0, words: 0 };
-          counts.set(value, {
-            passages: before.passages + passages[ordinal]!,
-            words: before.words + words[ordinal]!,
-          });
-        }
-      };
-      if (query) this.#visit(query, options, add);
-      else for (const segment of this.#segments) add(segment, allowPassages(segment, options.filter ?? null));
-      const list = [...counts].map(([value, count]): ValueCount => ({ value, ...count }));
-      return list.sort((a, b) => b.passages - a.passages || ((a.value ?? '') < (b.value ?? '') ? -1 : 1));
-    });
+    return this.ask(query, options, (matches) => matches.listIds());
   }
 
   /** For each filter the passages that share most of these folded words, rare ones counting more; best first. */
@@ -270,13 +178,6 @@ export class WordIndex {
   /** How much each folded word tells, in bits: 1 when every second passage has it. */
   weighTerms(terms: readonly string[]): number[] {
     return this.#ask(() => weighTerms(this.#segments, this.#totals(), terms));
-  }
-
-  #visit(query: Query, options: FindOptions, visit: (segment: Segment, marks: Uint8Array) => void): void {
-    const prepared = prepareQuery(this.#segments, query, options);
-    for (const [i, marks] of markSegments(prepared, options.filter ?? null).entries()) {
-      visit(this.#segments[i]!, marks);
-    }
   }
 
   #totals(): IndexTotals {
@@ -336,10 +237,4 @@ export class WordIndex {
     this.#store.put(0, MANIFEST, encodeJson({ format: INDEX_FORMAT, generation, next, segments }));
     this.#refresh();
   }
-}
-
-function checkLimit(limit: number): number {
-  if (!(Number.isInteger(limit) && limit >= 1))
-    throw new RangeError(`limit: ${limit} is no whole number from 1`);
-  return limit;
 }

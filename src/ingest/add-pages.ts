@@ -183,6 +183,7 @@ function startRun(writer: ArchiveWriter, options: AddOptions) {
     },
     async end(): Promise<AddSummary> {
       await queue.flush();
+      while (writer.mergeIndex());
       return { ...counts, turns: queue.turns, characters: queue.characters, bytes: done, times: queue.times };
     },
     close: () => pool.close(),

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { ArchiveError, openArchiveForWriting } from '../archive/index.ts';
+import { openPassageIndex } from '../index/index.ts';
 import type { ThreadMessage, ThreadOptions } from './add-in-thread.ts';
 import { addPages } from './add-pages.ts';
 
@@ -15,7 +16,7 @@ function say(message: ThreadMessage): void {
 }
 
 try {
-  const writer = await openArchiveForWriting(folder);
+  const writer = await openArchiveForWriting(folder, { openIndex: openPassageIndex });
   try {
     const summary = await addPages(writer, patterns, {
       ...options,

@@ -2,6 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ArchiveError, DATABASE_FILE, listCaptureFiles, openArchiveForWriting } from '../archive/index.ts';
+import { openPassageIndex } from '../index/index.ts';
 import { type AddOptions, type AddSummary, readIncomplete } from './add-pages.ts';
 
 /** The new database until it is whole. */
@@ -25,6 +26,7 @@ export async function rebuildArchive(
   const path = join(folder, REBUILDING);
   removeDatabase(path);
   const writer = await openArchiveForWriting(folder, {
+    openIndex: openPassageIndex,
     databaseFile: REBUILDING,
     ...(options.now === undefined ? {} : { now: options.now }),
   });

@@ -20,7 +20,7 @@ export interface StageTimes {
 }
 
 /** A transaction is closed when it has reached any of these. A large one costs the index least. */
-const BATCH_CHARACTERS = 4_000_000;
+const BATCH_CHARACTERS = 2_000_000;
 const BATCH_MS = 2000;
 
 type Target =
@@ -182,8 +182,8 @@ export class StoreQueue {
     this.#pages++;
     for (const statement of page.statements) {
       this.turns += statement.turns.length;
-      for (const turn of statement.turns) this.#characters += turn.text.length + turn.folded.length;
-      this.#characters += statement.foldedBody.length * 2;
+      for (const turn of statement.turns) this.#characters += turn.text.length;
+      this.#characters += statement.body?.length ?? 0;
     }
   }
 
@@ -201,14 +201,16 @@ export class StoreQueue {
         this.#tell({ type, source: capture.source, pages: 1 });
       }
     }
-    for (const [digest, { source, pages, refusals, complete }] of readings) {
-      const outcome = this.#writer.storeReadings(digest, pages, { refusals, complete });
-      if (outcome.added > 0) this.#tell({ type: 'added', source, pages: outcome.added });
-      if (outcome.unchanged > 0) this.#tell({ type: 'unchanged', source, pages: outcome.unchanged });
+    const waiting = [...readings].map(([digest, reading]) => ({ digest, ...reading }));
+    const outcomes = waiting.length === 0 ? [] : this.#writer.storeReadings(waiting);
+    waiting.forEach(({ source, refusals }, place) => {
+      const { added, unchanged } = outcomes[place]!;
+      if (added > 0) this.#tell({ type: 'added', source, pages: added });
+      if (unchanged > 0) this.#tell({ type: 'unchanged', source, pages: unchanged });
       for (const { row, code, message } of refusals) {
         this.#tell({ type: 'refused', source: row === '' ? source : `${source}#${row}`, code, message });
       }
-    }
+    });
     this.times.store += performance.now() - started;
     this.#characters = 0;
     this.#pages = 0;

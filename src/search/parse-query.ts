@@ -1,4 +1,5 @@
-import type { Expression, Filter, PassageField } from '../archive/index.ts';
+import type { Filter, PassageField } from '../archive/index.ts';
+import type { Query } from '../index/index.ts';
 import { splitWords } from '../text/index.ts';
 import { parseFilterValue, type WritableFilter } from './parse-filter.ts';
 import { QueryError } from './query-error.ts';
@@ -7,7 +8,7 @@ import { readTokens, type Token } from './read-tokens.ts';
 /** A query as it was understood. */
 export interface ParsedQuery {
   /** `null` when the query has filters only. */
-  readonly expression: Expression | null;
+  readonly expression: Query | null;
   readonly filter: Filter;
   /** Where to look, when the query says so. */
   readonly fields: readonly PassageField[] | null;
@@ -56,7 +57,7 @@ interface Parser {
   at: number;
 }
 
-function parseAlternatives(parser: Parser, depth: number): Expression {
+function parseAlternatives(parser: Parser, depth: number): Query {
   const parts = [parseConjunction(parser, depth)];
   for (let token = parser.tokens[parser.at]; token?.type === 'or'; token = parser.tokens[parser.at]) {
     parser.at++;
@@ -69,10 +70,10 @@ function parseAlternatives(parser: Parser, depth: number): Expression {
   return parts.length === 1 ? parts[0]! : { type: 'or', parts };
 }
 
-function parseConjunction(parser: Parser, depth: number): Expression {
+function parseConjunction(parser: Parser, depth: number): Query {
   const { query, tokens } = parser;
-  const wanted: Expression[] = [];
-  const unwanted: Expression[] = [];
+  const wanted: Query[] = [];
+  const unwanted: Query[] = [];
   const first = tokens[parser.at];
   for (let token = first; token !== undefined; token = tokens[parser.at]) {
     if (token.type === 'close' || token.type === 'or') break;
@@ -116,7 +117,7 @@ function parseConjunction(parser: Parser, depth: number): Expression {
       first?.type === 'or' ? 'OR needs something to its left' : 'something to find is missing here';
     throw new QueryError(what, query, place?.start ?? 0, place?.end ?? query.length);
   }
-  const expression: Expression = wanted.length === 1 ? wanted[0]! : { type: 'and', parts: wanted };
+  const expression: Query = wanted.length === 1 ? wanted[0]! : { type: 'and', parts: wanted };
   if (unwanted.length === 0) return expression;
   return {
     type: 'without',
@@ -125,7 +126,7 @@ function parseConjunction(parser: Parser, depth: number): Expression {
   };
 }
 
-function parseTerm(parser: Parser, token: Token, depth: number): Expression {
+function parseTerm(parser: Parser, token: Token, depth: number): Query {
   const { query } = parser;
   if (token.type === 'open') {
     if (depth >= MAX_DEPTH) throw new QueryError('too many parentheses', query, token.start, token.end);

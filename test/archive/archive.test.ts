@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import * as archive from 'onrecord/archive';
 import { ArchiveError, openArchive, openArchiveForWriting } from 'onrecord/archive';
+import { openPassageIndex } from 'onrecord/index';
 import { makeFolder } from '../ingest/made-pages.ts';
 import { type MadePage, type MadeTurn, makeAccount } from './made-account.ts';
 import { openMade, storeMade } from './open-made.ts';
@@ -22,15 +23,20 @@ test('exports what it documents', () => {
     'LOG_FOLDER',
     'OWNER_FILE',
     'SCHEMA_VERSION',
+    'checkLimit',
     'findCheckpoint',
     'findLogPath',
+    'isPassageAmong',
     'iterateLog',
     'listCaptureFiles',
     'openArchive',
     'openArchiveForWriting',
     'preparePage',
     'readCheckpoint',
+    'readCursor',
     'readVerifierKeys',
+    'testAttributes',
+    'writeCursor',
   ]);
 });
 
@@ -178,7 +184,7 @@ test('refuses what is no archive, or one of another version', async (context) =>
   assert.throws(() => openArchive(folder), code('not-an-archive'));
   foreign.exec('DROP TABLE birds');
   foreign.close();
-  (await openArchiveForWriting(folder)).close();
+  (await openArchiveForWriting(folder, { openIndex: openPassageIndex })).close();
   const newer = new DatabaseSync(path);
   newer.exec('PRAGMA user_version = 999');
   newer.close();
@@ -186,7 +192,10 @@ test('refuses what is no archive, or one of another version', async (context) =>
     () => openArchive(folder),
     (error) => code('unknown-version')(error) && /newer onrecord/.test(String(error)),
   );
-  await assert.rejects(openArchiveForWriting(folder), code('unknown-version'));
+  await assert.rejects(
+    openArchiveForWriting(folder, { openIndex: openPassageIndex }),
+    code('unknown-version'),
+  );
 });
 
 test('reads while another connection writes', async (context) => {

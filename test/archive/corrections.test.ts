@@ -10,7 +10,9 @@ import {
   openArchive,
   openArchiveForWriting,
   type StatementRecord,
+  testAttributes,
 } from 'onrecord/archive';
+import { openPassageIndex, openWordIndex } from 'onrecord/index';
 import { textAt } from 'onrecord/text';
 import { BLOCK_KINDS } from 'onrecord/transcript';
 import type { MadePage } from './made-account.ts';
@@ -127,10 +129,13 @@ test('takes a block out of the speech and back in', async (context) => {
 test('finds what was corrected and no longer what was not', async (context) => {
   const writer = await openMade(context, [PAGE]);
   const find = () =>
-    writer.reader.findPassages({ type: 'phrase', words: 'who pays' }, { filter: { speaker: ['reporter'] } });
-  assert.equal(find().total, 0);
+    openWordIndex(writer.reader).count(
+      { type: 'phrase', words: 'who pays' },
+      { filter: { attributes: testAttributes({ speaker: ['reporter'] }) } },
+    );
+  assert.equal(find(), 0);
   correctTurn(writer, 1, { field: 'speaker', value: 'A reporter', all: false });
-  assert.equal(find().total, 1);
+  assert.equal(find(), 1);
 });
 
 test('withdraws a correction; what was read holds again', async (context) => {
@@ -172,7 +177,7 @@ test('passes over the rest of a crash at the end of the log, and names a damaged
   correctTurn(writer, 1, { field: 'speaker', value: 'Ana Varga', all: false });
   const path = join(writer.folder, 'owner.jsonl');
   appendFileSync(path, '{"type":"correc');
-  const again = await openArchiveForWriting(writer.folder);
+  const again = await openArchiveForWriting(writer.folder, { openIndex: openPassageIndex });
   assert.equal(only(again).turns[1]!.speaker, 'Ana Varga');
   const { id, turns } = only(again);
   again.correct({

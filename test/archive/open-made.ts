@@ -4,12 +4,16 @@ import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { type ArchiveWriter, openArchiveForWriting, preparePage } from 'onrecord/archive';
 import { packCapture } from 'onrecord/capture';
+import { openPassageIndex } from 'onrecord/index';
 import { type MadePage, makeAccount } from './made-account.ts';
 
 /** An archive of accounts that no reader made, so that what is tested is the archive alone. */
 export async function openMade(context: TestContext, pages: readonly MadePage[]): Promise<ArchiveWriter> {
   const folder = mkdtempSync(join(tmpdir(), 'onrecord-test-'));
-  const writer = await openArchiveForWriting(folder, { now: () => '2031-06-01T08:00:00.000Z' });
+  const writer = await openArchiveForWriting(folder, {
+    openIndex: openPassageIndex,
+    now: () => '2031-06-01T08:00:00.000Z',
+  });
   context.after(() => {
     writer.close();
     rmSync(folder, { recursive: true, force: true });

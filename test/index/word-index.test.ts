@@ -19,6 +19,8 @@ test('exports the word index', () => {
     'WordIndex',
     'createMemoryStore',
     'locateMatches',
+    'openPassageIndex',
+    'openWordIndex',
     'planQuery',
     'stemTerm',
   ]);
@@ -108,11 +110,13 @@ test('counts values with their words, and all passages as denominators', () => {
   index.add(ATTRIBUTED.slice(0, 2));
   index.add(ATTRIBUTED.slice(2));
   const join = (value: string): string => value.slice(0, 4);
-  assert.deepEqual(index.countValues(word('peace'), 'date', { join }), [
+  const years = index.ask(word('peace'), {}, (matches) => matches.countValues('date', join));
+  assert.deepEqual(years, [
     { value: '2021', passages: 2, words: 5 },
     { value: null, passages: 1, words: 1 },
   ]);
-  assert.deepEqual(index.countValues(null, 'speaker'), [
+  const speakers = index.ask(null, {}, (matches) => matches.countValues('speaker'));
+  assert.deepEqual(speakers, [
     { value: 'Ada Lund', passages: 2, words: 5 },
     { value: null, passages: 1, words: 1 },
     { value: 'Ivo Brandt', passages: 1, words: 2 },
@@ -122,9 +126,15 @@ test('counts values with their words, and all passages as denominators', () => {
 test('sorts by an attribute, passages without one last', () => {
   const index = new WordIndex(createMemoryStore());
   index.add(ATTRIBUTED);
-  assert.deepEqual(index.searchSorted(word('peace'), { by: 'date' }), [10, 11, 12]);
-  assert.deepEqual(index.searchSorted(word('peace'), { by: 'date', descending: true, limit: 2 }), [11, 10]);
-  assert.deepEqual(index.searchSorted(word('peace'), { by: 'date', offset: 1 }), [11, 12]);
+  const sort = (options: entry.SortOptions): number[] =>
+    index.ask(word('peace'), {}, (matches) => matches.sort(options).map(({ id }) => id));
+  assert.deepEqual(sort({ by: 'date' }), [10, 11, 12]);
+  assert.deepEqual(sort({ by: 'date', descending: true, limit: 2 }), [11, 10]);
+  const after = { id: 10, value: ATTRIBUTED[0]!.attributes.date! };
+  assert.deepEqual(sort({ by: 'date', after }), [11, 12]);
+  assert.deepEqual(sort({ by: 'date', after: { id: 0, value: '2021-03-15' } }), [11, 12]);
+  assert.deepEqual(sort({ by: 'date', descending: true, after: { id: 0, value: '2021-03-15' } }), [10, 12]);
+  assert.deepEqual(sort({ by: 'date', after: { id: 12, value: null } }), []);
 });
 
 test('pages through all hits without a gap or a repetition', () => {

@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { openArchive, openArchiveForWriting } from 'onrecord/archive';
+import { openPassageIndex } from 'onrecord/index';
 import * as ingest from 'onrecord/ingest';
 import {
   type AddOptions,
@@ -39,7 +40,7 @@ test('exports what it documents', () => {
 });
 
 async function add(folder: string, files: readonly string[], options: AddOptions = {}): Promise<AddSummary> {
-  const writer = await openArchiveForWriting(folder);
+  const writer = await openArchiveForWriting(folder, { openIndex: openPassageIndex });
   try {
     return await addPages(writer, files, { threads: 0, ...options });
   } finally {
@@ -187,7 +188,7 @@ test('keeps the bytes of a data set as they came', async (context) => {
   const set = join(makeFolder(context), 'set.jsonl.gz');
   writeFileSync(set, gzipSync(makeRows(3)));
   await add(folder, [set]);
-  const writer = await openArchiveForWriting(folder);
+  const writer = await openArchiveForWriting(folder, { openIndex: openPassageIndex });
   const record = writer.reader.listCaptures().results[0]!;
   const chunks: Uint8Array[] = [];
   for await (const chunk of await writer.openCapture(record)) chunks.push(chunk);

@@ -12,12 +12,13 @@ import {
   readVerifierKeys,
 } from 'onrecord/archive';
 import { digestBytes } from 'onrecord/capture';
+import { openPassageIndex } from 'onrecord/index';
 import { addPages, rebuildArchive } from 'onrecord/ingest';
 import { computeRoot, hashLeaf, openCheckpoint } from 'onrecord/proof';
 import { makeFolder, makeRows, writeInterviews } from './made-pages.ts';
 
 async function add(folder: string, files: readonly string[]): Promise<void> {
-  const writer = await openArchiveForWriting(folder);
+  const writer = await openArchiveForWriting(folder, { openIndex: openPassageIndex });
   await addPages(writer, files, { threads: 0 });
   writer.close();
 }

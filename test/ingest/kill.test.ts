@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openArchive, openArchiveForWriting } from 'onrecord/archive';
+import { openPassageIndex } from 'onrecord/index';
 import { addPages, verifyArchive } from 'onrecord/ingest';
 import { dumpArchive } from './dump-archive.ts';
 import { makeFolder, makeRows, writeInterviews } from './made-pages.ts';
@@ -67,7 +68,7 @@ test('loses and doubles no page however often it is killed', { timeout: 300_000 
   assert.ok(said.includes('done'));
 
   const whole = makeFolder(context);
-  const writer = await openArchiveForWriting(whole);
+  const writer = await openArchiveForWriting(whole, { openIndex: openPassageIndex });
   await addPages(writer, [...pages, set], { threads: 0 });
   writer.close();
   assert.deepEqual(dumpArchive(folder), dumpArchive(whole));

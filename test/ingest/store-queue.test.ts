@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openArchiveForWriting } from 'onrecord/archive';
 import { digestBytes } from 'onrecord/capture';
+import { openPassageIndex } from 'onrecord/index';
 import { runJob } from '../../src/ingest/read-job.ts';
 import type { ReadJob, ReadResult } from '../../src/ingest/read-result.ts';
 import type { ReaderPool } from '../../src/ingest/reader-pool.ts';
@@ -20,7 +21,7 @@ const POOL = {
 
 test('refuses only the row at which a thread dies', async (context) => {
   const folder = makeFolder(context);
-  const writer = await openArchiveForWriting(folder);
+  const writer = await openArchiveForWriting(folder, { openIndex: openPassageIndex });
   context.after(() => writer.close());
   const texts = [makeInterview(1), 'poison', makeInterview(3)];
   const rows = Buffer.from(

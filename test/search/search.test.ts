@@ -30,8 +30,8 @@ const PAGES: MadePage[] = [
 async function open(context: Parameters<typeof openMade>[0]) {
   const writer = await openMade(context, PAGES);
   const find = (query: string, options: SearchOptions = {}) =>
-    search(writer.reader, query, options).results.map(({ field, statement, text, marks }) => [
-      statement.source.slice(6, 7),
+    search(writer.reader, query, options).results.map(({ field, page, text, marks }) => [
+      page.source.slice(6, 7),
       field,
       ...marks.map(([start, end]) => text.slice(start, end)),
     ]);

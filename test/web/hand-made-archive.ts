@@ -1,14 +1,13 @@
 import type {
   ArchiveReader,
   CaptureRecord,
-  Expression,
   PageRecord,
   StatementRecord,
   StatementSummary,
   StoredAccount,
   TurnRecord,
 } from 'onrecord/archive';
-import type { Span } from 'onrecord/text';
+import { createMemoryStore, WordIndex } from 'onrecord/index';
 import { type HandMadePage, makeAccount } from './hand-made-pages.ts';
 
 interface Stored {
@@ -83,17 +82,20 @@ function summarize({ turns, speakers, page, ...statement }: StatementRecord): St
   return { ...statement, turns: turns.length, speakers: speakers.map(({ name }) => name), page: page.id };
 }
 
-function wordsOf(expression: Expression): string[] {
-  if (expression.type === 'word') return [expression.word];
-  if (expression.type === 'phrase') return [expression.words];
-  return expression.type === 'without' ? wordsOf(expression.expression) : expression.parts.flatMap(wordsOf);
-}
-
-/** Enough of an archive to answer the pages' questions, over pages made by hand; finds words as they are written. */
+/** Enough of an archive to answer the pages' questions, over pages made by hand. */
 export function makeArchive(pages: readonly HandMadePage[]): ArchiveReader {
   const all = pages.map(store);
   const summaries = all.map(({ statement }) => summarize(statement));
   const end = { next: null } as const;
+  const passages = all.flatMap(({ statement }) => statement.turns.map((turn) => ({ statement, turn })));
+  const indexChunks = createMemoryStore();
+  new WordIndex(indexChunks).add(
+    passages.map(({ statement, turn: { speaker, role, text } }, id) => {
+      const { publisher, language, kind, date, published } = statement;
+      const day = date ?? published;
+      return { id, text, attributes: { field: 'turn', speaker, role, publisher, language, kind, date: day } };
+    }),
+  );
   return {
     folder: '/nowhere',
     listStatements: ({ filter, order } = {}) => ({
@@ -159,29 +161,26 @@ export function makeArchive(pages: readonly HandMadePage[]): ArchiveReader {
       ],
       kinds: [{ kind: 'interview', statements: 1 }],
     }),
-    findPassages: (expression) => {
-      const words = wordsOf(expression);
-      const results = all.flatMap(({ statement }) =>
-        statement.turns.flatMap((turn) => {
-          const marks = words
-            .map((word): Span => [turn.text.indexOf(word), turn.text.indexOf(word) + word.length])
-            .filter(([start]) => start >= 0);
-          return marks.length < words.length
-            ? []
-            : [
-                {
-                  field: 'turn' as const,
-                  text: turn.text,
-                  marks: marks.sort((a, b) => a[0] - b[0]),
-                  rank: 0,
-                  statement: summarize(statement),
-                  turn,
-                },
-              ];
-        }),
-      );
-      return { results, next: null, total: results.length };
+    indexChunks,
+    findPassage: (id) => {
+      const found = passages[id];
+      if (found === undefined) return null;
+      const { statement, turn } = found;
+      const { publisher, language, url, source } = statement;
+      return {
+        id,
+        field: 'turn',
+        text: turn.text,
+        statement: summarize(statement),
+        turn,
+        item: null,
+        page: { id: statement.page.id, publisher, language, url, source },
+      };
     },
+    findPassageText: (id) => passages[id]?.turn.text ?? null,
+    listPassageIds: (pageId) =>
+      passages.flatMap(({ statement }, id) => (statement.page.id === pageId ? [id] : [])),
+    listNewestPassageIds: () => [passages.length - 1],
     close: () => {},
   };
 }

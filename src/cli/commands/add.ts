@@ -34,6 +34,7 @@ export const addCommand: Command = {
     const { addPages, limitMemory, parseColumns } = await import('../../ingest/index.ts');
     limitMemory();
     const { openArchiveForWriting } = await import('../../archive/index.ts');
+    const { openPassageIndex } = await import('../../index/index.ts');
     const { startProgress } = await import('../progress.ts');
     const columns = textOption(options, 'columns');
     const map = columns === null ? {} : parseColumns(columns);
@@ -41,7 +42,7 @@ export const addCommand: Command = {
     if (url !== null && files.length !== 1)
       throw new RangeError('--url says where one page is from; give one file');
     const threads = readThreads(textOption(options, 'threads'));
-    const writer = await openArchiveForWriting(findArchiveFolder(options));
+    const writer = await openArchiveForWriting(findArchiveFolder(options), { openIndex: openPassageIndex });
     const progress = await startProgress(terminal);
     try {
       const summary = await addPages(writer, files, {

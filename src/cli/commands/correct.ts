@@ -49,6 +49,7 @@ export const correctCommand: Command = {
   ],
   async run({ arguments: [id = ''], options, terminal }) {
     const { openArchive, openArchiveForWriting } = await import('../../archive/index.ts');
+    const { openPassageIndex } = await import('../../index/index.ts');
     const folder = findArchiveFolder(options);
     const changes = readChanges(options);
     const withdraw = textOption(options, 'withdraw');
@@ -59,7 +60,7 @@ export const correctCommand: Command = {
     } finally {
       reader.close();
     }
-    const writer = await openArchiveForWriting(folder);
+    const writer = await openArchiveForWriting(folder, { openIndex: openPassageIndex });
     try {
       if (withdraw !== null) {
         writer.withdraw(withdraw);

@@ -83,9 +83,19 @@ export const searchCommand: Command = {
   },
 };
 
-/** The id that `show` takes: of the turn where the hit is one. */
-function idOf(hit: SearchHit): string {
-  return hit.turn === null ? hit.statement.id : `${hit.statement.id}.${hit.turn.id}`;
+/** The id that `show` takes: of the turn where the hit is one, of the page where it is an item of a listing. */
+function idOf({ statement, turn, page }: SearchHit): string {
+  if (statement === null) return page.id;
+  return turn === null ? statement.id : `${statement.id}.${turn.id}`;
+}
+
+/** What a hit says of itself, wherever it stands. */
+function factsOf({ statement, item }: SearchHit) {
+  return {
+    title: (statement ?? item)?.title ?? null,
+    date: (statement ?? item)?.date ?? null,
+    published: statement?.published ?? null,
+  };
 }
 
 function formatTotal(shown: number, total: number): string {
@@ -94,12 +104,13 @@ function formatTotal(shown: number, total: number): string {
 }
 
 function formatHit(hit: SearchHit, terminal: Terminal): string {
-  const { statement, turn, snippet, field } = hit;
+  const { page, turn, snippet, field } = hit;
+  const { title: given, date, published } = factsOf(hit);
   const width = Math.min(terminal.columns, 100);
   const who = turn === null ? FIELD_NAMES[field] : `${turn.speaker ?? '(speaker not known)'} (${turn.role})`;
-  const facts = [statement.date ?? statement.published ?? 'undated', who, statement.publisher];
+  const facts = [date ?? published ?? 'undated', who, page.publisher];
   const head = terminal.style('bold', cleanLine(facts.filter((fact) => fact !== null).join(' · ')));
-  const title = cleanLine(statement.title ?? '(no title)');
+  const title = cleanLine(given ?? '(no title)');
   const lines = [head, wrapText(title, { width }), wrapText(markSnippet(snippet), { width, indent: '    ' })];
   return `${lines.join('\n')}\n${terminal.style('dim', `    ${idOf(hit)}`)}\n\n`;
 }
@@ -122,18 +133,18 @@ function markSnippet({ text, marks, cutBefore, cutAfter }: SearchHit['snippet'])
   return cleanLine(`${marked}${text.slice(at)}${cutAfter ? ' …' : ''}`);
 }
 
-function toJson({ field, rank, statement, turn, text, marks, snippet }: SearchHit) {
+function toJson(hit: SearchHit) {
+  const { field, score, statement, turn, page, text, marks, snippet } = hit;
   return {
     field,
-    rank,
-    statement: statement.id,
+    score,
+    statement: statement?.id ?? null,
     turn: turn?.id ?? null,
-    title: statement.title,
-    date: statement.date,
-    published: statement.published,
-    publisher: statement.publisher,
-    url: statement.url,
-    source: statement.source,
+    page: page.id,
+    ...factsOf(hit),
+    publisher: page.publisher,
+    url: page.url,
+    source: page.source,
     speaker: turn?.speaker ?? null,
     role: turn?.role ?? null,
     certainty: turn?.certainty ?? null,
@@ -144,8 +155,8 @@ function toJson({ field, rank, statement, turn, text, marks, snippet }: SearchHi
 }
 
 function formatCsvHit(hit: SearchHit): string {
-  const { field, statement, turn, text } = hit;
-  const { date, published, title, publisher, url } = statement;
+  const { field, turn, page, text } = hit;
+  const { date, published, title } = factsOf(hit);
   const values = [
     idOf(hit),
     date ?? published,
@@ -153,8 +164,8 @@ function formatCsvHit(hit: SearchHit): string {
     turn?.role ?? null,
     field,
     title,
-    publisher,
-    url,
+    page.publisher,
+    page.url,
     text,
   ];
   return formatCsvLine(values.map((value) => (value === null ? null : cleanText(value))));

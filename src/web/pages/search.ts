@@ -2,7 +2,7 @@ import type { Coverage, PublisherCount } from '../../archive/index.ts';
 import { type SearchHit, TURN_ROLES } from '../../search/index.ts';
 import type { Span } from '../../text/index.ts';
 import { renderPage, searchBox } from '../layout.ts';
-import { linkTo, linkToStatement, type Query } from '../links.ts';
+import { linkTo, linkToPage, linkToStatement, type Query } from '../links.ts';
 import { attributes, type Content, html, type Markup } from '../markup.ts';
 import type { View } from '../view.ts';
 import { bareLabel, dayOf, facts, pager, titleOf, wordsIn } from './parts.ts';
@@ -116,19 +116,28 @@ function snippetOf({ snippet }: SearchHit): Markup {
 
 function result(view: View, hit: SearchHit): Markup {
   const { t } = view;
-  const { statement, turn } = hit;
+  const { statement, turn, item, page, field } = hit;
   const where: Content =
-    hit.field === 'title' ? t('search.inTitle') : hit.field === 'body' ? t('search.inBody') : null;
+    field === 'title'
+      ? t('search.inTitle')
+      : field === 'body'
+        ? t('search.inBody')
+        : field === 'item'
+          ? t('search.inItem')
+          : null;
   const speaker = turn === null ? null : (turn.speaker ?? bareLabel(turn.label ?? ''));
-  return html`<li>${turn !== null || hit.field !== 'title' ? html`<p class="snippet ${turn?.role === 'question' && 'question-hit'}" ${wordsIn(statement.language, t)}>${snippetOf(hit)}</p>` : null}
-<h2 ${wordsIn(statement.language, t)}><a href="${linkToStatement(statement.id, turn?.id ?? null)}">${hit.field === 'title' ? snippetOf(hit) : titleOf(view, statement)}</a></h2>
+  const words = wordsIn(statement === null ? page.language : statement.language, t);
+  const link = statement === null ? linkToPage(page.id) : linkToStatement(statement.id, turn?.id ?? null);
+  const title = statement === null ? (item?.title ?? t('list.untitledItem')) : titleOf(view, statement);
+  return html`<li>${field !== 'title' ? html`<p class="snippet ${turn?.role === 'question' && 'question-hit'}" ${words}>${snippetOf(hit)}</p>` : null}
+<h2 ${words}><a href="${link}">${field === 'title' ? snippetOf(hit) : title}</a></h2>
 ${facts([
   speaker !== null && speaker !== '' && html`<bdi>${speaker}</bdi>`,
   turn !== null && speaker?.toLowerCase() !== t(`role.${turn.role}`) && t(`role.${turn.role}`),
   where,
-  dayOf(view, statement),
-  statement.publisher !== null && html`<bdi>${statement.publisher}</bdi>`,
-  statement.excerpt && t('list.excerpt'),
+  dayOf(view, statement ?? { date: item?.date ?? null, published: null }),
+  page.publisher !== null && html`<bdi>${page.publisher}</bdi>`,
+  statement?.excerpt && t('list.excerpt'),
 ])}</li>`;
 }
 

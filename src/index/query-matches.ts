@@ -1,0 +1,187 @@
+import { compareUnits } from './columns.ts';
+import { allowPassages, type IndexFilter } from './index-filter.ts';
+import type { Query, Widening } from './query.ts';
+import {
+  type IndexTotals,
+  markSegments,
+  type PreparedQuery,
+  prepareQuery,
+  rankSegments,
+} from './search-segments.ts';
+import type { Segment } from './segment.ts';
+import { type Hit, TopHits } from './top-hits.ts';
+
+/**
+ * What ranking rests on: the size of the index, and in how many passages each word or phrase of the query stands, in
+ * the order of the query. Given back with a later question, it keeps the scores what they were though the index grew.
+ */
+export interface RankStatistics extends IndexTotals {
+  readonly counts: readonly number[];
+}
+
+export interface RankOptions {
+  /** How many hits, from 1. Default 10. */
+  readonly limit?: number;
+  /** Only hits that come after this one. */
+  readonly after?: Hit | null;
+  /** Default: those of the index as it is. */
+  readonly statistics?: RankStatistics | null;
+}
+
+/** A passage and its value of the attribute that gives the order. */
+export interface SortedHit {
+  readonly id: number;
+  readonly value: string | null;
+}
+
+export interface SortOptions {
+  /** The attribute whose values give the order (by code unit); passages without a value come last. */
+  readonly by: string;
+  readonly descending?: boolean;
+  /** How many hits, from 1. Default 10. */
+  readonly limit?: number;
+  /** Only hits that come after this one. */
+  readonly after?: SortedHit | null;
+}
+
+/** How many passages, and words in them, have a value. */
+export interface ValueCount {
+  readonly value: string | null;
+  readonly passages: number;
+  readonly words: number;
+}
+
+/**
+ * The answer to a query, of which hits, number and facets can be asked without working it out again. It is of the
+ * moment in which it was made: do not keep it.
+ */
+export class QueryMatches {
+  readonly #segments: readonly Segment[];
+  readonly #totals: IndexTotals;
+  readonly #prepared: PreparedQuery | null;
+  readonly #filter: IndexFilter | null;
+  #marks: readonly (Uint8Array | null)[] | null = null;
+
+  /** Without a query, every passage that the filter allows. */
+  constructor(
+    index: { readonly segments: readonly Segment[]; readonly totals: IndexTotals },
+    query: Query | null,
+    options: Widening & { readonly filter?: IndexFilter | null },
+  ) {
+    this.#segments = index.segments;
+    this.#totals = index.totals;
+    this.#prepared = query === null ? null : prepareQuery(index.segments, query, options);
+    this.#filter = options.filter ?? null;
+  }
+
+  get statistics(): RankStatistics {
+    return { ...this.#totals, counts: this.#prepared?.counts ?? [] };
+  }
+
+  /** The best hits, best first; none without a query. */
+  rank({ limit = 10, after = null, statistics = null }: RankOptions = {}): Hit[] {
+    const top = new TopHits(checkLimit(limit), after);
+    if (this.#prepared === null) return [];
+    const { counts } = statistics ?? this.#prepared;
+    if (counts.length !== this.#prepared.counts.length) {
+      throw new RangeError(
+        `statistics: ${counts.length} counts for a query of ${this.#prepared.counts.length}`,
+      );
+    }
+    rankSegments({ ...this.#prepared, counts }, statistics ?? this.#totals, this.#filter, top);
+    return top.list();
+  }
+
+  /** Hits in the order of an attribute; those of equal value by id. */
+  sort({ by, descending = false, limit = 10, after = null }: SortOptions): SortedHit[] {
+    const used = new Set(this.#segments.flatMap((segment) => segment.column(by)?.values ?? []));
+    const values = [...used].sort(compareUnits);
+    // Places count from the first in order; what has no value comes after all.
+    const place = (order: number): number => (descending ? values.length - 1 - order : order);
+    const last = values.length;
+    const places = new Map(values.map((value, order) => [value, place(order)]));
+    const placeOf = (value: string | null): number => {
+      if (value === null) return last;
+      // The value may be gone since; what would stand before it is before.
+      return places.get(value) ?? place(values.filter((other) => other < value).length - 0.5);
+    };
+    const top = new TopHits(
+      checkLimit(limit),
+      after === null ? null : { id: after.id, score: -placeOf(after.value) },
+    );
+    this.#visit((segment, marks) => {
+      const column = segment.column(by);
+      const scores = Float64Array.from([null, ...(column?.values ?? [])], (value) => -placeOf(value));
+      for (let i = 0; i < segment.passages; i++) {
+        if (marks === null || marks[i] === 1)
+          top.add(scores[column ? column.ordinals[i]! : 0]!, segment.ids[i]!);
+      }
+    });
+    return top.list().map(({ id, score }) => ({ id, value: values[place(-score)] ?? null }));
+  }
+
+  /** How many passages match. */
+  count(): number {
+    let count = 0;
+    this.#visit((segment, marks) => {
+      if (marks === null) count += segment.passages;
+      else for (let i = 0; i < marks.length; i++) count += marks[i]!;
+    });
+    return count;
+  }
+
+  /** Ids of all passages that match, ascending. */
+  listIds(): Float64Array {
+    const ids: number[] = [];
+    this.#visit((segment, marks) => {
+      for (let i = 0; i < segment.passages; i++) {
+        if (marks === null || marks[i] === 1) ids.push(segment.ids[i]!);
+      }
+    });
+    return Float64Array.from(ids).sort();
+  }
+
+  /** For each value of an attribute, how many matching passages have it; most first. `join` puts values together. */
+  countValues(attribute: string, join?: (value: string) => string): ValueCount[] {
+    const counts = new Map<string | null, { passages: number; words: number }>();
+    this.#visit((segment, marks) => {
+      const column = segment.column(attribute);
+      const passages = new Float64Array((column?.values.length ?? 0) + 1);
+      const words = new Float64Array(passages.length);
+      const { lengths } = segment;
+      for (let i = 0; i < segment.passages; i++) {
+        if (marks !== null && marks[i] === 0) continue;
+        const ordinal = column ? column.ordinals[i]! : 0;
+        passages[ordinal]!++;
+        words[ordinal]! += lengths[i]!;
+      }
+      for (let ordinal = 0; ordinal < passages.length; ordinal++) {
+        if (passages[ordinal] === 0) continue;
+        const own = ordinal === 0 ? null : column!.values[ordinal - 1]!;
+        const value = own === null || !join ? own : join(own);
+        const before = counts.get(value) ?? { passages: 0, words: 0 };
+        counts.set(value, {
+          passages: before.passages + passages[ordinal]!,
+          words: before.words + words[ordinal]!,
+        });
+      }
+    });
+    const list = [...counts].map(([value, count]): ValueCount => ({ value, ...count }));
+    return list.sort((a, b) => b.passages - a.passages || compareUnits(a.value ?? '', b.value ?? ''));
+  }
+
+  /** Visits the segments, each with 1 for every passage that matches; `null`: all of them do. */
+  #visit(visit: (segment: Segment, marks: Uint8Array | null) => void): void {
+    this.#marks ??=
+      this.#prepared === null
+        ? this.#segments.map((segment) => allowPassages(segment, this.#filter))
+        : markSegments(this.#prepared, this.#filter);
+    for (const [i, marks] of this.#marks.entries()) visit(this.#segments[i]!, marks);
+  }
+}
+
+function checkLimit(limit: number): number {
+  if (!(Number.isInteger(limit) && limit >= 1))
+    throw new RangeError(`limit: ${limit} is no whole number from 1`);
+  return limit;
+}
