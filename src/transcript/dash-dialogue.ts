@@ -1,5 +1,5 @@
 import { GIVES_FLOOR } from './floor-words.ts';
-import type { RawTurn } from './segment-turns.ts';
+import type { RawTurn } from './raw-turn.ts';
 import type { SpeechInput } from './speech-input.ts';
 import { FIRST_PERSON } from './vocabulary.ts';
 

@@ -1,6 +1,6 @@
 import type { Line, LineKind } from '../extract/index.ts';
 import type { LabelCandidate } from './find-labels.ts';
-import type { RawTurn } from './segment-turns.ts';
+import type { RawTurn } from './raw-turn.ts';
 import { GREETING } from './vocabulary.ts';
 
 /** One entry of a listing that prints the first words of statements, one after another. */

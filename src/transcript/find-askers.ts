@@ -1,6 +1,6 @@
 import { isOfficeWord } from './name-shape.ts';
+import type { RawTurn } from './raw-turn.ts';
 import { endsInQuestion, namesPerson, type RolePage, speechOf, titleOf } from './role-evidence.ts';
-import type { RawTurn } from './segment-turns.ts';
 import { foldLabel, GREETING } from './vocabulary.ts';
 
 /** A chair who does not give the floor but asks, time after time, as in a hearing of one witness. */

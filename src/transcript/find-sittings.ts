@@ -1,6 +1,6 @@
 import { type Extraction, type LineKind, OCCASION } from '../extract/index.ts';
 import { findDates } from '../text/index.ts';
-import type { RawTurn } from './segment-turns.ts';
+import type { RawTurn } from './raw-turn.ts';
 
 /** Turns that belong to one occasion, with the heading that names it. */
 export interface Sitting {

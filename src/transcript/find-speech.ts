@@ -1,7 +1,8 @@
 import { findDashTurns } from './dash-dialogue.ts';
 import { isTalk, isTypographicTalk } from './judge-dialogue.ts';
 import { findMonologue } from './monologue.ts';
-import { isWrapped, type RawTurn, segmentTurns } from './segment-turns.ts';
+import { isWrapped, type RawTurn } from './raw-turn.ts';
+import { segmentTurns } from './segment-turns.ts';
 import { type SpeechInput, stripQuotations } from './speech-input.ts';
 import { FAQ, findTypographicTurns } from './typographic-dialogue.ts';
 import { FIRST_PERSON, GREETING } from './vocabulary.ts';

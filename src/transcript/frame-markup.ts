@@ -1,6 +1,6 @@
 import { type Extraction, isDateline, isProse, type LineKind, OCCASION } from '../extract/index.ts';
 import type { LabelCandidate } from './find-labels.ts';
-import type { RawTurn } from './segment-turns.ts';
+import type { RawTurn } from './raw-turn.ts';
 import { EDITORIAL } from './vocabulary.ts';
 
 /**

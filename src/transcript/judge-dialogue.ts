@@ -1,7 +1,7 @@
 import { OCCASION } from '../extract/index.ts';
 import { isNameLike } from './label-evidence.ts';
 import { isOfficeWord } from './name-shape.ts';
-import type { RawTurn } from './segment-turns.ts';
+import type { RawTurn } from './raw-turn.ts';
 import type { SpeechInput } from './speech-input.ts';
 import { FIRST_PERSON, foldLabel, HONORIFICS } from './vocabulary.ts';
 

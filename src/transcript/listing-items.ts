@@ -3,9 +3,9 @@ import { textAt } from '../text/index.ts';
 import type { Item } from './account.ts';
 import type { Excerpt } from './excerpt-listing.ts';
 import type { LabelCandidate } from './find-labels.ts';
+import type { RawTurn } from './raw-turn.ts';
 import type { ListingEntry } from './read-entries.ts';
 import { readTurns } from './read-turns.ts';
-import type { RawTurn } from './segment-turns.ts';
 
 export interface ListingInput {
   readonly text: string;

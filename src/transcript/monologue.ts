@@ -1,5 +1,6 @@
 import { OCCASION } from '../extract/index.ts';
-import { findEndOfSpeech, isWrapped, type RawTurn } from './segment-turns.ts';
+import { findEndOfSpeech } from './end-of-speech.ts';
+import { isWrapped, type RawTurn } from './raw-turn.ts';
 import { joinLines, type SpeechInput, stripQuotations } from './speech-input.ts';
 import { FIRST_PERSON, GREETING } from './vocabulary.ts';
 

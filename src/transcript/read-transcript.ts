@@ -14,6 +14,7 @@ import { addInlineLabels } from './inline-labels.ts';
 import { listEntries, listExcerpts } from './listing-items.ts';
 import { buildMainText } from './main-text.ts';
 import { findEndOfContent, findFirstContent, joinTitle, readHeading, roughHeading } from './page-frame.ts';
+import { isWrapped, type RawTurn } from './raw-turn.ts';
 import { findSittingDate, readDates } from './read-dates.ts';
 import { type ListingEntry, readEntries } from './read-entries.ts';
 import { readItems } from './read-items.ts';
@@ -26,7 +27,6 @@ import {
   resolveAddress,
 } from './read-page-facts.ts';
 import { absorbSpeech, readTurns, speechOf } from './read-turns.ts';
-import { isWrapped, type RawTurn } from './segment-turns.ts';
 import { findStatementKind } from './statement-kind.ts';
 import { findTalkDiagnostics } from './talk-diagnostics.ts';
 

@@ -2,8 +2,8 @@ import type { LineKind } from '../extract/index.ts';
 import { type Span, textAt } from '../text/index.ts';
 import type { Speaker, Turn } from './account.ts';
 import { assignRoles } from './assign-roles.ts';
+import type { RawTurn } from './raw-turn.ts';
 import { resolveSpeakers } from './resolve-speakers.ts';
-import type { RawTurn } from './segment-turns.ts';
 
 /** Gives every stretch of speech its speaker and its role. */
 export function readTurns(

@@ -9,7 +9,7 @@ import {
 } from './find-people.ts';
 import type { LabelShape } from './label-shape.ts';
 import { isOfficeWord } from './name-shape.ts';
-import type { RawTurn } from './segment-turns.ts';
+import type { RawTurn } from './raw-turn.ts';
 import { foldLabel } from './vocabulary.ts';
 
 /** Whose a turn is, why, and how sure that is. */

@@ -1,6 +1,6 @@
 import type { TurnRole } from './account.ts';
 import { namesIn, stemKnown } from './label-evidence.ts';
-import type { RawTurn } from './segment-turns.ts';
+import type { RawTurn } from './raw-turn.ts';
 import { foldLabel } from './vocabulary.ts';
 
 /** A page's turns as those see them who look for the one who asks and the one who presides. */

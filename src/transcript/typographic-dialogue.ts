@@ -1,5 +1,5 @@
-import type { RawTurn } from './segment-turns.ts';
-import { findEndOfSpeech } from './segment-turns.ts';
+import { findEndOfSpeech } from './end-of-speech.ts';
+import type { RawTurn } from './raw-turn.ts';
 import type { SpeechInput } from './speech-input.ts';
 
 const QUESTION = /[?？؟]["'”’»)\]*_]*\s*$/u;

@@ -1,0 +1,134 @@
+import { classifyLine, type Line } from '../extract/index.ts';
+import { isWrapped, type PageLines, TERMINAL } from './raw-turn.ts';
+import { EDITORIAL, GREETING } from './vocabulary.ts';
+
+const SPEECH: ReadonlySet<string> = new Set(['body', 'unknown', 'turn', 'note', 'item', 'standfirst']);
+
+/** Whether a line between two labels is somebody's words: `from` is the line of the label. */
+export function isSpeechLine({ text, lines, kinds }: PageLines, i: number, from: number): boolean {
+  const { kind, rule } = kinds[i]!;
+  // What the layout left unnamed is speech only where the label itself was left so.
+  if (kind === 'unknown' && lines[i]!.tag !== '' && kinds[from]!.kind !== 'unknown') {
+    const [own, label] = [lines[i]!, lines[from]!];
+    return (
+      own.tag === label.tag &&
+      own.classes === label.classes &&
+      TERMINAL.test(text.slice(own.end - 3, own.end))
+    );
+  }
+  if (SPEECH.has(kind)) return true;
+  // A figure or a short remark on a line of its own inside a wrapped turn may look like furniture; a quotation of an
+  // address inside an answer may look like a contact. Whole sentences stay with the speaker.
+  if (kind === 'contact' || kind === 'form' || (kind === 'notice' && rule === 'notice:rights')) {
+    const { start, end } = lines[i]!;
+    return end - start > 160 && kind !== 'notice' && /[.!?]/u.test(text.slice(end - 2, end));
+  }
+  return false;
+}
+
+/**
+ * The line after the last that belongs to the last speaker. Speech ends at a wide gap after which no label comes, at a
+ * mark of the end, and before the scraps of a page's foot.
+ */
+export function findEndOfSpeech(page: PageLines, from: number, firstLabel: number = from): number {
+  const { text, lines, kinds } = page;
+  const usual = usualGap(lines, 0, lines.length);
+  // Where speakers follow each other at wide gaps a wide gap says nothing.
+  let widest = usual;
+  for (let i = firstLabel + 1; i <= from; i++) widest = Math.max(widest, lines[i]!.gap);
+  let end = from + 1;
+  for (let i = from + 1; i < lines.length; i++) {
+    const line = lines[i]!;
+    const { kind, rule } = kinds[i]!;
+    if (rule === 'end-mark') break;
+    if (line.tag === '' && line.gap > widest && !(from === firstLabel && continuesAfterGap(page, i))) break;
+    // An editor's word after the talk, where the page sets it apart.
+    if (
+      i > from &&
+      line.end - line.start < 400 &&
+      EDITORIAL.test(text.slice(line.start, line.start + 160)) &&
+      !hasSpeechSoon(page, i)
+    )
+      break;
+    if (
+      kind === 'notice' ||
+      kind === 'comment' ||
+      kind === 'teaser' ||
+      kind === 'tags' ||
+      kind === 'share' ||
+      kind === 'breadcrumb'
+    ) {
+      if (!hasSpeechSoon(page, i)) break;
+      continue;
+    }
+    if (!isSpeechLine(page, i, from)) continue;
+    const shown =
+      line.end - line.start < 400 && kinds[i]!.kind === 'body' && i > from
+        ? classifyLine(text.slice(line.start, line.end))
+        : null;
+    if (
+      shown !== null &&
+      (shown.kind === 'notice' || shown.kind === 'share' || shown.rule === 'page-tools')
+    ) {
+      if (!hasSpeechSoon(page, i)) break;
+      continue;
+    }
+    end = i + 1;
+  }
+  const wrapped = isWrapped(page);
+  // Scraps at the end: short lines without a full stop, as menus and buttons are.
+  while (end > from + 1) {
+    const line = lines[end - 1]!;
+    const s = text.slice(line.start, line.end);
+    if (!isScrap(s)) break;
+    if (wrapped && line.gap === 0 && s.split(/\s+/u).length > 4) break;
+    if (
+      wrapped &&
+      line.gap === 0 &&
+      end - 2 >= from &&
+      !TERMINAL.test(text.slice(lines[end - 2]!.end - 3, lines[end - 2]!.end))
+    )
+      break;
+    end--;
+  }
+  return end;
+}
+
+function isScrap(s: string): boolean {
+  if (s.length >= 60 || TERMINAL.test(s)) return false;
+  const words = s.split(/\s+/u);
+  // Scripts without capitals: a button has few letters and no comma.
+  if (/\p{Lo}/u.test(s) && !/[\p{Lu}\p{Ll}]/u.test(s))
+    return (
+      /〒|\d-\d|\S[ \u3000]{2,4}\S/u.test(s) ||
+      (s.length < 24 && words.length <= 5 && !/[、，。,؛؟।!]/u.test(s))
+    );
+  // A sentence that the capture cut off: several words, most of them small.
+  if (!/\p{Ll}/u.test(s)) return words.length <= 8;
+  return words.length <= 4 || words.filter((word) => /^[^\p{Ll}]/u.test(word)).length / words.length > 0.5;
+}
+
+/** After a wide gap speech goes on only when it still sounds like it: a short wide gap and a full paragraph. */
+function continuesAfterGap({ text, lines, kinds }: PageLines, i: number): boolean {
+  const line = lines[i]!;
+  return (
+    line.gap <= 2 &&
+    kinds[i]!.kind === 'body' &&
+    line.end - line.start > 200 &&
+    !GREETING.test(text.slice(line.start, line.end))
+  );
+}
+
+function hasSpeechSoon({ lines, kinds }: PageLines, i: number): boolean {
+  let body = 0;
+  for (let k = i + 1; k < Math.min(lines.length, i + 12); k++)
+    if (kinds[k]!.kind === 'body' && lines[k]!.end - lines[k]!.start > 120) body++;
+  return body >= 2;
+}
+
+/** The gap that most lines have: what a paragraph border looks like in this capture. */
+export function usualGap(lines: readonly Line[], from: number, to: number): number {
+  const counts = [0, 0, 0, 0];
+  for (let i = from + 1; i < to; i++) counts[Math.min(3, lines[i]!.gap)]!++;
+  return counts[1]! >= counts[0]! / 4 ? 1 : 0;
+}

@@ -1,0 +1,56 @@
+import type { Span } from '../text/index.ts';
+import { isSetOff, lineAt, type PageLines, type RawTurn } from './raw-turn.ts';
+
+/**
+ * Interviews that label only the first turns and go on in type alone: where one of two speakers is set in bold and the
+ * other is not, a change of type inside a turn is a change of speaker.
+ */
+export function splitByType({ lines }: PageLines, turns: readonly RawTurn[]): RawTurn[] {
+  const keys = new Map<string, boolean[]>();
+  for (const turn of turns) {
+    const key = turn.label!.shape.key;
+    keys.set(key, [...(keys.get(key) ?? []), turn.bold]);
+  }
+  const styles = [...keys].map(([key, bold]) => ({
+    key,
+    bold: bold.every(Boolean),
+    plain: bold.every((one) => !one),
+  }));
+  const set = styles.filter(({ bold }) => bold);
+  const plain = styles.filter((style) => style.plain);
+  if (set.length !== 1 || plain.length !== 1 || styles.length !== 2) return [...turns];
+  const split: RawTurn[] = [];
+  for (const turn of turns) {
+    let current: { spans: Span[]; bold: boolean; line: number } = {
+      spans: [],
+      bold: turn.bold,
+      line: turn.firstLine,
+    };
+    const close = (next: boolean, line: number): void => {
+      const own = current.line === turn.firstLine;
+      const labelled = turns.find((other) => other.bold === current.bold)!;
+      split.push(
+        own
+          ? { ...turn, spans: current.spans }
+          : {
+              ...turn,
+              label: null,
+              scheme: `typography:bold-${current.bold ? 'question' : 'answer'}`,
+              spans: current.spans,
+              firstLine: current.line,
+              bold: current.bold,
+              like: labelled,
+            },
+      );
+      current = { spans: [], bold: next, line };
+    };
+    for (const span of turn.spans) {
+      const line = lineAt(lines, span[0], turn.firstLine);
+      const bold = isSetOff(lines[line]!, span[0]);
+      if (bold !== current.bold && current.spans.length > 0) close(bold, line);
+      current.spans.push(span);
+    }
+    close(current.bold, turn.lastLine);
+  }
+  return split;
+}
