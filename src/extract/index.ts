@@ -11,6 +11,6 @@ export type { Extraction, LineKind, MetadataDate, PageMetadata } from './extract
 export { type FrameTextInput, frameText, type TextFrame } from './frame-text.ts';
 export { type HtmlText, layOutLines } from './html-lines.ts';
 export { classifyLine, findMonthCount } from './line-rules.ts';
-export type { Line, LineLink, PageText } from './lines.ts';
+export { firstClass, type Line, type LineLink, type PageText } from './lines.ts';
 export { refineLines } from './refine-lines.ts';
 export { isProse } from './text-kinds.ts';

@@ -35,7 +35,8 @@ export function classifyMark(line: string): LineKind | null {
     }
     if (COUNTER.test(line)) return { kind: 'counter', rule: 'counter:days' };
   }
-  if (length <= 90 && END_MARK.test(line)) return { kind: 'furniture', rule: 'end-mark' };
+  if (length <= 90 && (END_MARK.test(line) || (/\sat\s/i.test(line) && END_TIME.test(line))))
+    return { kind: 'furniture', rule: 'end-mark' };
   if (/^[(（]/.test(line) && length < 80 && BRACKETED_CAPTION.test(line))
     return { kind: 'caption', rule: 'caption:brackets' };
   if (/^[※*[(]/.test(line) && length < 300 && NOTE_MARK.test(line))
@@ -71,8 +72,10 @@ const BRACKETED_CAPTION =
   /^[(（](?:以上)?(?:圖|图|資料圖|资料图|写真|사진|photos?\b|фото\b|foto\b)[^()（）]*[)）]$/iu;
 const PAGE_MARK =
   /^(?:\[\[?\s*page\s+[\w-]+\s*\]?\]|(?:page|seite|página|pág\.|стр\.)\s+\d+\s*(?:of|\/|von|de|из|sur)\s*\d+|.{0,40}:\s*column\s+\d+\s*|column\s+\d+|[^.?!]{3,70}[ \u00a0]{3,}\d{1,4}|\d{1,4}[ \u00a0]{3,}[^.?!]{3,70})$/iu;
+const END_TIME =
+  /^(?:the|la|die|le|el|der)?\s?[\p{L} ]{3,40}\s(?:rose|adjourned|was adjourned|closed|was closed|concluded|ended) at\s.{3,60}$/iu;
 const END_MARK =
-  /^(?:the|la|die|le|el|der)?\s?[\p{L} ]{3,40}\s(?:rose|adjourned|was adjourned|closed|was closed|concluded|ended) at\s.{3,60}$|^(?:schluss(?: der sitzung)?|la séance est levée|se levanta la sesión|заседание (?:закрыто|окончено)|koniec posiedzenia)\b.{0,50}$|^[-–—#*•[(\s]*(?:ends?|end of (?:transcript|statement|text)|fin|ende|конец|\(?ends\)?|###)[-–—#*•\])\s.]*(?:\d{1,2}:\d{2}\s*[ap]\.?m\.?.{0,6})?$/iu;
+  /^(?:schluss(?: der sitzung)?|la séance est levée|se levanta la sesión|заседание (?:закрыто|окончено)|koniec posiedzenia)\b.{0,50}$|^[-–—#*•[(\s]*(?:ends?|end of (?:transcript|statement|text)|fin|ende|конец|\(?ends\)?|###)[-–—#*•\])\s.]*(?:\d{1,2}:\d{2}\s*[ap]\.?m\.?.{0,6})?$/iu;
 
 const MONTH_COUNT =
   /^[•·\-\s]*(?:(\p{L}[\p{L}\p{M}.]{2,12})\s+(?:de\s+)?((?:19|20)\d\d)|((?:19|20)\d\d)\s*[年년./-]\s*(\d{1,2})\s*[月월]?|((?:19|20)\d\d)\s+(\p{L}[\p{L}\p{M}.]{2,12}))\s*[([（](\d{1,5})[)\]）]$/u;
@@ -97,9 +100,13 @@ const COUNTER =
 const LANGUAGE_NAME =
   /^(?:[a-z]{2,3}(?:-[A-Z]{2})?\d?|EN|RU|FR|DE|ES|AR|ZH|PT|IT|JA|KO|UA|UK|PL|TR|FA|ENG|RUS|FRA|DEU|ESP|ARA|English|Русский|Français|Deutsch|Español|Português|Italiano|Türkçe|Polski|Українська|Nederlands|Svenska|Suomi|Norsk|Dansk|Čeština|Magyar|Română|Български|Ελληνικά|العربية|فارسی|עברית|中文|简体中文|繁體中文|日本語|한국어|हिन्दी|Bahasa(?: (?:Indonesia|Melayu|Malaysia))?|Tiếng Việt|ไทย|Қазақша|O‘zbek|Հայերեն|ქართული|Azərbaycan|Srpski|Hrvatski|Lietuvių|Latviešu|Eesti|Tetun|Català|Euskara|Galego|Gaeilge|Cymraeg)$/u;
 
+const FIRST_NAME = /^[•·*\-\s]*[\s|/•·,]*([^\s|/•·,]+)/u;
+
 /** A line of language codes or languages' own names only. */
 export function isLanguageSwitch(line: string): boolean {
   if (line.length > 200 || /[.!?,;:]$/.test(line)) return false;
+  const first = FIRST_NAME.exec(line);
+  if (first === null || !LANGUAGE_NAME.test(first[1]!)) return false;
   const names = line
     .replace(/^[•·*\-\s]+/u, '')
     .split(/[\s|/•·,]+/u)

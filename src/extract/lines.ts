@@ -39,6 +39,12 @@ export interface Line {
   readonly hidden: boolean;
 }
 
+/** The first class of the line's own element or of the nearest one that has any; `''` when none has. */
+export function firstClass({ classes }: Line): string {
+  const end = classes.indexOf(' ');
+  return end < 0 ? classes : classes.slice(0, end);
+}
+
 /** The whole page as text, and its lines in order. Lines are separated by one line feed or more. */
 export interface PageText {
   readonly text: string;

@@ -20,6 +20,27 @@ export const MIN_SENTENCE = 35;
 /** Prose has fewer of its characters inside links than this. */
 const MAX_LINKED = 0.4;
 
+const LETTER = 1;
+const END = 2;
+const PAUSE = 3;
+const ASCII_KIND: Uint8Array = Uint8Array.from({ length: 128 }, (_, code) => {
+  const char = String.fromCharCode(code);
+  return /[A-Za-z]/.test(char) ? LETTER : /[.!?]/.test(char) ? END : /[,;]/.test(char) ? PAUSE : 0;
+});
+
+/** A stop ends a word before a space, a closing quotation mark or bracket, and wide punctuation. */
+function endsWord(after: number): boolean {
+  return (
+    after === 32 ||
+    after === 34 ||
+    after === 39 ||
+    after === 41 ||
+    after === 0xa0 ||
+    after === 0xbb ||
+    after > 0x2000
+  );
+}
+
 /** Measures the lines of a page once, for all later steps. */
 export function measureLines(page: HtmlText): LineMeasures {
   const { text, lines } = page;
@@ -39,24 +60,17 @@ export function measureLines(page: HtmlText): LineMeasures {
     let alphabetic = 0;
     for (let at = line.start; at < line.end; at++) {
       const code = text.charCodeAt(at);
-      if (code === 0x3002) ends++;
+      if (code < 0x80) {
+        const kind = ASCII_KIND[code]!;
+        if (kind === LETTER) alphabetic++;
+        else if (kind === PAUSE) pauses++;
+        else if (kind === END && endsWord(at + 1 < line.end ? text.charCodeAt(at + 1) : 32)) ends++;
+      } else if (code === 0x3002) ends++;
       else if (code === 0x3001) pauses++;
       else if (code > 0x2e7f && code < 0xfb00) {
         wide++;
         alphabetic++;
         if (code >= 0xd800 && code < 0xe000) wide--;
-      } else if (code === 46 || code === 33 || code === 63) {
-        const after = at + 1 < line.end ? text.charCodeAt(at + 1) : 32;
-        if (
-          after === 32 ||
-          after === 34 ||
-          after === 39 ||
-          after === 0xa0 ||
-          after > 0x2000 ||
-          after === 41 ||
-          after === 0xbb
-        )
-          ends++;
       } else if (
         code === 0x0964 ||
         code === 0x061f ||
@@ -66,13 +80,8 @@ export function measureLines(page: HtmlText): LineMeasures {
         code === 0x6d4
       )
         ends++;
-      else if (code === 44 || code === 0xff0c || code === 0x060c || code === 59) pauses++;
-      else if (
-        code > 64 &&
-        (code < 91 || (code > 96 && code < 123) || code > 0xbf) &&
-        (code < 0x2000 || code > 0x2e00)
-      )
-        alphabetic++;
+      else if (code === 0xff0c || code === 0x060c) pauses++;
+      else if (code > 0xbf && (code < 0x2000 || code > 0x2e00)) alphabetic++;
     }
     let links = 0;
     for (const link of line.links) links += link.end - link.start;

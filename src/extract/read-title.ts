@@ -25,7 +25,8 @@ const MAX_CANDIDATES = 300;
 
 /** Letters and figures only, lower case: titles are compared by their words. */
 function compact(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  const lower = text.toLowerCase();
+  return /[^\0-\x7f]/.test(lower) ? lower.replace(/[^\p{L}\p{N}]+/gu, '') : lower.replace(/[^a-z0-9]+/g, '');
 }
 
 function collapse(text: string): string {
@@ -144,9 +145,11 @@ export function readTitle(
       : stripSite(documentTitle, meta('og:site_name') ?? article?.publisher ?? null);
   if (stripped !== null) wanted.add(compact(stripped));
   wanted.delete('');
+  const shortest = Math.min(...[...wanted].map((one) => one.length));
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!;
-    if (line.end - line.start > MAX_TITLE || choice.kinds[i] !== undefined) continue;
+    const length = line.end - line.start;
+    if (length > MAX_TITLE || length < shortest || choice.kinds[i] !== undefined) continue;
     const printed = text.slice(line.start, line.end);
     if (wanted.has(compact(printed))) return { title: collapse(printed), lines: [i] };
   }

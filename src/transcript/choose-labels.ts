@@ -52,6 +52,7 @@ const STAGE =
 export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
   const { text, kinds } = input;
   const open = input.candidates.filter((c) => !STAGE.test(c.shape.words));
+  if (open.length === 0) return [];
   const groups = new Map<string, Group>();
   for (const candidate of open) {
     const id = `${candidate.form}\u0000${candidate.shape.key}`;
@@ -138,6 +139,13 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
     )
       return 0;
     let votes = 0;
+    // Most headings and bold words end here, before anything that looks through the page is asked.
+    if (
+      form === 'alone' &&
+      !(group.all.every((c) => hasSpeechBelow(c, input)) && group.all.some((c) => standsAlone(c, input))) &&
+      !isVocabulary(sample)
+    )
+      return 0;
     if (isVocabulary(sample)) {
       // "Question:" is one by itself; one letter or a bare word on a line needs company.
       if (form === 'letter' || form === 'dash') return count >= 2 || askedOften >= 2 ? NEEDED : 0;

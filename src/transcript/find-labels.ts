@@ -1,4 +1,4 @@
-import type { Line, LineKind } from '../extract/index.ts';
+import { firstClass, type Line, type LineKind } from '../extract/index.ts';
 import type { Span } from '../text/index.ts';
 import { classifyLabel, isUncasedStyle, type LabelShape } from './label-shape.ts';
 import { MARKS_SPEAKER } from './speaker-classes.ts';
@@ -35,7 +35,8 @@ export interface LabelCandidate {
 }
 
 const MAX_COLON = 170;
-const COLON = /[:：﹕]/u;
+/** A colon, or the end of a sentence: no label has one inside. */
+const COLON_OR_END = /[:：﹕?!。？]/g;
 const STOP_DASH = /^(.{1,90}?)(?:\.\s?[-–—−]{1,2}|\s?--)\s*(?=\S|$)/u;
 const DASH = /^(.{1,60}?)\s{1,2}[-–—]\s{1,2}(?=\S)/u;
 /** GROUP AND NAME (Town) – words */
@@ -78,8 +79,7 @@ export function findLabels(
   for (const [i, line] of lines.entries()) {
     if (!isClaimable(kinds[i]!)) continue;
     const raw = text.slice(line.start, Math.min(line.end, line.start + WINDOW));
-    const lead = LEAD.exec(raw)![0].length;
-    const skip = lead + (LEADING_TIMESTAMP.exec(raw.slice(lead, lead + 36))?.[0].length ?? 0);
+    const skip = beginsWithLetter(raw) ? 0 : measureLead(raw);
     const candidate = findLabelAt(text, line, i, raw.slice(skip), line.start + skip);
     const aloneOnly = kinds[i]!.kind === 'clock' || kinds[i]!.kind === 'dateline';
     if (candidate !== null && (!aloneOnly || candidate.form === 'alone')) found.push(candidate);
@@ -88,6 +88,19 @@ export function findLabels(
       found.push(...findInline(text, line, i).filter((inner) => inner.label[0] >= begun));
   }
   return found;
+}
+
+/** Most lines: nothing stands before their first word. */
+function beginsWithLetter(s: string): boolean {
+  const code = s.charCodeAt(0);
+  const lower = code | 32;
+  return (lower >= 97 && lower <= 122) || (code >= 0xc0 && code < 0x1680) || (code > 0x3040 && code < 0xd800);
+}
+
+/** The length of white space, marks and a time before the first word. */
+function measureLead(s: string): number {
+  const lead = LEAD.exec(s)![0].length;
+  return lead + (LEADING_TIMESTAMP.exec(s.slice(lead, lead + 36))?.[0].length ?? 0);
 }
 
 const CLAIMABLE: ReadonlySet<string> = new Set([
@@ -282,14 +295,14 @@ function findInline(text: string, line: Line, index: number): LabelCandidate[] {
 
 /** Tag, class, weight, capitals, a time behind the name: what a reader's eye takes for "this marks a speaker". */
 function describeLook(line: Line, s: string, alone: boolean): string {
-  const own = line.classes.split(' ')[0] ?? '';
+  const own = firstClass(line);
   const capitals = /\p{Lu}{2}/u.test(s) && !/\p{Ll}{2}/u.test(s);
   return [
     line.tag,
     own,
     line.bold.length > 0 ? 'bold' : '',
     alone && capitals ? 'capitals' : '',
-    TIMESTAMP.test(s) ? 'time' : '',
+    /\d:\d\d/.test(s) && TIMESTAMP.test(s) ? 'time' : '',
   ].join(' ');
 }
 
@@ -321,7 +334,7 @@ function looksAlone(line: Line, words: string): boolean {
     return true;
   return (
     MARKS_SPEAKER.test(line.classes) ||
-    TIMESTAMP.test(words) ||
+    (/\d:\d\d/.test(words) && TIMESTAMP.test(words)) ||
     (/\p{Lu}{2}/u.test(words) && !/\p{Ll}{2}/u.test(words))
   );
 }
@@ -335,17 +348,17 @@ function letterShape(letter: string): LabelShape {
 
 /** The first colon that could end a label: not inside a time, an address or a sentence. */
 function findColon(s: string): number {
-  const limit = Math.min(s.length, MAX_COLON);
-  for (let i = 0; i < limit; i++) {
+  COLON_OR_END.lastIndex = 0;
+  for (;;) {
+    const i = COLON_OR_END.exec(s)?.index ?? MAX_COLON;
+    if (i >= MAX_COLON) return -1;
     const char = s[i]!;
     if (char === '?' || char === '!' || char === '。' || char === '？') return -1;
-    if (!COLON.test(char)) continue;
     const next = s[i + 1] ?? '';
     if (/\d/.test(next) && /\d/.test(s[i - 1] ?? '')) continue;
     if (next === '/' && s[i + 2] === '/') return -1;
     return i;
   }
-  return -1;
 }
 
 /** Most of the label is bold; a number before it need not be. */

@@ -55,7 +55,15 @@ export function isTalk(input: SpeechInput, all: readonly RawTurn[]): boolean {
   const people = turns.map((turn) => turn.label!.shape.name ?? turn.label!.shape.key);
   const heading = foldLabel(`${input.title ?? ''} ${input.heading}`);
   const occasion = OCCASION.test(input.title ?? '') || INTERVIEW.test(input.heading);
-  const plausible = turns.filter((turn) => isPlausible(turn, text, heading)).length / turns.length;
+  const judged = new Map<string, boolean>();
+  const plausible =
+    turns.filter((turn) => {
+      const { form, shape } = turn.label!;
+      const id = `${form} ${shape.class} ${shape.words}`;
+      const known = judged.get(id) ?? isPlausible(turn, text, heading);
+      judged.set(id, known);
+      return known;
+    }).length / turns.length;
   if (vocabulary >= 1 && plausible === 1 && turns.length >= 3) return true;
   const length = words.reduce((sum, one) => sum + one.length, 0);
   if (turns.length === 1) {

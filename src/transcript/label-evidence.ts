@@ -85,15 +85,16 @@ export function namesIn(heading: string): ReadonlySet<string> {
 
 export function isKnown(name: string, known: ReadonlySet<string>, labels: readonly string[]): boolean {
   const tokens = name.split(/[\s,]+/u);
+  const cased = /[\p{Lu}\p{Ll}]/u.test(name);
+  const last = foldLabel(tokens.at(-1) ?? '');
+  // Most names are not in the heading at all.
+  if (cased && (last.length <= 2 || !(known.has(last) || stemKnown(last, known)))) return false;
   // The label itself may stand in what was taken for the heading: that proves nothing.
   const heading = labels.reduce((rest, label) => rest.replaceAll(label, ' '), [...known].at(-1)!.slice(1));
-  if (!/[\p{Lu}\p{Ll}]/u.test(name)) return name.length >= 2 && heading.includes(name);
-  const last = foldLabel(tokens.at(-1) ?? '');
-  if (!foldLabel(heading).includes(last.slice(0, Math.max(4, last.length - 2)))) return false;
+  if (!cased) return name.length >= 2 && heading.includes(name);
   return (
-    last.length > 2 &&
     classifyLabel(tokens.at(-1)!).class === 'person' &&
-    (known.has(last) || stemKnown(last, known))
+    foldLabel(heading).includes(last.slice(0, Math.max(4, last.length - 2)))
   );
 }
 

@@ -143,9 +143,7 @@ function takeApart(raw: string): LabelShape {
   )
     return classifyUncased(outer, words, key, within);
 
-  const office =
-    tokens.some((token) => isOfficeWord(token)) ||
-    OFFICE_PHRASES.some((phrase) => ` ${bare} `.includes(` ${phrase} `));
+  const office = tokens.some((token) => isOfficeWord(token)) || holdsOfficePhrase(bare);
   const most = outer.includes(',') ? 2 * MAX_NAME_WORDS : MAX_NAME_WORDS;
   if (!isNameShaped(outer, office ? MAX_STYLE_WORDS : most, office) && !isNameWithTail(outer)) return NONE;
   const { name, description } = divideStyle(outer, within);
@@ -252,8 +250,17 @@ function classifyUncasedStyle(outer: string, words: string, within: string | nul
   return { class: 'person', words, key: foldLabel(head), name: head, description: within ?? tail };
 }
 
-/** Offices of several words, as Vietnamese writes them. */
-const OFFICE_PHRASES: readonly string[] = [...OFFICE_WORDS].filter((word) => word.includes(' '));
+/** Offices of several words, as Vietnamese writes them; spaced, to be found between other words. */
+const OFFICE_PHRASES: readonly string[] = [...OFFICE_WORDS]
+  .filter((word) => word.includes(' '))
+  .map((phrase) => ` ${phrase} `);
+
+function holdsOfficePhrase(folded: string): boolean {
+  if (!folded.includes(' ')) return false;
+  const spaced = ` ${folded} `;
+  return OFFICE_PHRASES.some((phrase) => spaced.includes(phrase));
+}
+
 const OFFICE_ENDINGS: readonly string[] = [...OFFICE_WORDS].filter((word) =>
   /[\p{Script=Han}\p{Script=Hangul}]/u.test(word),
 );

@@ -9,7 +9,10 @@ export const CAPITAL: RegExp = /^[\p{P}\p{S}]*[\p{Lu}\p{Lt}]/u;
 export function isOfficeWord(token: string): boolean {
   const word = foldLabel(token);
   if (word.length < 2) return false;
-  return OFFICE_WORDS.has(word) || word.split('-').some((part) => part.length > 3 && OFFICE_WORDS.has(part));
+  return (
+    OFFICE_WORDS.has(word) ||
+    (word.includes('-') && word.split('-').some((part) => part.length > 3 && OFFICE_WORDS.has(part)))
+  );
 }
 
 /**

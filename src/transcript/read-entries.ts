@@ -1,4 +1,4 @@
-import { isDateline, isProse, type Line, type LineKind } from '../extract/index.ts';
+import { firstClass, isDateline, isProse, type Line, type LineKind } from '../extract/index.ts';
 import { findDates } from '../text/index.ts';
 
 /** An entry of a listing as the page prints it. */
@@ -59,7 +59,9 @@ export function readEntries(input: ReadEntriesInput): ListingEntry[] {
   }
   let best: ListingEntry[] = [];
   let bestScore = 0;
+  const least = section === null ? MIN_ENTRIES : 1;
   for (const rows of groups.values()) {
+    if (rows.length < least) continue;
     const entries = buildEntries(input, rows);
     const dated = entries.filter((entry) => entry.date !== null).length;
     const told = entries.filter((entry) => entry.excerpt.length > 0).length;
@@ -124,7 +126,7 @@ function describeEntry(text: string, lines: readonly Line[], i: number): string 
       ? 0
       : date.span[1] - date.span[0]);
   if (length < MIN_TITLE || linked < bare * 0.6 || line.links.length > 2) return null;
-  return `${line.tag} ${line.heading} ${line.classes.split(' ')[0] ?? ''}`;
+  return `${line.tag} ${line.heading} ${firstClass(line)}`;
 }
 
 function splitDated(words: string): { date: string; title: string } | null {

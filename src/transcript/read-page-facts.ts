@@ -281,6 +281,5 @@ export function findNext(
 
 /** An address as the page means it: relative ones from where the page stood, when that is known. */
 export function resolveAddress(href: string | null, base: string | null): string | null {
-  if (href === null || base === null || !URL.canParse(href, base)) return href;
-  return new URL(href, base).href;
+  return href === null || base === null ? href : (URL.parse(href, base)?.href ?? href);
 }

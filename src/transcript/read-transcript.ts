@@ -74,7 +74,9 @@ export function readTranscript(extraction: Extraction, from: TranscriptSource): 
   const address = from.url ?? metadata.url;
   items = items.map((item) => ({ ...item, url: resolveAddress(item.url, address) }));
   const moment = readMoment({ text, lines, kinds });
-  const bodyRows = lines.flatMap((_, i) => (['body', 'turn', 'item'].includes(kinds[i]!.kind) ? [i] : []));
+  const bodyRows: number[] = [];
+  for (const [i, { kind }] of kinds.entries())
+    if (kind === 'body' || kind === 'turn' || kind === 'item') bodyRows.push(i);
   const sample = bodyRows
     .slice(0, 12)
     .map((i) => text.slice(lines[i]!.start, lines[i]!.end))

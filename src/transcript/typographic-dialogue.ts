@@ -4,6 +4,7 @@ import type { SpeechInput } from './speech-input.ts';
 
 const QUESTION = /[?？؟]["'”’»)\]*_]*\s*$/u;
 const NUMBERED = /^\(?\d{1,2}[.)]\s+\S/u;
+const FAQ_CLASS = /(?:^|[ _-])faqs?(?:$|[ _-])/u;
 const MIN_ROWS = 3;
 const MIN_QUESTIONS = 2;
 /** Questions that an office answers for all who have them. */
@@ -16,7 +17,10 @@ export const FAQ: RegExp =
  */
 export function findTypographicTurns(input: SpeechInput): RawTurn[] {
   const { lines, text, kinds } = input;
-  if (FAQ.test(input.heading) || lines.some((line) => /(?:^|[ _-])faqs?(?:$|[ _-])/u.test(line.classes)))
+  if (
+    FAQ.test(input.heading) ||
+    lines.some((line) => line.classes.includes('faq') && FAQ_CLASS.test(line.classes))
+  )
     return [];
   const looks = lines.map((line, i) => {
     if (!['body', 'heading', 'unknown', 'standfirst'].includes(kinds[i]!.kind)) return '';
