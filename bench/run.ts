@@ -6,7 +6,17 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const BENCHES = ['reading', 'scores', 'ingest', 'index', 'search', 'check', 'kwic', 'peers'] as const;
+const BENCHES = [
+  'reading',
+  'scores',
+  'ingest',
+  'index',
+  'search',
+  'check',
+  'kwic',
+  'damage',
+  'peers',
+] as const;
 const [name, ...rest] = process.argv.slice(2);
 const file = (bench: string): string => fileURLToPath(new URL(`${bench}.ts`, import.meta.url));
 

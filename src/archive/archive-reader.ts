@@ -1,3 +1,4 @@
+import type { DamagedPage } from './check-pages.ts';
 import type { Filter, Listed, Paging } from './filters.ts';
 import type { Passages } from './passages.ts';
 import type {
@@ -42,4 +43,14 @@ export interface ArchiveReader extends Passages {
   listSpeakers(options?: { readonly limit?: number }): readonly SpeakerCount[];
   getCoverage(): Coverage;
   close(): void;
+}
+
+/** Reading that also tells what in the archive is not as it was stored. */
+export interface VerifiableArchive extends ArchiveReader {
+  /** How many leaves of the capture log the database knows, and the root of their tree; `null` before there is a log. */
+  findLogHead(): { readonly size: number; readonly root: Buffer } | null;
+  /** What is wrong with the database's file, and with the index in it; empty when both are whole. Reads all of it. */
+  checkIntegrity(): readonly string[];
+  /** Pages whose rows are not what their account makes of them. Reads all of them. */
+  iterateDamagedPages(): Iterable<DamagedPage>;
 }

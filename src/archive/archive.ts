@@ -1,15 +1,18 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { rootOf } from '../proof/index.ts';
 import { applyCorrections } from './apply-corrections.ts';
 import { ArchiveError } from './archive-error.ts';
-import type { ArchiveReader, ListOptions } from './archive-reader.ts';
+import type { ListOptions, VerifiableArchive } from './archive-reader.ts';
+import { readLogState } from './capture-log.ts';
+import { type DamagedPage, iterateDamagedPages } from './check-pages.ts';
 import * as counts from './count-records.ts';
 import { checkLimit, readCursor, writeCursor } from './cursor.ts';
 import { Database } from './database.ts';
 import { conditionOfStatements } from './filter-sql.ts';
 import type { Filter, Listed, Paging } from './filters.ts';
 import * as passages from './find-passages.ts';
-import { type IndexChunks, openIndexChunks } from './index-chunks.ts';
+import { type IndexChunks, listDamagedChunks, openIndexChunks } from './index-chunks.ts';
 import { groupCorrections, keyOfPage, readOwnerLog } from './owner-log.ts';
 import { unpackAccount } from './pack-account.ts';
 import type { PassageRecord } from './passages.ts';
@@ -35,7 +38,7 @@ export const DATABASE_FILE = 'onrecord.db';
  *
  * @throws ArchiveError `no-archive`, `not-an-archive`, `unknown-version` or `damaged`.
  */
-export function openArchive(folder: string): ArchiveReader {
+export function openArchive(folder: string): VerifiableArchive {
   const path = join(folder, DATABASE_FILE);
   if (!existsSync(path)) {
     const message = existsSync(join(folder, 'captures'))
@@ -55,7 +58,7 @@ export function openArchive(folder: string): ArchiveReader {
 }
 
 /** Reading over one connection; the writer shares it. */
-export class Archive implements ArchiveReader {
+export class Archive implements VerifiableArchive {
   readonly folder: string;
   readonly indexChunks: IndexChunks;
   readonly #db: Database;
@@ -149,6 +152,23 @@ export class Archive implements ArchiveReader {
 
   getCoverage(): Coverage {
     return counts.getCoverage(this.#db);
+  }
+
+  findLogHead(): { readonly size: number; readonly root: Buffer } | null {
+    const { bytes, tree } = readLogState(this.#db);
+    return bytes === 0 ? null : { size: tree.size, root: rootOf(tree) };
+  }
+
+  checkIntegrity(): readonly string[] {
+    const found = this.#db.all('PRAGMA integrity_check').map((row) => String(row.integrity_check));
+    const chunks = listDamagedChunks(this.#db).map(
+      ({ segment, name }) => `the index has damaged bytes in ${name} of its segment ${segment}`,
+    );
+    return [...(found.length === 1 && found[0] === 'ok' ? [] : found), ...chunks];
+  }
+
+  iterateDamagedPages(): Iterable<DamagedPage> {
+    return iterateDamagedPages(this.#db, this.folder);
   }
 
   findPassage(id: number): PassageRecord | null {

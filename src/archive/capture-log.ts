@@ -4,6 +4,8 @@ import {
   mkdirSync,
   openSync,
   readSync,
+  renameSync,
+  rmSync,
   statSync,
   truncateSync,
   writeSync,
@@ -196,4 +198,15 @@ function damaged(path: string, what: string): ArchiveError {
 
 function sizeOf(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+/** Writes a log anew from its leaves: the file is there whole or as it was. */
+export function replaceLog(folder: string, leaves: readonly CaptureLeaf[]): void {
+  const path = findLogPath(folder);
+  rmSync(`${path}.incoming`, { force: true });
+  appendDurably(
+    `${path}.incoming`,
+    leaves.map((leaf) => Buffer.from(`${formatLeaf(leaf)}\n`)),
+  );
+  renameSync(`${path}.incoming`, path);
 }

@@ -5,7 +5,7 @@
  */
 export { DATABASE_FILE, openArchive } from './archive.ts';
 export { ArchiveError, type ArchiveErrorCode } from './archive-error.ts';
-export type { ArchiveReader, ListOptions } from './archive-reader.ts';
+export type { ArchiveReader, ListOptions, VerifiableArchive } from './archive-reader.ts';
 export {
   type ArchiveWriter,
   type CaptureReading,
@@ -15,8 +15,9 @@ export {
   type Refusal,
   type WriterOptions,
 } from './archive-writer.ts';
-export { CAPTURES_FOLDER, listCaptureFiles } from './capture-files.ts';
-export { findLogPath, iterateLog, type LogLine } from './capture-log.ts';
+export { CAPTURES_FOLDER, listCaptureFiles, makeLeaf } from './capture-files.ts';
+export { findLogPath, iterateLog, type LogLine, replaceLog } from './capture-log.ts';
+export type { DamagedPage } from './check-pages.ts';
 export {
   CORRECTABLE_KINDS,
   type Correction,
@@ -29,7 +30,14 @@ export { checkLimit, readCursor, writeCursor } from './cursor.ts';
 export { type AttributeTests, testAttributes } from './filter-passages.ts';
 export type { Filter, Listed, Paging } from './filters.ts';
 export type { IndexChunks } from './index-chunks.ts';
-export { findCheckpoint, LOG_FOLDER, readCheckpoint, readVerifierKeys } from './log-keys.ts';
+export {
+  findCheckpoint,
+  findFreeName,
+  LOG_FOLDER,
+  mendKeys,
+  readCheckpoint,
+  readVerifierKeys,
+} from './log-keys.ts';
 export type { CorrectionRequest } from './make-correction.ts';
 export { OWNER_FILE } from './owner-log.ts';
 export type { OpenPassageIndex, PassageIndex } from './passage-index.ts';

@@ -99,3 +99,37 @@ function writeDurably(path: string, text: string, flags: string, mode = 0o644): 
     closeSync(file);
   }
 }
+
+/**
+ * Puts the keys right: a private one that cannot be read is set aside, and a new one is made with the next signature;
+ * public ones that do not fit the private one are set aside and written anew. Returns whether anything had to be done.
+ */
+export function mendKeys(folder: string): boolean {
+  const path = join(folder, LOG_FOLDER, PUBLIC_FILE);
+  const secret = join(folder, LOG_FOLDER, KEY_FILE);
+  if (!existsSync(secret)) return false;
+  let verifier: VerifierKey;
+  try {
+    verifier = readSigner(secret).verifier;
+  } catch (error) {
+    if (!(error instanceof ArchiveError)) throw error;
+    renameSync(secret, findFreeName(`${secret}.damaged`));
+    return true;
+  }
+  try {
+    const own = formatVerifierKey(verifier);
+    if (readVerifierKeys(folder).some((key) => formatVerifierKey(key) === own)) return false;
+  } catch (error) {
+    if (!(error instanceof ProofError)) throw error;
+  }
+  if (existsSync(path)) renameSync(path, findFreeName(`${path}.damaged`));
+  writeDurably(path, `${formatVerifierKey(verifier)}\n`, 'wx');
+  return true;
+}
+
+/** The path, or the path with a number behind it, that nothing has yet. */
+export function findFreeName(path: string): string {
+  let free = path;
+  for (let number = 2; existsSync(free); number++) free = `${path}-${number}`;
+  return free;
+}

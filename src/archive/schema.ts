@@ -2,7 +2,7 @@ import { ArchiveError } from './archive-error.ts';
 import type { Database } from './database.ts';
 
 /** Changes whenever tables do. A database of another version is refused: `onrecord rebuild` makes a new one. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** `onrc`: tells an archive from any other SQLite file. */
 const APPLICATION_ID = 0x6f6e7263;
@@ -61,7 +61,7 @@ CREATE TABLE items (
 );
 CREATE INDEX items_by_page ON items (page, number);
 CREATE TABLE index_chunks (
-  segment INTEGER NOT NULL, name TEXT NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (segment, name)
+  segment INTEGER NOT NULL, name TEXT NOT NULL, bytes BLOB NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY (segment, name)
 );
 `;
 

@@ -5,8 +5,10 @@
  */
 export { addPagesInThread, type ThreadOptions } from './add-in-thread.ts';
 export { type AddOptions, type AddSummary, addPages, readIncomplete } from './add-pages.ts';
+export type { Damage, DamageCode } from './damage.ts';
 export { COLUMN_ROLES, type ColumnMap, type ColumnRole, parseColumns } from './data-set-columns.ts';
 export { limitMemory } from './limit-memory.ts';
-export { rebuildArchive } from './rebuild-archive.ts';
+export type { LogOutcome } from './mend-log.ts';
+export { type RebuildSummary, rebuildArchive } from './rebuild-archive.ts';
 export type { PageOutcome, StageTimes } from './store-queue.ts';
-export { type Damage, type VerifyResult, verifyArchive } from './verify-archive.ts';
+export { type VerifyOptions, type VerifyResult, verifyArchive } from './verify-archive.ts';

@@ -4,12 +4,18 @@ import { join } from 'node:path';
 import { ArchiveError, DATABASE_FILE, listCaptureFiles, openArchiveForWriting } from '../archive/index.ts';
 import { openPassageIndex } from '../index/index.ts';
 import { type AddOptions, type AddSummary, readIncomplete } from './add-pages.ts';
+import { type LogOutcome, mendLog } from './mend-log.ts';
 
 /** The new database until it is whole. */
 const REBUILDING = `${DATABASE_FILE}.rebuilding`;
 
+/** What was read, and what became of the capture log. */
+export interface RebuildSummary extends AddSummary {
+  readonly log: LogOutcome;
+}
+
 /**
- * Makes an archive's database anew from its captures and its owner's log. The old one stays until the new one is
+ * Makes an archive's database anew from its captures and its owner's log, and mends the capture log. The old one stays until the new one is
  * whole, and may be read meanwhile.
  *
  * @throws ArchiveError `no-archive` when there is nothing to make it from.
@@ -17,7 +23,7 @@ const REBUILDING = `${DATABASE_FILE}.rebuilding`;
 export async function rebuildArchive(
   folder: string,
   options: Pick<AddOptions, 'threads' | 'now' | 'onPage' | 'onProgress'> = {},
-): Promise<AddSummary> {
+): Promise<RebuildSummary> {
   if (listCaptureFiles(folder).length === 0) {
     throw new ArchiveError('no-archive', `there are no captures in ${folder} to rebuild from`, {
       path: folder,
@@ -25,6 +31,7 @@ export async function rebuildArchive(
   }
   const path = join(folder, REBUILDING);
   removeDatabase(path);
+  const log = await mendLog(folder);
   const writer = await openArchiveForWriting(folder, {
     openIndex: openPassageIndex,
     databaseFile: REBUILDING,
@@ -40,7 +47,7 @@ export async function rebuildArchive(
   const old = join(folder, DATABASE_FILE);
   for (const suffix of ['-wal', '-shm']) rmSync(`${old}${suffix}`, { force: true });
   await rename(path, old);
-  return summary;
+  return { ...summary, log };
 }
 
 function removeDatabase(path: string): void {

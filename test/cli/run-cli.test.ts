@@ -101,7 +101,16 @@ test('adds, searches, lists, shows, corrects, verifies and rebuilds', async (con
   assert.match((await run('show', '-a', archive, id)).out, /ferry line 2/);
   assert.equal((await run('correct', '-a', archive, id, '--speaker', 'Jon Aldous')).code, 0);
   assert.match((await run('show', '-a', archive, id)).out, /Jon Aldous[\s\S]*corrected speaker/);
-  assert.equal((await run('verify', '-a', archive)).out, '3 captures whole, 0 damaged or missing\n');
+  assert.match(
+    (await run('verify', '-a', archive)).out,
+    /^3 captures whole, 0 damaged or missing\ncapture log: 4 lines, root \S{44}\n$/,
+  );
+  const { out: checkpoint } = await run('checkpoint', '-a', archive);
+  assert.match(checkpoint, /^onrecord\/\S+\n4\n\S{44}\n\n\u2014 /);
+  assert.match(
+    (await run('checkpoint', '--key', '-a', archive)).out,
+    /^onrecord\/[^+]+\+[0-9a-f]{8}\+\S+\n$/,
+  );
   assert.equal((await run('rebuild', '-a', archive, '--threads', '0')).out, '3 read, 0 refused\n');
   assert.match((await run('show', '-a', archive, id)).out, /Jon Aldous/);
   assert.match((await run('list', '-a', archive, '--speaker', 'aldous')).err, /1 of 1/);

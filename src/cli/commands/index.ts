@@ -11,5 +11,6 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   correct: async () => (await import('./correct.ts')).correctCommand,
   rebuild: async () => (await import('./rebuild.ts')).rebuildCommand,
   verify: async () => (await import('./verify.ts')).verifyCommand,
+  checkpoint: async () => (await import('./checkpoint.ts')).checkpointCommand,
   serve: async () => (await import('../serve.ts')).serveCommand,
 };

@@ -7,7 +7,8 @@ export const rebuildCommand: Command = {
   summary: 'make the database anew from the captures and the owner’s log',
   description:
     'Reads every capture again with this version’s reader and makes a new database, which takes the place of the ' +
-    'old one when it is whole. What the owner added (owner.jsonl) is applied again. Stop it and the old one stays.',
+    'old one when it is whole. What the owner added (owner.jsonl) is applied again. A damaged capture log is made again ' +
+    'where it can be proven to be the one that was signed. Stop it and the old one stays.',
   options: [
     ARCHIVE_OPTION,
     { flags: '--threads <number>', description: 'threads that read pages; default: one a core' },
@@ -31,7 +32,14 @@ export const rebuildCommand: Command = {
       });
       progress.stop();
       await terminal.write(`${summary.added} read, ${summary.refused} refused\n`);
-      return summary.refused === 0 ? EXIT.done : EXIT.failed;
+      if (summary.log === 'mended')
+        await terminal.write('the capture log was made again, as it was signed\n');
+      if (summary.log === 'begun-anew') {
+        const message =
+          'the capture log could not be made again as it was signed; it was set aside and a new one begun';
+        await terminal.write(`${message}\n`);
+      }
+      return summary.refused === 0 && summary.log !== 'begun-anew' ? EXIT.done : EXIT.failed;
     } finally {
       progress.stop();
     }

@@ -1,25 +1,53 @@
-import { ARCHIVE_OPTION, type Command, EXIT, findArchiveFolder } from '../command.ts';
+import { readFileSync } from 'node:fs';
+import { ARCHIVE_OPTION, type Command, EXIT, findArchiveFolder, textOption } from '../command.ts';
 import { cleanText } from '../terminal.ts';
 
 export const verifyCommand: Command = {
   name: 'verify',
-  summary: 'check that every capture is whole, and name what is damaged',
+  summary: 'check that nothing was changed, removed or slipped in, and name what is damaged',
   description:
-    'Reads all captures, computes the digest of each and compares it with the one that was recorded when it was ' +
-    'stored; checks the database, and that both hold the same captures. Changes nothing.',
-  options: [ARCHIVE_OPTION],
-  examples: [{ line: 'onrecord verify', does: 'names every damaged or missing capture' }],
+    'Reads all captures and holds them against their digests, against the capture log and against the database; ' +
+    'checks the signature of the log, and every page of the database against its account. With a checkpoint from ' +
+    'earlier it proves that all captures of that time are there, unchanged and in order. Changes nothing.',
+  options: [
+    ARCHIVE_OPTION,
+    {
+      flags: '--checkpoint <file>',
+      description: 'a checkpoint from earlier, as "onrecord checkpoint" printed it',
+    },
+    {
+      flags: '--key <key>',
+      description: 'the public key that must have signed it; default: those that the archive names itself',
+    },
+  ],
+  examples: [
+    { line: 'onrecord verify', does: 'names every damaged or missing capture' },
+    {
+      line: 'onrecord verify --checkpoint 2031-05.checkpoint',
+      does: 'proves that since then nothing was changed or taken away',
+    },
+  ],
   async run({ options, terminal }) {
     const { verifyArchive } = await import('../../ingest/index.ts');
+    const { parseVerifierKey } = await import('../../proof/index.ts');
     const { startProgress } = await import('../progress.ts');
+    const file = textOption(options, 'checkpoint');
+    const key = textOption(options, 'key');
+    const given = {
+      checkpoint: file === null ? null : readFileSync(file, 'utf8'),
+      key: key === null ? null : parseVerifierKey(key),
+    };
     const progress = await startProgress(terminal);
     try {
-      const { captures, damage } = await verifyArchive(findArchiveFolder(options), {
+      const { captures, damage, log } = await verifyArchive(findArchiveFolder(options), {
+        ...given,
         onProgress: progress.advance,
       });
       progress.stop();
-      for (const { where, message } of damage) await terminal.write(`${cleanText(`${where}: ${message}`)}\n`);
+      for (const { where, code, message } of damage)
+        await terminal.write(`${cleanText(`${where}: ${message} (${code})`)}\n`);
       await terminal.write(`${captures} captures whole, ${damage.length} damaged or missing\n`);
+      if (log !== null) await terminal.write(`capture log: ${log.size} lines, root ${log.root}\n`);
       return damage.length === 0 ? EXIT.done : EXIT.failed;
     } finally {
       progress.stop();
