@@ -19,7 +19,8 @@ export { findHeader } from './fetch/headers.ts';
 export { isPublicAddress, parseAddress } from './fetch/public-address.ts';
 export type { RobotsAnswer } from './fetch/robots.ts';
 export type { RobotsMemory } from './fetch/site-rules.ts';
-export { checkIsText, findBinary } from './find-binary.ts';
+export { findBinary } from './find-binary.ts';
+export { type OpenedPage, openPage } from './open-page.ts';
 export {
   type FoundFile,
   findContentType,

@@ -3,6 +3,7 @@ import { glob, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { CaptureError } from './capture-error.ts';
+import { belongsToPage, COMPANION, liesInCompanion } from './companion-folder.ts';
 
 /** Larger pages are refused: what people publish as one page is below a tenth of it. */
 export const MAX_PAGE_BYTES: number = 64 << 20;
@@ -19,6 +20,11 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   markdown: 'text/markdown',
   vtt: 'text/vtt',
   srt: 'application/x-subrip',
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  eml: 'message/rfc822',
+  mht: 'multipart/related',
+  mhtml: 'multipart/related',
   jsonl: 'application/x-ndjson',
   ndjson: 'application/x-ndjson',
   csv: 'text/csv',
@@ -26,7 +32,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 };
 
 /** Ends of names that a folder is searched for. Data sets are added by name, as their columns must be known. */
-const PAGE_NAMES = /\.(?:html?|xhtml|shtml|txt|text|md|markdown|vtt|srt)(?:\.gz)?$/i;
+const PAGE_NAMES = /\.(?:html?|xhtml|shtml|txt|text|md|markdown|vtt|srt|pdf|docx|eml|mht|mhtml)(?:\.gz)?$/i;
 
 /** The media type that a file's name announces, or `null`. */
 export function findContentType(path: string): string | null {
@@ -120,11 +126,13 @@ async function* findInFolder(folder: string): AsyncGenerator<FoundFile> {
     return;
   }
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const names = entries.map(({ name }) => name);
   for (const entry of entries) {
     const path = join(folder, entry.name);
     if (entry.name.startsWith('.')) continue;
-    if (entry.isDirectory()) yield* findInFolder(path);
-    else if (PAGE_NAMES.test(entry.name)) yield { path };
+    if (entry.isDirectory()) {
+      if (!belongsToPage(entry.name, names)) yield* findInFolder(path);
+    } else if (PAGE_NAMES.test(entry.name)) yield { path };
   }
 }
 
@@ -135,5 +143,9 @@ async function* findByGlob(pattern: string): AsyncGenerator<FoundFile> {
   if (paths.length === 0) {
     yield { path: pattern, error: new CaptureError('no-match', pattern, `no file matches ${pattern}`) };
   }
-  for (const path of paths) if (kindOf(path) === 'file') yield { path };
+  // A pattern that names such a folder means it.
+  const asked = COMPANION.test(pattern);
+  const listed = new Map<string, readonly string[]>();
+  for (const path of paths)
+    if (kindOf(path) === 'file' && (asked || !liesInCompanion(path, listed))) yield { path };
 }

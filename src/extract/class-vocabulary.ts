@@ -42,6 +42,7 @@ export const CLASS_VOCABULARY: readonly (readonly [role: number, pattern: RegExp
   ],
   [ROLE.share, /\b(?:twitter-tweet|instagram-media|tiktok-embed|fb-post|social-?embed)\b/],
   [ROLE.teaser, /\bteaser\b/],
+  [ROLE.printed, /^(?:running-(?:head|foot)|line-numbers?|page-?num)$/],
   [
     ROLE.form,
     /\b(?:forms?|newsletter|newsletters|newsletter-?(?:signup|box|form|sign-up|subscribe)|subscribe|subscription|subscriptions|signup|sign-up|sign-in|login|log-in|logins?|register|registration|search-?(?:form|box|bar)|searchform|searchbox|suche|abo|abonnieren|mailing-?list|mc4wp|mailchimp|mc-embed|contact-form|wpcf7|poll|polls|quiz|survey|cta|call-?to-?action|subvert|paywall|premium-(?:box|teaser|overlay)|umfrage|voting|rating|ratings|vote|votes|kk-star-ratings|donate|donation|donations|spenden|paywall-?(?:box|form)?|piano|captcha)\b/,

@@ -5,6 +5,7 @@ import { OUTSIDE, ROLE } from './roles.ts';
 
 /** Roles that put an element outside the body, the most telling first. */
 const KIND_OF_ROLE: readonly (readonly [role: number, kind: BlockKind, name: string])[] = [
+  [ROLE.printed, 'furniture', 'printed'],
   [ROLE.comment, 'comment', 'comment'],
   [ROLE.breadcrumb, 'breadcrumb', 'breadcrumb'],
   [ROLE.languages, 'language-switch', 'languages'],

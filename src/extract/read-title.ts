@@ -42,7 +42,7 @@ const HOME = /^(?:\.?\/|https?:\/\/[^/?]+\/?|(?:\.?\/)?(?:index|home)\.(?:html?|
 
 /** Titles that writing tools put in by themselves. */
 const GENERATED =
-  /^\s*(?:untitled|created (?:by|with)\b|microsoft word\b|powerpoint\b|document\s?\d*$|new page|no title|(?:index|home)$|https?:)/i;
+  /^\s*\(?(?:untitled|anonymous\)|unspecified\)|[\w .-]+\.(?:docx?|odt|rtf|indd|qxp|pdf)$|created (?:by|with)\b|microsoft word\b|powerpoint\b|document\s?\d*$|new page|no title|(?:index|home)$|https?:)/i;
 
 function isKnown(line: string, known: readonly string[]): boolean {
   const words = compact(line);

@@ -32,6 +32,8 @@ export const ROLE = {
   factBox: 33554432,
   /** A teaser: of another article when it links there, of this one when it does not. */
   teaser: 67108864,
+  /** What a printed page has beside its text: running heads, page numbers, numbers of lines. */
+  printed: 134217728,
 } as const;
 
 /** Roles whose elements hold no part of the article's body. */
@@ -54,4 +56,5 @@ export const OUTSIDE: number =
   ROLE.languages |
   ROLE.tool |
   ROLE.gallery |
-  ROLE.teaser;
+  ROLE.teaser |
+  ROLE.printed;

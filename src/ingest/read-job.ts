@@ -1,27 +1,29 @@
 import { type PreparedPage, preparePage } from '../archive/index.ts';
-import { type Capture, CaptureError, checkIsText, packCapture } from '../capture/index.ts';
+import { type Capture, CaptureError, openPage, packCapture } from '../capture/index.ts';
 import { isMarkup, READER_VERSION, readPage } from '../transcript/index.ts';
 import { applyMetadata } from './apply-metadata.ts';
 import { readRow } from './data-set-columns.ts';
 import { NOTHING_READ, type ReadJob, type ReadResult, type RefusedPage } from './read-result.ts';
 
 /** Does a job. A page that cannot be read is refused with its reason; nothing is thrown for it. */
-export function runJob(job: ReadJob): ReadResult {
+export async function runJob(job: ReadJob): Promise<ReadResult> {
   return job.type === 'page' ? readOne(job.capture, job.pack) : readRows(job);
 }
 
-function readOne(capture: Capture, pack: boolean): ReadResult {
+async function readOne(capture: Capture, pack: boolean): Promise<ReadResult> {
   const started = performance.now();
   try {
-    checkIsText(capture);
-    const account = readPage(capture);
+    const opened = await openPage(capture);
+    const url = capture.url ?? opened.url;
+    const account = readPage({ ...capture, ...opened, url });
     const read = performance.now();
     const page = preparePage(account, { digest: capture.digest, row: null, reader: READER_VERSION });
-    const packed = pack ? packCapture(capture, { holds: 'page', columns: null }) : null;
+    const packed = pack ? packCapture({ ...capture, url }, { holds: 'page', columns: null }) : null;
     return {
       ...NOTHING_READ,
       pages: [page],
       characters: account.text.length,
+      url,
       packed,
       readTime: read - started,
       prepareTime: performance.now() - read,

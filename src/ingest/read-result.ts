@@ -31,6 +31,8 @@ export interface ReadResult {
   /** Characters of the pages' texts. */
   readonly characters: number;
   readonly refused: readonly RefusedPage[];
+  /** Of a `page` job: the address of the page, as given or as its file states it. */
+  readonly url: string | null;
   /** The capture of a `page` job as a WARC record, when it was asked for. */
   readonly packed: Uint8Array | null;
   /** Milliseconds spent reading and making ready, for the measure of each stage. */
@@ -43,6 +45,7 @@ export const NOTHING_READ: ReadResult = {
   numbers: [],
   characters: 0,
   refused: [],
+  url: null,
   packed: null,
   readTime: 0,
   prepareTime: 0,

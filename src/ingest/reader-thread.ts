@@ -3,8 +3,8 @@ import { runJob } from './read-job.ts';
 import type { ReadJob } from './read-result.ts';
 
 /** Entry of a reading thread: a job comes in, its result goes out. */
-parentPort!.on('message', (job: ReadJob) => {
-  const result = runJob(job);
+parentPort!.on('message', async (job: ReadJob) => {
+  const result = await runJob(job);
   // Packed buffers may be views of a shared pool, which cannot change hands; whole ones do.
   const buffers = [
     ...result.pages.map(({ packed }) => packed),

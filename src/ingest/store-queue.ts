@@ -116,8 +116,9 @@ export class StoreQueue {
     if (due || this.#characters > BATCH_CHARACTERS || this.#pages >= this.#batchPages) await this.#store();
   }
 
-  #takeNew(capture: Capture, { pages: [page], packed, refused }: ReadResult): void {
-    if (page !== undefined && packed !== null) this.#fresh.push({ capture, packed, page });
+  #takeNew(capture: Capture, { pages: [page], url, packed, refused }: ReadResult): void {
+    if (page !== undefined && packed !== null)
+      this.#fresh.push({ capture: { ...capture, url }, packed, page });
     for (const { code, message } of refused)
       this.#tell({ type: 'refused', source: capture.source, code, message });
   }

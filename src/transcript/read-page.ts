@@ -17,11 +17,13 @@ export interface PageInput {
   readonly url?: string | null;
   /** The media type that the carrier named, with its charset. */
   readonly contentType?: string | null;
+  /** The instant of capture that the file states, ISO 8601. */
+  readonly captured?: string | null;
 }
 
 /**
  * The account of a page: its text, what each part of it is, and who says what in it. Pure: the same bytes give the
- * same account. Any bytes give an account; what is wrong with them is told in its diagnostics.
+ * same account. Bytes are HTML or text (`openPage` of onrecord/capture gives them for every other file). Any bytes give an account; what is wrong with them is told in its diagnostics.
  */
 export function readPage(page: PageInput): Account {
   const decoded = decodeBytes(page.bytes, { contentType: page.contentType ?? null });
@@ -30,6 +32,7 @@ export function readPage(page: PageInput): Account {
     source: page.source,
     digest: page.digest,
     url: page.url ?? null,
+    captured: page.captured ?? null,
     decoded,
   });
 }

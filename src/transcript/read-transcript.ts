@@ -34,6 +34,8 @@ export interface TranscriptSource {
   readonly source: string;
   readonly digest: string;
   readonly url: string | null;
+  /** The instant of capture that the file states. */
+  readonly captured: string | null;
   readonly decoded: DecodedText;
 }
 
@@ -136,7 +138,7 @@ export function readTranscript(extraction: Extraction, from: TranscriptSource): 
       language,
       kind: listing ? 'listing' : isStatement || hasArticle ? 'statement' : 'other',
       published: dates.published,
-      captured: moment.captured,
+      captured: from.captured ?? moment.captured,
       alternates: findAlternates({ text, lines, kinds }, metadata.alternates),
       terms: findTerms(text),
       months: findMonths({ text, lines, kinds }),
@@ -154,7 +156,7 @@ export function readTranscript(extraction: Extraction, from: TranscriptSource): 
       speech,
       sourceLength: from.decoded.text.length,
     }),
-    dates: [...dates.all, ...moment.dates],
+    dates: [...dates.all, ...statedCapture(from.captured), ...moment.dates],
     diagnostics: [
       ...findDiagnostics(text, language, from.decoded),
       ...findTalkDiagnostics({
@@ -243,6 +245,11 @@ function compose(extraction: Extraction): Composition {
   }
   if (!listing) heading = readHeading(extraction, kinds, title, first);
   return { kinds, titleLines, title, heading, labels, entries, excerpts, speech, first, end };
+}
+
+/** The date of capture that the file states, which is none of the page's text. */
+function statedCapture(captured: string | null): Account['dates'] {
+  return captured === null ? [] : [{ kind: 'captured', value: captured, span: null, from: 'metadata' }];
 }
 
 /** Words that end in a question mark just above the first answer were asked, not printed as a headline. */

@@ -53,6 +53,25 @@ test('finds what a glob and a name stand for', async (context) => {
   ]);
 });
 
+test('takes the folder of a saved page for a part of that page', async (context) => {
+  const folder = makeTree(context);
+  for (const name of ['Words_files', 'Rede-Dateien', 'lost_files'])
+    mkdirSync(join(folder, 'saved', name), { recursive: true });
+  for (const name of [
+    'Words.html',
+    'Words_files/frame.html',
+    'Rede.htm',
+    'Rede-Dateien/saved.html',
+    'lost_files/x.html',
+  ])
+    writeFileSync(join(folder, 'saved', name), 'x');
+  const saved = join(folder, 'saved');
+  const pages = ['saved/Rede.htm', 'saved/Words.html', 'saved/lost_files/x.html'];
+  assert.deepEqual(await find(folder, saved), pages);
+  assert.deepEqual(await find(folder, join(saved, '**/*.{htm,html}')), pages);
+  assert.deepEqual(await find(folder, join(saved, 'Words_files/*.html')), ['saved/Words_files/frame.html']);
+});
+
 test('says which names stand for nothing', async (context) => {
   const folder = makeTree(context);
   assert.deepEqual(await find(folder, join(folder, 'none.html'), join(folder, '*.pdf')), [

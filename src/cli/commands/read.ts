@@ -7,7 +7,8 @@ export const readCommand: Command = {
   summary: 'print the account of pages; nothing is stored',
   description:
     'Reads pages and prints the account of each: who said what, with the rule that says so, and what the rest of ' +
-    'the page was. HTML, text, Markdown, WebVTT and SRT; folders and globs; gzipped files. Nothing is stored.',
+    'the page was. HTML, MHTML, PDF with a text layer, Word (DOCX), e-mail, text, Markdown, WebVTT and SRT; ' +
+    'folders and globs; gzipped files. Nothing is stored.',
   arguments: [{ name: '<file...>', description: 'files, folders or globs' }],
   options: [
     {
@@ -44,9 +45,13 @@ async function readFile(path: string, url: string | null): Promise<Account | Err
   const { readPage } = await import('../../transcript/index.ts');
   try {
     const bytes = capture.readPageFile(path);
-    capture.checkIsText({ bytes, source: path });
     const digest = capture.digestBytes(bytes);
-    return readPage({ source: path, bytes, digest, url, contentType: capture.findContentType(path) });
+    const opened = await capture.openPage({
+      bytes,
+      source: path,
+      contentType: capture.findContentType(path),
+    });
+    return readPage({ ...opened, source: path, digest, url: url ?? opened.url });
   } catch (error) {
     if (error instanceof capture.CaptureError) return error;
     // A fault of the reader costs this page, not the run.
