@@ -1,12 +1,11 @@
-import { type Span, scanWords, Vocabulary } from '../text/index.ts';
 import { compareUnits } from './columns.ts';
-import { placesNear } from './phrase.ts';
-import { type Leaf, type Place, type Plan, planQuery, type Query, type Widening } from './query.ts';
-import { scoredLeaves } from './search-segments.ts';
-import { stemTerm } from './stems.ts';
+import { OccurrenceFinder } from './occurrence-finder.ts';
+import type { Query, Widening } from './query.ts';
 
 /** Words of context that lines are sorted and counted by, on each side. */
 const CONTEXT_WORDS = 5;
+/** Numbers kept of each line: its first word and both contexts. */
+const LINE_WORDS = 1 + 2 * CONTEXT_WORDS;
 
 /** One occurrence: the passage, and which of its characters (half open). */
 export interface KeywordLine {
@@ -30,39 +29,41 @@ export type ConcordanceOrder = 'passage' | 'left' | 'right' | 'keyword';
  */
 export class Concordance {
   readonly #finder: OccurrenceFinder;
-  #ids: number[] = [];
-  #starts: number[] = [];
-  #ends: number[] = [];
-  /** For each line the numbers of the words to the left, nearest first, then of those to the right; -1: none. */
-  #contexts: number[] = [];
-  #keywords: number[] = [];
+  #ids: Float64Array<ArrayBuffer> = new Float64Array(256);
+  #starts: Int32Array<ArrayBuffer> = new Int32Array(256);
+  #ends: Int32Array<ArrayBuffer> = new Int32Array(256);
+  /** For each line the number of its first word, those of the words to the left, nearest first, then to the right; -1: none. */
+  #words: Int32Array<ArrayBuffer> = new Int32Array(256 * LINE_WORDS);
   #order: Int32Array | null = null;
+  /** How many lines there are. */
+  size = 0;
 
   constructor(query: Query, widening: Widening = {}) {
     this.#finder = new OccurrenceFinder(query, widening);
   }
 
-  /** How many lines there are. */
-  get size(): number {
-    return this.#ids.length;
-  }
-
-  /** Adds the occurrences in a passage; returns how many. */
-  add(id: number, text: string): number {
+  /**
+   * Adds the occurrences in a passage; returns how many. `occurrences`: how many the index counts there
+   * ({@link WordIndex.listOccurrences}); with it, most of the text need not be read.
+   */
+  add(id: number, text: string, occurrences: number | null = null): number {
     const finder = this.#finder;
-    const count = finder.find(text);
+    const count =
+      occurrences === null ? finder.find(text) : finder.findAround(text, occurrences, CONTEXT_WORDS);
+    while (this.size + count > this.#ids.length) this.#grow();
+    const words = this.#words;
+    const { numbers, size } = finder;
     for (let i = 0; i < count; i++) {
       const first = finder.firsts[i]!;
       const last = finder.lasts[i]!;
-      this.#ids.push(id);
-      this.#starts.push(finder.starts[first]!);
-      this.#ends.push(finder.ends[last - 1]!);
-      this.#keywords.push(finder.numbers[first]!);
-      for (let k = 1; k <= CONTEXT_WORDS; k++)
-        this.#contexts.push(first - k >= 0 ? finder.numbers[first - k]! : -1);
-      for (let k = 0; k < CONTEXT_WORDS; k++) {
-        this.#contexts.push(last + k < finder.size ? finder.numbers[last + k]! : -1);
-      }
+      const line = this.size++;
+      this.#ids[line] = id;
+      this.#starts[line] = finder.starts[first]!;
+      this.#ends[line] = finder.ends[last - 1]!;
+      let at = line * LINE_WORDS;
+      words[at++] = numbers[first]!;
+      for (let k = 1; k <= CONTEXT_WORDS; k++) words[at++] = first - k >= 0 ? numbers[first - k]! : -1;
+      for (let k = 0; k < CONTEXT_WORDS; k++) words[at++] = last + k < size ? numbers[last + k]! : -1;
     }
     if (count > 0) this.#order = null;
     return count;
@@ -73,33 +74,44 @@ export class Concordance {
    * keyword itself. Lines that agree stay in the order in which they were added.
    */
   sort(order: ConcordanceOrder): void {
-    const lines = Int32Array.from(this.#ids, (_, i) => i);
-    this.#order = lines;
-    if (order === 'passage') return;
-    const ranks = this.#finder.rankTerms();
-    const contexts = this.#contexts;
-    const keywords = this.#keywords;
-    const rank = (number: number): number => (number < 0 ? -1 : ranks[number]!);
-    if (order === 'keyword') {
-      lines.sort((a, b) => rank(keywords[a]!) - rank(keywords[b]!) || a - b);
-      return;
+    let lines = Int32Array.from({ length: this.size }, (_, line) => line);
+    if (order !== 'passage') {
+      const ranks = this.#finder.rankTerms();
+      const first = order === 'keyword' ? 0 : order === 'left' ? 1 : 1 + CONTEXT_WORDS;
+      const last = order === 'keyword' ? 0 : first + CONTEXT_WORDS - 1;
+      // From the farthest word to the nearest, each time keeping the order of those before that agree.
+      for (let word = last; word >= first; word--) lines = this.#sortByWord(lines, word, ranks);
     }
-    const offset = order === 'left' ? 0 : CONTEXT_WORDS;
-    // The nearest two words as one number settle most comparisons; a missing word comes before all.
-    const span = ranks.length + 1;
-    const keys = Float64Array.from(lines, (line) => {
-      const at = line * 2 * CONTEXT_WORDS + offset;
-      return (rank(contexts[at]!) + 1) * span + rank(contexts[at + 1]!) + 1;
-    });
-    lines.sort((a, b) => {
-      if (keys[a] !== keys[b]) return keys[a]! - keys[b]!;
-      for (let k = 2; k < CONTEXT_WORDS; k++) {
-        const x = contexts[a * 2 * CONTEXT_WORDS + offset + k]!;
-        const y = contexts[b * 2 * CONTEXT_WORDS + offset + k]!;
-        if (x !== y) return rank(x) - rank(y);
-      }
-      return a - b;
-    });
+    this.#order = lines;
+  }
+
+  /** A counting sort by one of the words of each line; a missing word comes first. */
+  #sortByWord(lines: Int32Array<ArrayBuffer>, word: number, ranks: Int32Array): Int32Array<ArrayBuffer> {
+    const next = new Int32Array(ranks.length + 2);
+    const rankOf = (line: number): number => {
+      const number = this.#words[line * LINE_WORDS + word]!;
+      return number < 0 ? 0 : ranks[number]! + 1;
+    };
+    for (const line of lines) next[rankOf(line) + 1]!++;
+    for (let rank = 1; rank < next.length; rank++) next[rank]! += next[rank - 1]!;
+    const sorted = new Int32Array(lines.length);
+    for (const line of lines) sorted[next[rankOf(line)]!++] = line;
+    return sorted;
+  }
+
+  #grow(): void {
+    const length = this.#ids.length * 2;
+    const ids = new Float64Array(length);
+    ids.set(this.#ids);
+    this.#ids = ids;
+    const copy = (array: Int32Array, size: number): Int32Array<ArrayBuffer> => {
+      const grown = new Int32Array(size);
+      grown.set(array);
+      return grown;
+    };
+    this.#starts = copy(this.#starts, length);
+    this.#ends = copy(this.#ends, length);
+    this.#words = copy(this.#words, length * LINE_WORDS);
   }
 
   /** Lines `start` to `end` of the present order. */
@@ -123,150 +135,14 @@ export class Concordance {
         `distance: ${distance} is not one of -${CONTEXT_WORDS} to -1 or 1 to ${CONTEXT_WORDS}`,
       );
     }
-    const offset = distance < 0 ? -distance - 1 : CONTEXT_WORDS + distance - 1;
+    const word = distance < 0 ? -distance : CONTEXT_WORDS + distance;
     const counts = new Map<number, number>();
     for (let line = 0; line < this.size; line++) {
-      const number = this.#contexts[line * 2 * CONTEXT_WORDS + offset]!;
+      const number = this.#words[line * LINE_WORDS + word]!;
       if (number >= 0) counts.set(number, (counts.get(number) ?? 0) + 1);
     }
     return [...counts]
       .map(([number, count]): NeighbourCount => ({ term: this.#finder.term(number), count }))
       .sort((a, b) => b.count - a.count || compareUnits(a.term, b.term));
   }
-}
-
-/** The characters of a text that a query matches, ascending, without overlap: what a snippet marks. */
-export function locateMatches(query: Query, text: string, widening: Widening = {}): Span[] {
-  const finder = new OccurrenceFinder(query, widening);
-  const count = finder.find(text);
-  const found: [start: number, end: number][] = [];
-  for (let i = 0; i < count; i++)
-    found.push([finder.starts[finder.firsts[i]!]!, finder.ends[finder.lasts[i]! - 1]!]);
-  found.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-  const spans: [start: number, end: number][] = [];
-  for (const span of found) {
-    const before = spans[spans.length - 1];
-    if (before && span[0] <= before[1]) before[1] = Math.max(before[1], span[1]);
-    else spans.push(span);
-  }
-  return spans;
-}
-
-/** Finds the words and phrases of a query in text after text. Whether a word fits a place is worked out once. */
-class OccurrenceFinder {
-  readonly #plan: Plan;
-  readonly #leaves: readonly Leaf[];
-  readonly #scored: ReadonlySet<number>;
-  readonly #vocabulary = new Vocabulary(4096);
-  /** For each place of each leaf, by the word's number: 0 unknown, 1 does not fit, 2 fits. */
-  readonly #fits: Uint8Array<ArrayBuffer>[][];
-  /** The words of the text: their numbers, and where they stand. */
-  numbers: Int32Array<ArrayBuffer> = new Int32Array(1024);
-  starts: Int32Array<ArrayBuffer> = new Int32Array(1024);
-  ends: Int32Array<ArrayBuffer> = new Int32Array(1024);
-  size = 0;
-  /** The occurrences: words `first` to `last` of the text, half open. */
-  firsts: number[] = [];
-  lasts: number[] = [];
-
-  constructor(query: Query, widening: Widening) {
-    const { plan, leaves } = planQuery(query, widening);
-    this.#plan = plan;
-    this.#leaves = leaves;
-    this.#scored = new Set(scoredLeaves(plan));
-    this.#fits = leaves.map((leaf) => leaf.places.map(() => new Uint8Array(4096)));
-  }
-
-  term(number: number): string {
-    return this.#vocabulary.term(number);
-  }
-
-  /** For each word met so far its place in the order of the words. */
-  rankTerms(): Int32Array {
-    const terms = Array.from({ length: this.#vocabulary.size }, (_, number) => this.term(number));
-    const order = Int32Array.from(terms, (_, number) => number).sort((a, b) =>
-      compareUnits(terms[a]!, terms[b]!),
-    );
-    const ranks = new Int32Array(order.length);
-    for (let i = 0; i < order.length; i++) ranks[order[i]!] = i;
-    return ranks;
-  }
-
-  /** Reads a text; returns how many occurrences it has. */
-  find(text: string): number {
-    if (text.length > this.numbers.length) {
-      this.numbers = new Int32Array(text.length * 2);
-      this.starts = new Int32Array(text.length * 2);
-      this.ends = new Int32Array(text.length * 2);
-    }
-    const { numbers, starts, ends } = this;
-    const vocabulary = this.#vocabulary;
-    let size = 0;
-    scanWords(text, (units, length, hash, start, end) => {
-      numbers[size] = vocabulary.number(units, length, hash);
-      starts[size] = start;
-      ends[size++] = end;
-    });
-    this.size = size;
-    this.firsts = [];
-    this.lasts = [];
-    const inNear = new Set<number>();
-    this.#addNear(this.#plan, inNear);
-    for (const leaf of this.#scored) {
-      if (inNear.has(leaf)) continue;
-      for (const first of this.#occurrences(leaf)) this.#push(leaf, first);
-    }
-    return this.firsts.length;
-  }
-
-  #addNear(plan: Plan, inNear: Set<number>): void {
-    if (plan.type === 'and' || plan.type === 'or') for (const part of plan.parts) this.#addNear(part, inNear);
-    else if (plan.type === 'without') this.#addNear(plan.expression, inNear);
-    if (plan.type !== 'near') return;
-    for (const leaf of plan.leaves) inNear.add(leaf);
-    const places = plan.leaves.map((leaf) => Int32Array.from(this.#occurrences(leaf)));
-    if (places.some((list) => list.length === 0)) return;
-    const sizes = plan.leaves.map((leaf) => this.#leaves[leaf]!.places.length);
-    const near = placesNear(places, sizes, plan.distance);
-    if (!near) return;
-    for (const [i, leaf] of plan.leaves.entries()) for (const first of near[i]!) this.#push(leaf, first);
-  }
-
-  #push(leaf: number, first: number): void {
-    this.firsts.push(first);
-    this.lasts.push(first + this.#leaves[leaf]!.places.length);
-  }
-
-  #occurrences(leaf: number): number[] {
-    const { places } = this.#leaves[leaf]!;
-    const found: number[] = [];
-    for (let first = 0; first + places.length <= this.size; first++) {
-      let fits = 0;
-      while (fits < places.length && this.#fit(leaf, fits, this.numbers[first + fits]!)) fits++;
-      if (fits === places.length) found.push(first);
-    }
-    return found;
-  }
-
-  #fit(leaf: number, place: number, number: number): boolean {
-    let known = this.#fits[leaf]![place]!;
-    if (number >= known.length) {
-      const grown = new Uint8Array(Math.max(known.length * 2, number + 1));
-      grown.set(known);
-      this.#fits[leaf]![place] = grown;
-      known = grown;
-    }
-    if (known[number] === 0) {
-      known[number] = fitsPlace(this.term(number), this.#leaves[leaf]!.places[place]!) ? 2 : 1;
-    }
-    return known[number] === 2;
-  }
-}
-
-function fitsPlace(term: string, place: Place): boolean {
-  if (place.prefix) return term.startsWith(place.terms[0]!);
-  const { stem } = place;
-  if (stem === null) return place.terms.includes(term);
-  const own = stemTerm(term, stem);
-  return place.terms.some((given) => stemTerm(given, stem) === own);
 }

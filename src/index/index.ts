@@ -9,12 +9,14 @@ export {
   Concordance,
   type ConcordanceOrder,
   type KeywordLine,
-  locateMatches,
   type NeighbourCount,
 } from './concordance.ts';
 export type { SimilarOptions } from './find-similar.ts';
 export { INDEX_FORMAT, IndexFormatError, type SegmentEntry, SegmentGoneError } from './format.ts';
 export type { IndexFilter } from './index-filter.ts';
+export type { LeadingLinesOptions } from './leading-lines.ts';
+export type { PassageOccurrences } from './list-occurrences.ts';
+export { locateMatches } from './locate-matches.ts';
 export { planQuery, type Query, type Widening } from './query.ts';
 export type {
   QueryMatches,

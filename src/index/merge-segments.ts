@@ -1,7 +1,8 @@
 import { compareUnits } from './columns.ts';
 import { chooseCommonWords, PairPostings } from './common-words.ts';
 import type { TermEntry } from './dictionary.ts';
-import { PAIR_MARK, type SegmentEntry } from './format.ts';
+import type { SegmentEntry } from './format.ts';
+import { iterateTerms } from './iterate-terms.ts';
 import { Cursor, END, NO_POSTINGS } from './postings.ts';
 import type { Segment } from './segment.ts';
 import type { SegmentStore } from './segment-store.ts';
@@ -57,26 +58,6 @@ function copyTerm(writer: SegmentWriter, { segment, renumbered, cursor }: Source
     if (passage < 0) continue;
     writer.posting(passage, cursor.frequency);
     writer.copyPositions(cursor.codedBytes, cursor.codedStart, cursor.codedEnd);
-  }
-}
-
-/** Each word of any segment once, in order, with its entry in every segment. */
-function* iterateTerms(
-  segments: readonly Segment[],
-): Generator<{ term: string; entries: (TermEntry | null)[] }, void, undefined> {
-  // The character after the mark: all words, no pairs.
-  const first = String.fromCharCode(PAIR_MARK.charCodeAt(0) + 1);
-  const iterators = segments.map((segment) => segment.dictionary.iterateFrom(first));
-  const heads = iterators.map((iterator) => iterator.next().value ?? null);
-  for (;;) {
-    let term: string | null = null;
-    for (const head of heads) if (head && (term === null || head.term < term)) term = head.term;
-    if (term === null) return;
-    const entries: (TermEntry | null)[] = heads.map((head) => (head?.term === term ? head : null));
-    yield { term, entries };
-    for (const [index, entry] of entries.entries()) {
-      if (entry) heads[index] = iterators[index]!.next().value ?? null;
-    }
   }
 }
 

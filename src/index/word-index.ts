@@ -10,6 +10,8 @@ import {
   SegmentGoneError,
 } from './format.ts';
 import type { IndexFilter } from './index-filter.ts';
+import { findLeadingLines, type LeadingLinesOptions } from './leading-lines.ts';
+import { listOccurrences, type PassageOccurrences } from './list-occurrences.ts';
 import { chooseSegmentsToMerge } from './merge-policy.ts';
 import { mergeSegments } from './merge-segments.ts';
 import type { Query, Widening } from './query.ts';
@@ -168,6 +170,16 @@ export class WordIndex {
   /** Ids of all passages that match, ascending. */
   listMatches(query: Query, options: FindOptions = {}): Float64Array {
     return this.ask(query, options, (matches) => matches.listIds());
+  }
+
+  /** Passages with occurrences of the query's words and phrases, by ascending id, and how many each has. */
+  listOccurrences(query: Query, options: FindOptions = {}): PassageOccurrences {
+    return this.#ask(() => listOccurrences(this.#segments, query, options));
+  }
+
+  /** The passages that hold the first lines of a concordance; `null` where it is as well to read them all. */
+  findLeadingLines(query: Query, options: LeadingLinesOptions): PassageOccurrences | null {
+    return this.#ask(() => findLeadingLines(this.#segments, query, options));
   }
 
   /** For each filter the passages that share most of these folded words, rare ones counting more; best first. */
