@@ -25,7 +25,7 @@ export const MOST_UNSTITCHED_SHARE = 0.1;
 export const LONGEST_SILENT_CUT = 60;
 
 /** Postings read to find where a quote may come from, in each index as a whole. Bounds the time of a check. */
-export const POSTINGS_BUDGET = 300_000;
+export const POSTINGS_BUDGET = 150_000;
 
 /** So many of the most promising passages are compared word by word. */
 export const CANDIDATES = 64;

@@ -31,11 +31,15 @@ const MOST_READ = 12;
  */
 const MOST_OPENING = 7;
 
-/** A list so many times as long as the passages still in question is asked about each of them, instead of being read. */
-const SEEK_FACTOR = 16;
+/** So many times as many passages as are wanted are drawn by the rarest words, and told apart by the others. */
+const DRAWN_FOR_ONE = 8;
 
-const scoresOf = new WeakMap<Segment, Float32Array>();
-let touched = new Int32Array(1 << 16);
+/** Passages whose weights are added up at a time: they stay in the processor's cache. */
+const WINDOW = 1 << 14;
+
+const windowScores = new Float32Array(WINDOW);
+const windowTouched = new Int32Array(WINDOW);
+let opened = new Int32Array(1 << 16);
 
 /**
  * The passages that share most of these words, rare words counting more: each word once, its order and its number in the
@@ -51,15 +55,16 @@ export function findSimilar(
   const tops = options.filters.map(() => new TopHits(options.limit));
   for (const segment of segments) {
     const budget = options.budget * (segment.passages / Math.max(1, totals.passages));
-    const scores = scoresOf.get(segment) ?? new Float32Array(segment.passages);
-    scoresOf.set(segment, scores);
-    try {
-      const count = addScores(segment, terms, scores, budget, options);
-      collect(segment, scores, count, tops, options.filters);
-    } catch (error) {
-      // Half-made scores must not be met by the next question.
-      scoresOf.delete(segment);
-      throw error;
+    const lists = chooseLists(segment, terms, budget);
+    const allowed = options.filters.map((filter) => allowPassages(segment, filter));
+    const drawn = options.filters.map(() => new TopHits(options.limit * DRAWN_FOR_ONE));
+    openPassages(segment, lists.opening, allowed, drawn);
+    const found = joinHits(drawn);
+    addClosedLists(found, lists.closed);
+    for (const [i, passage] of found.passages.entries()) {
+      for (const [t, top] of tops.entries()) {
+        if (!allowed[t] || allowed[t]![passage] === 1) top.add(found.scores[i]!, segment.ids[passage]!);
+      }
     }
   }
   return tops.map((top) => {
@@ -69,119 +74,106 @@ export function findSimilar(
   });
 }
 
-/** Adds up the weights of the words that are read; returns how many passages were touched. */
-function addScores(
-  segment: Segment,
-  terms: readonly string[],
-  scores: Float32Array,
-  budget: number,
-  options: SimilarOptions,
-): number {
-  const allowed = allowByAll(segment, options.filters);
-  const lists: { postings: StoredPostings; weight: number }[] = [];
-  let rest = 0;
+interface WeightedList {
+  readonly postings: StoredPostings;
+  readonly weight: number;
+}
+
+/** The lists to read: those that bring passages in, and those that are only asked about these. */
+interface ChosenLists {
+  readonly opening: readonly WeightedList[];
+  readonly closed: readonly WeightedList[];
+}
+
+function chooseLists(segment: Segment, terms: readonly string[], budget: number): ChosenLists {
+  const opening: WeightedList[] = [];
+  const closed: WeightedList[] = [];
   let read = 0;
   for (const postings of listPostings(segment, terms).slice(0, MOST_READ)) {
-    read += postings.passages;
-    if (read > budget && lists.length >= ALWAYS_READ) break;
     const weight = Math.log2((segment.passages + 1) / (postings.passages + 0.5));
-    lists.push({ postings, weight });
-    rest += weight;
+    read += postings.passages;
+    const affordable = read <= budget || opening.length < ALWAYS_READ;
+    if (affordable && opening.length < MOST_OPENING) opening.push({ postings, weight });
+    else closed.push({ postings, weight });
   }
-  let count = 0;
-  let best = 0;
-  let sorted = false;
-  for (const [place, { postings, weight }] of lists.entries()) {
-    // What is not touched yet can have no more than the words that are left: too little beside the best.
-    const closed = place >= MOST_OPENING || rest < best * options.leastShare;
-    rest -= weight;
-    if (closed && count * SEEK_FACTOR < postings.passages) {
-      if (!sorted) touched.subarray(0, count).sort();
-      sorted = true;
-      best = seekWeights(postings, weight, scores, count, allowed, best);
-      continue;
+  return { opening, closed };
+}
+
+/** Adds up the weights of the opening lists, window by window, and offers every passage to the lists of hits that allow it. */
+function openPassages(
+  segment: Segment,
+  opening: readonly WeightedList[],
+  allowed: readonly (Uint8Array | null)[],
+  tops: readonly TopHits[],
+): void {
+  const { starts, at } = readLists(opening);
+  for (let first = 0; first < segment.passages; first += WINDOW) {
+    const end = first + WINDOW;
+    let count = 0;
+    for (let i = 0; i < opening.length; i++) {
+      const { weight } = opening[i]!;
+      const last = starts[i + 1]!;
+      let place = at[i]!;
+      for (; place < last; place++) {
+        const passage = opened[place]!;
+        if (passage >= end) break;
+        const slot = passage - first;
+        const before = windowScores[slot]!;
+        if (before === 0) windowTouched[count++] = slot;
+        windowScores[slot] = before + weight;
+      }
+      at[i] = place;
     }
-    if (count + postings.passages > touched.length) {
-      const grown = new Int32Array(Math.max(touched.length * 2, count + postings.passages));
-      grown.set(touched);
-      touched = grown;
-    }
-    for (let block = 0; block < postings.bounds.length; block++) {
-      const size = postings.load(block, passagesOfBlock, frequenciesOfBlock);
-      for (let i = 0; i < size; i++) {
-        const passage = passagesOfBlock[i]!;
-        const before = scores[passage]!;
-        if (before === 0) {
-          if (closed) continue;
-          touched[count++] = passage;
-        }
-        scores[passage] = before + weight;
-        if (before + weight > best && (!allowed || allowed[passage] === 1)) best = before + weight;
+    for (let t = 0; t < count; t++) {
+      const slot = windowTouched[t]!;
+      const score = windowScores[slot]!;
+      windowScores[slot] = 0;
+      for (let i = 0; i < tops.length; i++) {
+        const top = tops[i]!;
+        if (score < top.threshold || (allowed[i] && allowed[i]![first + slot] === 0)) continue;
+        top.add(score, first + slot);
       }
     }
   }
-  return count;
 }
 
-/** Adds a word's weight to the passages touched before, which are in order; returns the best score. */
-function seekWeights(
-  postings: StoredPostings,
-  weight: number,
-  scores: Float32Array,
-  count: number,
-  allowed: Uint8Array | null,
-  bestBefore: number,
-): number {
-  let best = bestBefore;
-  const cursor = new Cursor(postings);
-  for (let t = 0; t < count; t++) {
-    const passage = touched[t]!;
-    if (cursor.seek(passage) !== passage) continue;
-    scores[passage]! += weight;
-    if (scores[passage]! > best && (!allowed || allowed[passage] === 1)) best = scores[passage]!;
-  }
-  return best;
+interface ScoredPassages {
+  /** Ascending. */
+  readonly passages: Int32Array;
+  readonly scores: Float64Array;
 }
 
-/** The passages that every filter allows: the best of them is no better than the best of any list of hits. */
-function allowByAll(segment: Segment, filters: readonly (IndexFilter | null)[]): Uint8Array | null {
-  let all: Uint8Array | null = null;
-  for (const filter of filters) {
-    const allowed = allowPassages(segment, filter);
-    if (!allowed || allowed === all) continue;
-    if (!all) all = allowed;
-    else {
-      const both: Uint8Array = all.slice();
-      for (let i = 0; i < both.length; i++) both[i]! &= allowed[i]!;
-      all = both;
+/** The passages of any of the lists of hits, each once. */
+function joinHits(tops: readonly TopHits[]): ScoredPassages {
+  const scoreOf = new Map<number, number>();
+  for (const top of tops) for (const { id, score } of top.list()) scoreOf.set(id, score);
+  const passages = Int32Array.from(scoreOf.keys()).sort();
+  return { passages, scores: Float64Array.from(passages, (passage) => scoreOf.get(passage)!) };
+}
+
+/** Adds the weights of the lists that only tell passages apart. */
+function addClosedLists({ passages, scores }: ScoredPassages, closed: readonly WeightedList[]): void {
+  for (const { postings, weight } of closed) {
+    const cursor = new Cursor(postings);
+    for (let i = 0; i < passages.length; i++) {
+      if (cursor.seek(passages[i]!) === passages[i]) scores[i]! += weight;
     }
   }
-  return all;
 }
 
-/** Offers the scores of the passages touched to each list of hits, and wipes them. */
-function collect(
-  segment: Segment,
-  scores: Float32Array,
-  count: number,
-  tops: readonly TopHits[],
-  filters: readonly (IndexFilter | null)[],
-): void {
-  const { ids } = segment;
-  const allowed = filters.map((filter) => allowPassages(segment, filter));
-  let threshold = Number.NEGATIVE_INFINITY;
-  for (let t = 0; t < count; t++) {
-    const passage = touched[t]!;
-    const score = scores[passage]!;
-    scores[passage] = 0;
-    if (score < threshold) continue;
-    threshold = Number.POSITIVE_INFINITY;
-    for (let i = 0; i < tops.length; i++) {
-      const top = tops[i]!;
-      if (allowed[i] === null || allowed[i]![passage] === 1) top.add(score, ids[passage]!);
-      if (top.threshold < threshold) threshold = top.threshold;
+/** Reads lists into one array, each ascending; tells where each begins. */
+function readLists(lists: readonly WeightedList[]): { starts: Int32Array; at: Int32Array } {
+  const starts = new Int32Array(lists.length + 1);
+  for (const [i, { postings }] of lists.entries()) starts[i + 1] = starts[i]! + postings.passages;
+  if (starts[lists.length]! > opened.length) opened = new Int32Array(starts[lists.length]! * 2);
+  for (const [i, { postings }] of lists.entries()) {
+    let to = starts[i]!;
+    for (let block = 0; block < postings.bounds.length; block++) {
+      const size = postings.load(block, passagesOfBlock, frequenciesOfBlock);
+      for (let k = 0; k < size; k++) opened[to++] = passagesOfBlock[k]!;
     }
   }
+  return { starts, at: starts.slice() };
 }
 
 /** How much each term tells: the logarithm (base 2) of how many passages there are for each that has it. */
