@@ -1,9 +1,11 @@
-import { tagNumber } from '../html/index.ts';
+import { type HeadFacts, tagNumber } from '../html/index.ts';
 import { type Exclusions, excludeBoxes, isBox, type Trust } from './exclude-boxes.ts';
 import type { HtmlText } from './html-lines.ts';
 import type { LineMeasures } from './measure-lines.ts';
+import { findOwnArticle, nameOf } from './own-article.ts';
 import { type PageElements, readElements } from './page-elements.ts';
 import { ROLE } from './roles.ts';
+import { findTellingBoxes } from './telling-boxes.ts';
 
 /** Where a page's body is, and what was taken out of it by its elements. */
 export interface BodyChoice extends Exclusions {
@@ -23,6 +25,9 @@ const NARROW_TEXT = 0.85;
 /** A sibling of the body with at least so much prose, and few links, belongs to it. */
 const LEAST_SIBLING = 80;
 const MAX_SIBLING_LINKED = 0.2;
+/** A part of a body that is set in several elements may have so much of its text in links. */
+const MAX_PART_LINKED = 0.4;
+const LEAST_PART_PROSE = 0.6;
 /** Roles that may turn out to hold the body itself: pictures with long captions, a thread of posts. */
 const DOUBTFUL =
   ROLE.caption |
@@ -43,10 +48,12 @@ const LEAVES: ReadonlySet<number> = new Set(
 );
 
 /** Finds the lines of the page's body: by the names of elements first, by the text that they hold where names fail. */
-export function chooseBody(page: HtmlText, measures: LineMeasures): BodyChoice {
+export function chooseBody(page: HtmlText, measures: LineMeasures, head: HeadFacts): BodyChoice {
   const elements = readElements(page, measures);
   const total = measures.proseBefore.at(-1)!;
-  const choose = (trust: Trust): Attempt => chooseWithin(elements, excludeBoxes(elements, trust));
+  const telling = findTellingBoxes(elements);
+  const choose = (trust: Trust): Attempt =>
+    chooseWithin(elements, excludeBoxes(elements, trust, telling), head);
   let best = choose({ boxes: 'all', ignored: 0 });
   const ignored = findMistrusted(elements, best, total);
   if (ignored !== 0) {
@@ -91,7 +98,7 @@ interface Attempt extends Exclusions {
 }
 
 /** Chooses the body among what the exclusions left. */
-function chooseWithin(elements: PageElements, exclusions: Exclusions): Attempt {
+function chooseWithin(elements: PageElements, exclusions: Exclusions, head: HeadFacts): Attempt {
   const { page, measures, roles, firstLine, endLine } = elements;
   const { tree, lines } = page;
   const { out } = exclusions;
@@ -138,6 +145,9 @@ function chooseWithin(elements: PageElements, exclusions: Exclusions): Attempt {
     node = elements.body;
   }
 
+  const own = findOwnArticle(elements, exclusions.kept, head);
+  if (own !== null && own > node && own < tree.next[node]!) node = own;
+
   // Down to the smallest element that holds nearly all of it.
   for (;;) {
     let inner = -1;
@@ -155,15 +165,43 @@ function chooseWithin(elements: PageElements, exclusions: Exclusions): Attempt {
     for (let i = firstLine(one); i < endLine(one); i++) if (out[i] === 0) inside[i] = 1;
   };
   take(node);
+  let held = proseIn(node);
   // Up to what belongs to the same text and stands before or after it.
   for (let at = node; tree.parent[at]! >= 0; at = tree.parent[at]!) {
     const parent = tree.parent[at]!;
-    if (tree.tag[parent] === BODY || tree.tag[parent] === HTML || proseIn(parent) > proseIn(node) * 2) break;
+    if (tree.tag[parent] === BODY || tree.tag[parent] === HTML) break;
+    const parts = findParts(elements, parent, at);
+    for (const part of parts) {
+      take(part);
+      held += proseIn(part);
+    }
+    if (proseIn(parent) > held * 2) break;
     for (let sibling = parent + 1; sibling < tree.next[parent]!; sibling = tree.next[sibling]!) {
       if (sibling === at || tree.tag[sibling] === 0 || proseIn(sibling) < LEAST_SIBLING) continue;
       if (elements.linked(sibling) < MAX_SIBLING_LINKED) take(sibling);
     }
-    if ((roles[parent]! & (ROLE.article | ROLE.main)) !== 0) break;
+    const role = roles[parent]! & (ROLE.body | ROLE.article | ROLE.main);
+    if (parent === own || (role !== 0 && (role & ROLE.body) === 0)) break;
   }
   return { ...exclusions, inside, rule, held: proseIn(node) };
+}
+
+/**
+ * Siblings that are called the same as a part of the body: a text that is interrupted by boxes is often set in several
+ * elements. Those that begin with a large heading are articles of their own.
+ */
+function findParts(elements: PageElements, parent: number, part: number): number[] {
+  const { tree, lines } = elements.page;
+  const name = nameOf(elements, part);
+  if (name === '') return [];
+  const parts: number[] = [];
+  for (let sibling = parent + 1; sibling < tree.next[parent]!; sibling = tree.next[sibling]!) {
+    if (sibling === part || tree.tag[sibling] !== tree.tag[part] || nameOf(elements, sibling) !== name)
+      continue;
+    const first = elements.firstLine(sibling);
+    if (first === elements.endLine(sibling) || elements.linked(sibling) > MAX_PART_LINKED) continue;
+    if (elements.prose(sibling) < elements.chars(sibling) * LEAST_PART_PROSE) continue;
+    if (lines[first]!.heading === 0 || lines[first]!.heading > 2) parts.push(sibling);
+  }
+  return parts;
 }

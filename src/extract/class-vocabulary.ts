@@ -40,6 +40,10 @@ export const CLASS_VOCABULARY: readonly (readonly [role: number, pattern: RegExp
     ROLE.related,
     /\b(?:related|relateds|relatedposts|related-?(?:posts?|articles?|content|links?|news|stories|topics|items)|yarpp|crp|jp-relatedposts|recommended|recommendations?|recirculation|recirc|callout|recommend|empfehlungen|empfohlen|similar|aehnliche|verwandte|relacionad[oa]s?|relacionada|also-?(?:like|read)|read-?(?:more|next|also)|readmore|more-?(?:news|stories|articles|from|on|posts|links|to-read)|morenews|weitere?|weitere-artikel|mehr-zum-thema|zum-thema|most-?(?:read|popular|viewed|recent|shared|commented)|mostread|mostpopular|meistgelesen|popular|popular-?posts|trending|trends|latest|latest-?(?:news|posts|stories)|latestnews|recent|recent-?(?:posts|news)|neueste|aktuelle|promo|promos|promoted|promobox|teasers|teaser-?(?:list|box|group|block|grid|row)|outbrain|taboola|plista|zergnet|mgid|revcontent|ligatus|up-?next|next-?(?:article|post|story)|previous-?(?:article|post)|you-?may|you-?might|suggest(?:ed|ions?)|cross-?links?|linkbox|link-?list|link-?box|see-?also|read-?next|onward|infinite|carousel|slider|slick|swiper|owl-?carousel|ticker|newsticker|headlines|top-?stories|topnews|top-news|card-?(?:list|grid|deck)|cards|river|archive-?list|listing|articlelist|article-?list|news-?list|post-?list|post-grid|inline-?(?:related|links?|promo)|à-lire|a-lire|lire-aussi|lea-tambien|lee-tambien|leer-mas|mas-noticias|ultimas|viral|interesting|interest|aside-?links)\b/,
   ],
+  [
+    ROLE.caption,
+    /\b(?:vjs|video-js|videojs|jw-?player|brightcove|media-?player|video-?(?:embed|container|wrapper|player|box|block)|embed-?(?:video|media|player))\b/,
+  ],
   [ROLE.share, /\b(?:twitter-tweet|instagram-media|tiktok-embed|fb-post|social-?embed)\b/],
   [ROLE.teaser, /\bteaser\b/],
   [ROLE.printed, /^(?:running-(?:head|foot)|line-numbers?|page-?num)$/],
@@ -93,7 +97,7 @@ export const CLASS_VOCABULARY: readonly (readonly [role: number, pattern: RegExp
   ],
   [
     ROLE.tool,
-    /(?:toolbar|toolbox|article-?tools|page-?tools|post-?tools|tools|print|printer|print-?(?:button|link|only)|drucken|font-?(?:size|resize)|sr-?only|screen-?reader(?:-text)?|visually-?hidden|visuallyhidden|assistive-text|element-invisible|offscreen|no-?print|noprint|action-?bar|article-?actions|post-?actions|edit-?(?:link|section)|editsection|mw-editsection|audio-?player|video-?player|vorlesen|readspeaker|rs-?btn|back-?to-?top|scroll-?to-?top|totop|spinner|permalink|paragraph-anchor|download-?links?)|^(?:hidden|hide|invisible|icons?|buttons?|btn|actions?|controls?|player)$/,
+    /\b(?:toolbar|toolbox|article-?tools|page-?tools|post-?tools|tools|print|printer|print-?(?:button|link|only)|drucken|font-?(?:size|resize)|sr-?only|screen-?reader(?:-text)?|visually-?hidden|visuallyhidden|assistive-text|element-invisible|offscreen|no-?print|noprint|action-?bar|article-?actions|post-?actions|edit-?(?:link|section)|editsection|mw-editsection|audio-?player|video-?player|vorlesen|readspeaker|rs-?btn|back-?to-?top|scroll-?to-?top|totop|spinner|permalink|paragraph-anchor|download-?links?)\b|^(?:hidden|hide|invisible|icons?|buttons?|btn|actions?|controls?|player)$/,
   ],
   [
     ROLE.gallery,

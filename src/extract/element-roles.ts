@@ -44,6 +44,7 @@ const BY_TAG = new Map(
     aside: ROLE.sidebar,
     footer: ROLE.footer,
     figcaption: ROLE.caption,
+    figure: ROLE.caption,
     dialog: ROLE.notice,
     menu: ROLE.navigation,
     select: ROLE.form,
@@ -55,6 +56,8 @@ const BY_TAG = new Map(
 );
 
 const MAX_VALUE = 400;
+
+const AUTHOR_LINK = /(?:^|\s)author(?:\s|$)/i;
 
 /** The roles that an element's name and attributes claim. */
 export function findRoles(tree: HtmlTree, node: number): number {
@@ -69,12 +72,16 @@ export function findRoles(tree: HtmlTree, node: number): number {
       name !== ATTRIBUTE.class &&
       name !== ATTRIBUTE.id &&
       name !== ATTRIBUTE.itemprop &&
+      name !== ATTRIBUTE.rel &&
       name !== ATTRIBUTE.role
     )
       continue;
     const start = tree.attributeStart[i]!;
     const stop = Math.min(tree.attributeEnd[i]!, start + MAX_VALUE);
-    if (name === ATTRIBUTE.itemprop) roles |= ITEMPROP[tree.source.slice(start, stop).toLowerCase()] ?? 0;
+    if (name === ATTRIBUTE.rel) {
+      if (AUTHOR_LINK.test(tree.source.slice(start, stop))) roles |= ROLE.byline;
+    } else if (name === ATTRIBUTE.itemprop)
+      roles |= ITEMPROP[tree.source.slice(start, stop).toLowerCase()] ?? 0;
     else if (name === ATTRIBUTE.role) roles |= ARIA[tree.source.slice(start, stop).toLowerCase()] ?? 0;
     else roles |= listRoles(tree.source, start, stop);
   }

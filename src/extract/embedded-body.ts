@@ -1,8 +1,11 @@
 import { parseHtml } from '../html/index.ts';
 import { layOutLines } from './html-lines.ts';
 
-/** A declared body shorter than this says too little to stand for the page. */
+/** A declared body shorter than this says too little to stand for the page; on one that prints nothing, less will do. */
 const MIN_LENGTH = 500;
+const MIN_ALONE = 200;
+/** A page that prints no more than this prints nothing: a notice, the name of the site. */
+const MAX_NOTHING = 40;
 /** The declared body stands for the page when the printed one has less than this share of its length. */
 const MAX_PRINTED_SHARE = 0.4;
 
@@ -13,7 +16,7 @@ const MAX_PRINTED_SHARE = 0.4;
 export function findEmbeddedBody(declared: string | null, printedLength: number): string | null {
   if (
     declared === null ||
-    declared.length < MIN_LENGTH ||
+    declared.length < (printedLength > MAX_NOTHING ? MIN_LENGTH : MIN_ALONE) ||
     printedLength > declared.length * MAX_PRINTED_SHARE
   )
     return null;

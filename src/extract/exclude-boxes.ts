@@ -2,6 +2,7 @@ import { tagNumber } from '../html/index.ts';
 import type { BlockKind } from './blocks.ts';
 import type { PageElements } from './page-elements.ts';
 import { OUTSIDE, ROLE } from './roles.ts';
+import type { TellingBox } from './telling-boxes.ts';
 
 /** Roles that put an element outside the body, the most telling first. */
 const KIND_OF_ROLE: readonly (readonly [role: number, kind: BlockKind, name: string])[] = [
@@ -51,6 +52,9 @@ const NAV = tagNumber('nav');
 const FOOTER = tagNumber('footer');
 const ASIDE = tagNumber('aside');
 const FIGCAPTION = tagNumber('figcaption');
+const FIGURE = tagNumber('figure');
+/** What a figure may show instead of a picture: words that are content. */
+const SHOWN: ReadonlySet<number> = new Set(['table', 'pre', 'blockquote', 'code', 'ol', 'ul'].map(tagNumber));
 const BLOCKQUOTE = tagNumber('blockquote');
 
 /** How readily elements are believed to stand outside the body. */
@@ -74,7 +78,11 @@ export interface Exclusions {
 }
 
 /** Takes out the boxes that name themselves as something else than the body, where what they hold agrees. */
-export function excludeBoxes(elements: PageElements, trust: Trust): Exclusions {
+export function excludeBoxes(
+  elements: PageElements,
+  trust: Trust,
+  telling: readonly TellingBox[],
+): Exclusions {
   const { page, roles } = elements;
   const { tree, lines } = page;
   const count = lines.length;
@@ -121,6 +129,13 @@ export function excludeBoxes(elements: PageElements, trust: Trust): Exclusions {
       break;
     }
   }
+  for (const { from, to, kind, rule } of telling) {
+    for (let i = from; i < to; i++) {
+      kinds[i] ??= kind;
+      rules[i] ??= rule;
+      out[i] = 1;
+    }
+  }
   return { kinds, rules, out, kept, heldByRole };
 }
 
@@ -143,6 +158,8 @@ function isOutside(
   if (elements.holdsMain(node)) return false;
   if (trust.boxes === 'small') return share < 0.1 || linked > 0.6;
   if (tag === NAV) return share < 0.5 && (held < 200 || linked > 0.3);
+  if (tag === FIGURE && (claimed & OUTSIDE) === ROLE.caption)
+    return share < MAX_OUTSIDE_SHARE && !showsWords(elements, node);
   if (tag === FIGCAPTION || tag === FOOTER || tag === ASIDE) return share < 0.5;
   if ((claimed & ROLE.body) !== 0 && share > 0.1) return false;
   // A teaser box links to what it announces; one that does not is the article's own.
@@ -153,6 +170,12 @@ function isOutside(
   const length = elements.chars(node);
   if ((claimed & (OUTSIDE & ~(ROLE.date | ROLE.byline))) === 0 && (held > 60 || length > 300)) return false;
   return share < MAX_OUTSIDE_SHARE && ((held < 120 && length < 400) || linked > 0.5);
+}
+
+/** True for figures that hold a table, a listing or a quotation. */
+function showsWords({ page: { tree } }: PageElements, figure: number): boolean {
+  for (let node = figure + 1; node < tree.next[figure]!; node++) if (SHOWN.has(tree.tag[node]!)) return true;
+  return false;
 }
 
 /** True for roles that boxes beside an article have, and the article itself never. */

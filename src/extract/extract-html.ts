@@ -14,7 +14,7 @@ export function extractHtml(source: string): Extraction {
   const page = layOutLines(tree);
   const measures = measureLines(page);
   const head = readHead(tree);
-  const choice = chooseBody(page, measures);
+  const choice = chooseBody(page, measures, head);
   const { metadata, titleLines, declaredBody } = readMetadata(page, head, choice);
   const kinds = labelLines(
     page,
@@ -22,6 +22,7 @@ export function extractHtml(source: string): Extraction {
     choice,
     titleLines,
     findStandfirst(page, measures, choice, titleLines),
+    metadata.authors,
   );
   let printed = 0;
   for (const [i, { kind }] of kinds.entries()) if (kind === 'body') printed += measures.weight[i]!;

@@ -1,6 +1,9 @@
 import { findDates } from '../text/index.ts';
 import type { BlockKind } from './blocks.ts';
 import type { BodyChoice } from './choose-body.ts';
+import { findClosingNotes } from './closing-notes.ts';
+import { compactWords } from './compact-words.ts';
+import { isDateline } from './dateline.ts';
 import type { LineKind } from './extraction.ts';
 import type { HtmlText } from './html-lines.ts';
 import { classifyLine, classifyMark } from './line-rules.ts';
@@ -14,6 +17,7 @@ export function labelLines(
   choice: BodyChoice,
   title: readonly number[],
   standfirst: readonly number[],
+  authors: readonly string[],
 ): LineKind[] {
   const isTitle = new Set(title);
   const isStandfirst = new Set(standfirst);
@@ -23,8 +27,6 @@ export function labelLines(
   const words = (i: number): string => text.slice(lines[i]!.start, lines[i]!.end);
   const isProse = (i: number): boolean => measures.proseBefore[i + 1]! > measures.proseBefore[i]!;
 
-  let first = -1;
-  let _last = -1;
   for (let i = 0; i < count; i++) {
     if (isTitle.has(i)) {
       kinds[i] = { kind: 'title', rule: 'title:printed' };
@@ -39,10 +41,6 @@ export function labelLines(
       continue;
     }
     const line = lines[i]!;
-    if (isProse(i)) {
-      if (first < 0) first = i;
-      _last = i;
-    }
     if (line.heading > 0) kinds[i] = { kind: 'heading', rule: 'heading' };
     else kinds[i] = { kind: 'body', rule: choice.rule };
   }
@@ -108,6 +106,17 @@ export function labelLines(
     for (let i = lastKept + 1; i < count; i++)
       if (choice.inside[i] === 1 && loose(i)) kinds[i] = { kind: 'furniture', rule: 'after-body' };
   }
+  // The author's name, or a date with a word or two, between a title and the first words of the body.
+  const firstKept = kinds.findIndex(({ kind }, i) => kind === 'body' && isProse(i));
+  const names = new Set(authors.map(compactWords));
+  for (let i = (title.at(-1) ?? firstKept) + 1; i < firstKept; i++) {
+    if (choice.inside[i] === 0 || !loose(i)) continue;
+    const own = words(i);
+    if (isDateline(own)) kinds[i] = { kind: 'dateline', rule: 'dateline:above-body' };
+    else if (names.has(compactWords(own))) kinds[i] = { kind: 'dateline', rule: 'dateline:author' };
+  }
+  for (const i of findClosingNotes(page, measures, choice, kinds))
+    kinds[i] = { kind: 'note', rule: 'note:editorial' };
   for (let i = 0; i < count; i++) {
     if (
       kinds[i]!.kind !== 'body' ||

@@ -1,5 +1,6 @@
 import type { HeadFacts } from '../html/index.ts';
 import type { BodyChoice } from './choose-body.ts';
+import { compactWords } from './compact-words.ts';
 import type { HtmlText } from './html-lines.ts';
 import { ROLE } from './roles.ts';
 import type { StructuredArticle } from './structured-data.ts';
@@ -23,12 +24,6 @@ const MAX_TITLE = 400;
 /** The title is among the first headings of a page. */
 const MAX_CANDIDATES = 300;
 
-/** Letters and figures only, lower case: titles are compared by their words. */
-function compact(text: string): string {
-  const lower = text.toLowerCase();
-  return /[^\0-\x7f]/.test(lower) ? lower.replace(/[^\p{L}\p{N}]+/gu, '') : lower.replace(/[^a-z0-9]+/g, '');
-}
-
 function collapse(text: string): string {
   // Soft hyphens are not printed.
   return text
@@ -45,7 +40,7 @@ const GENERATED =
   /^\s*\(?(?:untitled|anonymous\)|unspecified\)|[\w .-]+\.(?:docx?|odt|rtf|indd|qxp|pdf)$|created (?:by|with)\b|microsoft word\b|powerpoint\b|document\s?\d*$|new page|no title|(?:index|home)$|https?:)/i;
 
 function isKnown(line: string, known: readonly string[]): boolean {
-  const words = compact(line);
+  const words = compactWords(line);
   return words.length > 8 && known.includes(words);
 }
 
@@ -64,15 +59,15 @@ export function readTitle(
     .map(collapse);
   const documentTitle = head.title === null || GENERATED.test(head.title) ? null : collapse(head.title);
   const known = [...declared, ...(documentTitle === null ? [] : [documentTitle])]
-    .map(compact)
+    .map(compactWords)
     .filter((one) => one !== '');
 
-  const site = compact(meta('og:site_name') ?? article?.publisher ?? '');
+  const site = compactWords(meta('og:site_name') ?? article?.publisher ?? '');
 
   // A site's name customarily ends its document titles; where the last part is the longer one, the site comes first.
   const parts = documentTitle?.split(SEPARATOR).filter((part) => part?.trim()) ?? [];
   const lastPart =
-    parts.length > 1 && parts.at(-1)!.length < documentTitle!.length / 2 ? compact(parts.at(-1)!) : '';
+    parts.length > 1 && parts.at(-1)!.length < documentTitle!.length / 2 ? compactWords(parts.at(-1)!) : '';
 
   // Printed headings and elements named as titles, each as one candidate.
   const candidates: Candidate[] = [];
@@ -91,7 +86,7 @@ export function readTitle(
     index++;
     const printed = collapse(rows.map((row) => text.slice(lines[row]!.start, lines[row]!.end)).join(' '));
     if (printed === '' || printed.length > MAX_TITLE) continue;
-    const words = compact(printed);
+    const words = compactWords(printed);
     if (words === '') continue;
     // A heading may print a kicker above the title: the head says which of its lines is the title.
     const row = known.includes(words)
@@ -138,12 +133,12 @@ export function readTitle(
   if (best !== null && best.score >= 3) return { title: best.text, lines: best.lines };
 
   // A title printed in no heading: a line that says what the head says.
-  const wanted = new Set(declared.map(compact));
+  const wanted = new Set(declared.map(compactWords));
   const stripped =
     documentTitle === null
       ? null
       : stripSite(documentTitle, meta('og:site_name') ?? article?.publisher ?? null);
-  if (stripped !== null) wanted.add(compact(stripped));
+  if (stripped !== null) wanted.add(compactWords(stripped));
   wanted.delete('');
   const shortest = Math.min(...[...wanted].map((one) => one.length));
   for (let i = 0; i < lines.length; i++) {
@@ -151,7 +146,7 @@ export function readTitle(
     const length = line.end - line.start;
     if (length > MAX_TITLE || length < shortest || choice.kinds[i] !== undefined) continue;
     const printed = text.slice(line.start, line.end);
-    if (wanted.has(compact(printed))) return { title: collapse(printed), lines: [i] };
+    if (wanted.has(compactWords(printed))) return { title: collapse(printed), lines: [i] };
   }
   if (best !== null && best.score >= 2) return { title: best.text, lines: best.lines };
   const fallback = declared[0] ?? stripped;
@@ -163,14 +158,14 @@ export function readTitle(
 
 /** A document's title without the name of its site. */
 function stripSite(title: string, site: string | null): string {
-  const name = site === null ? '' : compact(site);
+  const name = site === null ? '' : compactWords(site);
   const parts = title.split(SEPARATOR).filter((part) => part !== undefined && part.trim() !== '');
   if (parts.length < 2) return title;
   const last = parts.at(-1)!;
   const first = parts[0]!;
-  if (name !== '' && compact(last).includes(name))
+  if (name !== '' && compactWords(last).includes(name))
     return title.slice(0, title.lastIndexOf(last)).replace(/[\s|–—·•»«›‹:~/_-]+$/u, '');
-  if (name !== '' && compact(first) === name)
+  if (name !== '' && compactWords(first) === name)
     return title.slice(title.indexOf(first) + first.length).replace(/^[\s|–—·•»«›‹:~/_-]+/u, '');
   return first.length >= last.length || parts.length > 2
     ? first.trim()

@@ -24,7 +24,9 @@ export function refineLines(text: string, lines: readonly Line[], kinds: readonl
     const words = short(i);
     if (words === null) continue;
     const kind = classifyMark(words);
-    if (kind !== null) refined[i] = kind;
+    // Figures in a table are its content.
+    const cell = lines[i]!.tag === 'td' || lines[i]!.tag === 'th';
+    if (kind !== null && !(cell && kind.kind === 'furniture')) refined[i] = kind;
   }
   const title = refined.findLastIndex((kind) => kind.kind === 'title');
   for (let i = title + 1; title >= 0 && i < Math.min(lines.length, title + 4); i++) {

@@ -5,14 +5,62 @@ interface Cue {
   readonly kind: BlockKind;
   readonly rule: string;
   readonly pattern: RegExp;
+  /** The longest line that it is looked for in; `MAX_CUE` where absent. */
+  readonly max?: number;
 }
 
 const CUES: readonly Cue[] = [
   {
+    kind: 'contact',
+    rule: 'cue:author',
+    pattern:
+      /^(?:about (?:the )?authors?|written by\b.{0,60}|author bio|über (?:den|die) autor(?:in|en|innen)?|zur person|à propos de l['’]auteur(?:e|s)?|sobre (?:el|la|o|a|los|os) autora?(?:e?s)?|acerca del autor|(?:l['’]|sull['’])autore|over de auteur|o autor(?:ze|ovi|ce|kách)?|об авторе|про автора|yazar hakkında|tentang penulis|о аутору|关于作者|著者について|筆者紹介|글쓴이|عن الكاتب)\s*[:：]?$/iu,
+  },
+  {
+    kind: 'caption',
+    rule: 'cue:credit-at-end',
+    pattern:
+      /(?:^|[\s.(|/—–-])(?:photo(?:graph)?s?|pictures?|images?|credits?|fotos?|bild(?:er)?|fot\.|zdj\.|fotografías?|imagen|imagem|crédit|foto[gğ]raf|фото|φωτο(?:γραφία)?|illustration)\s?(?:by\b|[:：©/])\s?[^.!?:]{2,60}[.)]?$|[＝=].{0,16}(?:撮影|提供)$|(?:摄|攝|圖源|图源.{0,10})$/iu,
+    max: 260,
+  },
+  {
+    kind: 'notice',
+    rule: 'cue:browser',
+    pattern:
+      /^(?:to (?:view|play|watch) this (?:video|content|page)|(?:please )?enable javascript|javascript (?:is|must be|needs)|your browser (?:does|is)|(?:ihr|dein) browser (?:unterstützt|kann|ist)|bitte aktivieren sie javascript|votre navigateur|veuillez activer|su navegador|seu navegador|il tuo browser|ваш браузер|для просмотра (?:видео|этого)|tarayıcınız)/iu,
+    max: 260,
+  },
+  {
+    kind: 'form',
+    rule: 'cue:paywall',
+    pattern:
+      /^(?:[^\p{L}\p{N}]*)(?:(?:subscribe|log ?in|sign in|register) to (?:continue|read|keep reading|view)|to (?:continue|keep) reading|already (?:a|have a|an?) (?:subscriber|subscription|member|account)|this (?:article|story|content) is (?:for|reserved|only|exclusive)|jetzt weiterlesen|weiterlesen mit|sie haben bereits ein abo|bereits (?:abonnent|registriert|mitglied)|il vous reste \d|la suite est réservée|(?:cet )?article réservé|déjà abonné|para (?:continuar|seguir) (?:leyendo|lendo)|contenido exclusivo|¿ya eres suscriptor|já é assinante|per continuare a leggere|sei già abbonato|al abonnee|чтобы (?:читать|прочитать) дальше|доступно только подписчикам|aby czytać dalej|この記事は(?:有料)?会員|残り\d+文字|订阅后|登录后)/iu,
+  },
+  {
+    kind: 'form',
+    rule: 'cue:newsletter',
+    pattern:
+      /(?=.{0,250}$)(?=.*(?:newsletters?|news-letter|boletín|boletim|рассылк|розсилк|ニュースレター|bülten|biuletyn|hírlevél|zpravodaj|ενημερωτικό δελτίο|buletin|نشرت|뉴스레터|briefing|infolettre|lettre d))(?=.*(?:sign up|subscribe|delivered|in your inbox|anmelden|melden sie sich|abonnieren|eintragen|inscri(?:vez|ption)|abonnez|recevez|suscr[ií]b|apúntate|recibe|reg[ií]strate|assine|receba|cadastre|iscriviti|ricevi|подпи[сш]|登録|abone ol|zapisz się|iratkoz|přihlas|εγγραφ|berlangganan|اشترك|구독)).*/iu,
+    max: 250,
+  },
+  {
+    kind: 'furniture',
+    rule: 'cue:continues',
+    pattern:
+      /^(?:story continues|skip advertisement|end of article|continue reading(?: below)?|article continues|continua depois da publicidade|l['’]article continue|后面还有|reklama poniżej).{0,20}$/iu,
+  },
+  {
+    kind: 'dateline',
+    rule: 'cue:posted',
+    pattern:
+      /^(?:this (?:entry|post|article) was (?:posted|written|published|filed)|dieser (?:eintrag|beitrag|artikel) wurde (?:am|verfasst|geschrieben|veröffentlicht)|cet(?:te)? (?:entrée|article) a été (?:posté|publié)|esta entrada fue publicada|este post foi publicado|questo articolo è stato pubblicato|запись опубликована|ten wpis został)/iu,
+    max: 420,
+  },
+  {
     kind: 'teaser',
     rule: 'cue:related',
     pattern:
-      /^(?:[^\p{L}\p{N}]*)(?:(?:read|see|watch|listen|learn|discover)(?: (?:more|also|next|on|this))|also (?:read|see|on|watch)|more (?:on|from|about|news|stories|articles|in)\b|related(?:\b.{0,30})$|recommended(?:\b.{0,30})$|you (?:may|might) (?:also |be )|don['’]t miss|most (?:read|popular|viewed)|trending|latest (?:news|stories|posts)|top stories|editor['’]?s['’]? (?:picks?|choice)|up next|next (?:article|post|story)|previous (?:article|post|story)|further reading|mehr (?:zum thema|dazu|infos?|informationen|artikel|aus|zu\b|über|von|lesen|auf)|lesen sie (?:auch|mehr|hier|dazu|weiter)|lies (?:auch|hier|dazu)|weiterlesen|weitere (?:artikel|beiträge|infos?|informationen|links|meldungen|nachrichten|themen|news|inhalte|interessante)|weiterführende|siehe auch|auch interessant|das könnte (?:sie|dich|euch|ihnen|dir)|ähnliche (?:artikel|beiträge|themen)|passend(?:e artikel|e beiträge| dazu)|zum thema\b|verwandte|meistgelesen|empfehlungen|lesetipp|zum weiterlesen|à lire (?:aussi|également)|a lire (?:aussi|également)|lire (?:aussi|également|la suite|plus)|voir aussi|vous aimerez|articles? (?:liés|similaires|connexes|recommandés)|sur le même (?:sujet|thème)|pour aller plus loin|en savoir plus|lea? (?:también|además|más)|lee (?:también|además|más)|leer (?:también|más)|te puede interesar|te (?:podría|puede) |le puede interesar|más (?:noticias|información|sobre)|noticias relacionadas|temas relacionados|artículos relacionados|relacionad[oa]s|vea también|ver también|mira también|leia (?:também|mais)|veja (?:também|mais)|saiba mais|leggi anche|leggi (?:di più|tutto)|potrebbe interessarti|articoli correlati|altri articoli|vedi anche|lees ook|lees (?:meer|verder)|meer (?:over|nieuws)|bekijk ook|les også|les mer|läs (?:också|mer|även)|læs også|læs mere|czytaj (?:też|także|również|więcej|dalej)|zobacz (?:też|także|również|więcej)|polecamy|przeczytaj (?:też|także|również)|více (?:o|k)\b|čtěte (?:také|dále|více)|přečtěte si|související|prečítajte si|olvass(?:a|on)? (?:tovább|el)|kapcsolódó|vezi (?:și|si)|citește (?:și|si)|citeste si|pročitajte|povezane|διαβάστε (?:επίσης|ακόμα|ακόμη)|δείτε (?:επίσης|ακόμα)|читайте (?:также|ещ[её]|далее)|смотрите также|по теме|материалы по теме|другие новости|читать (?:далее|также)|читайте також|дивіться також|ayrıca (?:bak|oku)|ilgili (?:haber|içerik)|baca juga|simak juga|xem thêm|đọc thêm|อ่านเพิ่มเติม|اقرأ (?:أيض|المزيد)|شاهد أيض|مواضيع ذات|قد يعجبك|بیشتر بخوانید|相关(?:阅读|新闻|链接|推荐|文章)|热门推荐|推荐阅读|延伸閱讀|相關(?:新聞|文章)|関連(?:記事|ニュース|リンク|キーワード)|あわせて読みたい|おすすめ(?:記事|の)|관련(?:기사|뉴스| 기사| 뉴스)|많이 본)/iu,
+      /^(?:[^\p{L}\p{N}]*)(?:(?:read|see|watch|listen|learn|discover)(?: (?:more|also|next|on|this))|also (?:read|see|on|watch)|more (?:on|from|about|news|stories|articles|in)\b|related(?:\b.{0,30})$|recommended(?:\b.{0,30})$|you (?:may|might) (?:also |be )|don['’]t miss|most (?:read|popular|viewed)|trending|latest (?:news|stories|posts)|top stories|editor['’]?s['’]? (?:picks?|choice)|up next|next (?:article|post|story)|previous (?:article|post|story)|further reading|mehr (?:zum thema|dazu|infos?|informationen|artikel|aus|zu\b|über|von|lesen|auf)|lesen sie (?:auch|mehr|hier|dazu|weiter)|lies (?:auch|hier|dazu)|weiterlesen|weitere (?:artikel|beiträge|infos?|informationen|links|meldungen|nachrichten|themen|news|inhalte|interessante)|weiterführende|siehe auch|auch interessant|das könnte (?:sie|dich|euch|ihnen|dir)|ähnliche (?:artikel|beiträge|themen)|passend(?:e artikel|e beiträge| dazu)|zum thema\b|verwandte|meistgelesen|empfehlungen|lesetipp|zum weiterlesen|à lire (?:aussi|également)|a lire (?:aussi|également)|lire (?:aussi|également|la suite|plus)|voir aussi|vous aimerez|articles? (?:liés|similaires|connexes|recommandés)|sur le même (?:sujet|thème)|pour aller plus loin|en savoir plus|lea? (?:también|además|más)|lee (?:también|además|más)|leer (?:también|más)|te puede interesar|te (?:podría|puede) |le puede interesar|más (?:noticias|información|sobre)|noticias relacionadas|temas relacionados|artículos relacionados|relacionad[oa]s|vea también|ver también|mira también|leia (?:também|mais)|veja (?:também|mais)|saiba mais|leggi anche|leggi (?:di più|tutto)|potrebbe interessarti|articoli correlati|altri articoli|vedi anche|lees ook|lees (?:meer|verder)|meer (?:over|nieuws)|bekijk ook|les også|les mer|läs (?:också|mer|även)|læs også|læs mere|czytaj (?:też|także|również|więcej|dalej)|zobacz (?:też|także|również|więcej)|polecamy|przeczytaj (?:też|także|również)|více (?:o|k)\b|čtěte (?:také|dále|více)|přečtěte si|související|prečítajte si|olvass(?:a|on)? (?:tovább|el)|kapcsolódó|vezi (?:și|si)|citește (?:și|si)|citeste si|pročitajte|povezane|διαβάστε (?:επίσης|ακόμα|ακόμη)|δείτε (?:επίσης|ακόμα)|читайте (?:также|ещ[её]|далее)|смотрите также|по теме|материалы по теме|другие новости|читать (?:далее|также)|читайте також|дивіться також|ayrıca (?:bak|oku)|ilgili (?:haber|içerik)|baca juga|simak juga|(?:artikel|berita) (?:terkait|lainnya|terkini)|xem thêm|đọc thêm|อ่านเพิ่มเติม|اقرأ (?:أيض|المزيد)|شاهد أيض|مواضيع ذات|قد يعجبك|بیشتر بخوانید|相关(?:阅读|新闻|链接|推荐|文章)|热门推荐|推荐阅读|延伸閱讀|相關(?:新聞|文章)|関連(?:記事|ニュース|リンク|キーワード)|あわせて読みたい|おすすめ(?:記事|の)|관련(?:기사|뉴스| 기사| 뉴스)|많이 본)/iu,
   },
   {
     kind: 'share',
@@ -30,7 +78,7 @@ const CUES: readonly Cue[] = [
     kind: 'caption',
     rule: 'cue:credit',
     pattern:
-      /^(?:[([©]\s?)?(?:photos?(?: by| credits?| courtesy)?|photograph(?:s|y|er)?(?: by)?|image(?:s)?(?: by| credits?| source| courtesy)?|picture(?:s)?(?: by| credit)?|pic|credits?|illustration(?: by)?|graphic|(?:titel|beitrags|symbol|archiv|vorschau|header|artikel)?(?:bild|foto|grafik|fotos|bilder)(?:er|quelle|nachweis|rechte|credit|s)?|bildquelle|fotos?(?:graf(?:ía|ie|ia|in)?)?|crédits?(?: photo)?|imagen(?:es)?|imagem|fotografía|immagine|zdjęcie|fot|zdj|autor (?:fot|foto|zdj)|фото|ілюстрація|иллюстрация|изображение|图|圖|資料圖|写真|사진)\s?(?:\d+\s?)?[:：©|/]|^(?:abbildung|abb|figure|fig|figura|diagramm|schaubild|infografik)\.?\s?\d*\s?[:.]/iu,
+      /^(?:[([©]\s?)?(?:photos?(?: by| credits?| courtesy)?|photograph(?:s|y|er)?(?: by)?|image(?:s)?(?: by| credits?| source| courtesy)?|picture(?:s)?(?: by| credit)?|pic|credits?|illustration(?: by)?|graphic|(?:titel|beitrags|symbol|archiv|vorschau|header|artikel)?(?:bild|foto|grafik|fotos|bilder)(?:er|quelle|nachweis|rechte|credit|s)?|bildquelle|fotos?(?:graf(?:ía|ie|ia|in)?)?|crédits?(?: photo)?|imagen(?:es)?|imagem|fotografía|immagine|zdjęcie|fot|zdj|autor (?:fot|foto|zdj)|фото|ілюстрація|иллюстрация|изображение|图|圖|資料圖|写真|사진)\s?(?:\d+\s?)?[:：©|/]|^(?:abbildung|abb|figure|fig|figura|diagramm|schaubild|infografik)\.?\s?\d*\s?[:.]|^(?:videos?|vídeo|видео|відео|βίντεο|ビデオ|视频|فيديو)\s?[:：]\s/iu,
   },
   {
     kind: 'furniture',
@@ -84,7 +132,13 @@ const CUES: readonly Cue[] = [
 /** A line longer than this says more than a cue. */
 const MAX_CUE = 160;
 
-/** The cue that a short line begins with; `null` for other lines. */
+/** The longest line of all cues. */
+const MAX_ANY = Math.max(...CUES.map((cue) => cue.max ?? MAX_CUE));
+
+/** The cue that a short line begins with, or ends with; `null` for other lines. */
 export function findCue(line: string): { readonly kind: BlockKind; readonly rule: string } | null {
-  return line.length > MAX_CUE ? null : (CUES.find((cue) => cue.pattern.test(line)) ?? null);
+  const { length } = line;
+  if (length > MAX_ANY) return null;
+  for (const cue of CUES) if (length <= (cue.max ?? MAX_CUE) && cue.pattern.test(line)) return cue;
+  return null;
 }
