@@ -6,7 +6,8 @@ export type ArchiveErrorCode =
   | 'busy'
   | 'damaged'
   | 'bad-cursor'
-  | 'bad-correction';
+  | 'bad-correction'
+  | 'bad-source';
 
 /** A failed operation on an archive. */
 export class ArchiveError extends Error {

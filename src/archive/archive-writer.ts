@@ -3,31 +3,34 @@ import { join } from 'node:path';
 import {
   type Capture,
   type CaptureHead,
-  digestBytes,
+  type Exchange,
   openRecord,
+  packExchanges,
   packInfo,
+  packRevisit,
   syncToDisk,
   writeLargeCapture,
 } from '../capture/index.ts';
+import { appendRecords, type NewRecord } from './append-records.ts';
 import { Archive, DATABASE_FILE } from './archive.ts';
 import type { ArchiveReader } from './archive-reader.ts';
 import {
   adoptTail,
-  appendMembers,
   CAPTURES_FOLDER,
   findOpenFile,
   hasUnknownTail,
   listCaptureFiles,
-  makeLeaf,
   readUnknownTail,
-  recordEnd,
 } from './capture-files.ts';
-import { appendToLog, catchUpWithLog } from './capture-log.ts';
+import { catchUpWithLog } from './capture-log.ts';
 import type { Correction } from './correction.ts';
 import { Database } from './database.ts';
+import { endSource, listSources, makeSource, type SourceRequest } from './followed-source.ts';
 import { openIndexChunks } from './index-chunks.ts';
 import type { CorrectionRequest } from './make-correction.ts';
 import { OwnerCorrections } from './owner-corrections.ts';
+import type { FollowedSource } from './owner-entry.ts';
+import { readOwnerLog } from './owner-log.ts';
 import { PageStore } from './page-store.ts';
 import type { OpenPassageIndex } from './passage-index.ts';
 import type { PreparedPage } from './prepare-page.ts';
@@ -151,6 +154,23 @@ export class ArchiveWriter {
     this.#corrections.withdraw(correctionId);
   }
 
+  /** Keeps a source of pages, to be followed from now on. @throws ArchiveError `bad-source` */
+  follow(request: SourceRequest): FollowedSource {
+    const source = makeSource(request, this.#now());
+    this.#corrections.keepOther(source);
+    return source;
+  }
+
+  /** Follows a source no longer; what was taken stays. @throws ArchiveError `bad-source` when it is not followed */
+  unfollow(address: string): void {
+    this.#corrections.keepOther(endSource(this.listSources(), address, this.#now()));
+  }
+
+  /** The sources that are followed. */
+  listSources(): FollowedSource[] {
+    return listSources(readOwnerLog(this.folder));
+  }
+
   /** Whether the bytes are in the archive, and whether all of their pages are. */
   findState(digest: string): 'complete' | 'incomplete' | null {
     const complete = this.#db.value('SELECT complete FROM captures WHERE digest = ?', digest);
@@ -171,13 +191,17 @@ export class ArchiveWriter {
    * rows are. Those whose bytes are in the archive already are passed over. Returns the digests of those that were stored.
    */
   async storeNew(pages: readonly NewPage[]): Promise<Set<string>> {
-    for (;;) {
-      const file = findOpenFile(this.#db, this.folder);
-      const info = await packInfo(file, this.#now(), 'onrecord');
-      const stored = this.#pages.transaction(() => this.#appendNew(file, info, pages));
-      if (stored !== null) return stored;
-      await this.recover();
-    }
+    return await this.#inOpenFile((file, info) => this.#appendNew(file, info, pages));
+  }
+
+  /** Stores that a page was looked at again and is still the capture with this digest. */
+  async storeRevisit(digest: string, exchanges: readonly Exchange[]): Promise<void> {
+    const seen = this.reader.findCapture(digest);
+    if (seen === null || exchanges.length === 0) return;
+    const url = seen.url ?? exchanges.at(-1)!.address;
+    const members = packRevisit(exchanges, { digest, url, time: seen.stored });
+    const records = members.map((packed) => ({ head: null, packed }));
+    await this.#inOpenFile((file, info) => appendRecords(this.#db, this.folder, file, info, records));
   }
 
   /**
@@ -240,9 +264,20 @@ export class ArchiveWriter {
     return { added, unchanged: pages.length - added };
   }
 
-  /** `null` when another hand left an unknown tail in the file, which must be put right first. */
-  #appendNew(file: string, info: Uint8Array, pages: readonly NewPage[]): Set<string> | null {
-    if (hasUnknownTail(this.#db, this.folder, file)) return null;
+  /** Does something with the file that captures are appended to; again, once what another hand left there is put right. */
+  async #inOpenFile<Result>(append: (file: string, info: Uint8Array) => Result | null): Promise<Result> {
+    for (;;) {
+      const file = findOpenFile(this.#db, this.folder);
+      const info = await packInfo(file, this.#now(), 'onrecord');
+      const done = this.#pages.transaction(() =>
+        hasUnknownTail(this.#db, this.folder, file) ? null : append(file, info),
+      );
+      if (done !== null) return done;
+      await this.recover();
+    }
+  }
+
+  #appendNew(file: string, info: Uint8Array, pages: readonly NewPage[]): Set<string> {
     const seen = new Set<string>();
     const fresh = pages.filter(({ capture: { digest } }) => {
       const known = seen.has(digest) || this.findState(digest) !== null;
@@ -250,11 +285,12 @@ export class ArchiveWriter {
       return !known;
     });
     if (fresh.length === 0) return new Set();
-    const begins = !existsSync(join(this.folder, CAPTURES_FOLDER, file));
-    const members = fresh.map(({ packed }) => packed);
-    const offsets = appendMembers(this.folder, file, begins ? [info, ...members] : members);
-    if (begins) offsets.shift();
-    fresh.forEach(({ capture, packed, page }, index) => {
+    const records = fresh.flatMap(({ capture, packed }): NewRecord[] => [
+      { head: { ...capture, size: capture.bytes.length, holds: 'page' }, packed },
+      ...packExchanges(capture).map((related) => ({ head: null, packed: related })),
+    ]);
+    const offsets = appendRecords(this.#db, this.folder, file, info, records);
+    for (const { capture, packed, page } of fresh) {
       const { rowid } = this.#db.run(
         `INSERT INTO captures (digest, source, url, content_type, stored, size, file, offset, length, holds, columns,
           complete) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'page', NULL, 1)`,
@@ -265,18 +301,11 @@ export class ArchiveWriter {
         capture.time,
         capture.bytes.length,
         file,
-        offsets[index]!,
+        offsets.get(packed)!,
         packed.length,
       );
       this.#pages.store(rowid, this.#corrections.apply(page));
-    });
-    recordEnd(this.#db, file, offsets.at(-1)! + members.at(-1)!.length);
-    const leaves = fresh.map(({ capture, packed }, index) => {
-      const place = { record: digestBytes(packed), file, offset: offsets[index]!, length: packed.length };
-      return makeLeaf({ ...capture, size: capture.bytes.length, holds: 'page' }, place);
-    });
-    const first = { record: digestBytes(info), file, offset: 0, length: info.length };
-    appendToLog(this.#db, this.folder, begins ? [makeLeaf(null, first), ...leaves] : leaves);
+    }
     return new Set(fresh.map(({ capture }) => capture.digest));
   }
 

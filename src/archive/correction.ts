@@ -43,17 +43,6 @@ export interface Correction {
   readonly note: string | null;
 }
 
-/** A line of `owner.jsonl` that takes a correction back. */
-export interface Withdrawal {
-  readonly type: 'withdrawal';
-  readonly id: string;
-  readonly made: string;
-  /** The id of the correction. */
-  readonly of: string;
-}
-
-export type OwnerEntry = Correction | Withdrawal;
-
 /**
  * Every kind of block. The reader has this list too; taking it from there would load the reader with all its
  * vocabularies wherever an archive is opened. A test holds the two together.

@@ -23,12 +23,11 @@ export {
   type Correction,
   type CorrectionChange,
   type CorrectionPlace,
-  type OwnerEntry,
-  type Withdrawal,
 } from './correction.ts';
 export { checkLimit, readCursor, writeCursor } from './cursor.ts';
 export { type AttributeTests, testAttributes } from './filter-passages.ts';
 export type { Filter, Listed, Paging } from './filters.ts';
+export type { SourceRequest } from './followed-source.ts';
 export type { IndexChunks } from './index-chunks.ts';
 export {
   findCheckpoint,
@@ -39,6 +38,7 @@ export {
   readVerifierKeys,
 } from './log-keys.ts';
 export type { CorrectionRequest } from './make-correction.ts';
+export type { FollowedSource, OwnerEntry, Withdrawal } from './owner-entry.ts';
 export { OWNER_FILE } from './owner-log.ts';
 export type { OpenPassageIndex, PassageIndex } from './passage-index.ts';
 export {
@@ -65,3 +65,5 @@ export type {
   TurnRecord,
 } from './records.ts';
 export { SCHEMA_VERSION } from './schema.ts';
+export type { PageVisit, VisitEntry, VisitOutcome } from './visit.ts';
+export { readVisitLog, VISITS_FILE, VisitLog } from './visit-log.ts';

@@ -1,10 +1,11 @@
 import { applyCorrections } from './apply-corrections.ts';
 import { ArchiveError } from './archive-error.ts';
 import type { ArchiveReader } from './archive-reader.ts';
-import type { Correction, OwnerEntry } from './correction.ts';
+import type { Correction } from './correction.ts';
 import type { Database } from './database.ts';
 import { makeCorrectionId, makePageId } from './ids.ts';
 import { type CorrectionRequest, makeCorrection } from './make-correction.ts';
+import type { OwnerEntry } from './owner-entry.ts';
 import { appendToOwnerLog, groupCorrections, keyOfPage, readOwnerLog, sizeOfOwnerLog } from './owner-log.ts';
 import { unpackAccount } from './pack-account.ts';
 import type { PageStore } from './page-store.ts';
@@ -66,6 +67,14 @@ export class OwnerCorrections {
       const made = this.#now();
       const id = makeCorrectionId(`withdrawal ${correctionId} ${made}`);
       this.#keep({ type: 'withdrawal', id, made, of: correctionId }, keyOf(correction));
+    });
+  }
+
+  /** Keeps an entry of the log that corrects nothing. */
+  keepOther(entry: Exclude<OwnerEntry, Correction>): void {
+    this.#db.transaction(() => {
+      appendToOwnerLog(this.#folder, entry);
+      this.#noteSize(sizeOfOwnerLog(this.#folder));
     });
   }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Exchange } from './fetch/exchange.ts';
 
 /** The bytes of a page or a data set as they came, and what is known of where and when they came from. */
 export interface Capture {
@@ -13,6 +14,8 @@ export interface Capture {
   /** When the bytes were taken, as an ISO instant. */
   readonly time: string;
   readonly bytes: Uint8Array;
+  /** How the bytes came, when they came from the web: redirects first, the page's own exchange last. */
+  readonly exchanges?: readonly Exchange[];
 }
 
 /** `sha256:` and 64 hexadecimal digits. */

@@ -37,8 +37,10 @@ export {
   iterateRecords,
   openRecord,
   packCapture,
+  packExchanges,
   packInfo,
+  packRevisit,
   syncToDisk,
   writeLargeCapture,
 } from './warc-file.ts';
-export type { CaptureHead } from './warc-record.ts';
+export type { CaptureHead, Revisited } from './warc-record.ts';

@@ -14,12 +14,18 @@ import { pipeline } from 'node:stream/promises';
 import { constants, createGzip, createInflateRaw, gzipSync } from 'node:zlib';
 import type { Capture } from './capture.ts';
 import { CaptureError } from './capture-error.ts';
+import type { Exchange } from './fetch/exchange.ts';
+import { formatDecodedResponse, formatRequest, formatResponse } from './fetch/http-message.ts';
 import {
   type CaptureHead,
   formatInfoRecord,
   formatRecordHead,
+  formatRelatedRecord,
+  makeResponseId,
   parseRecord,
   RECORD_END,
+  type RelatedRecord,
+  type Revisited,
 } from './warc-record.ts';
 
 /** A whole record of a file, as a walk over it finds it. */
@@ -50,8 +56,58 @@ const SEARCH_WINDOW = 1 << 20;
 
 /** A capture as one gzip member, to be appended to a WARC file. */
 export function packCapture(capture: Capture, kept: Pick<CaptureHead, 'holds' | 'columns'>): Uint8Array {
-  const head = formatRecordHead({ ...capture, ...kept, size: capture.bytes.length });
-  return gzipSync(Buffer.concat([head, capture.bytes, RECORD_END]), { level: 6 });
+  const { bytes, exchanges = [], ...known } = capture;
+  const size = bytes.length;
+  const response = exchanges.at(-1);
+  const http = response === undefined ? null : formatDecodedResponse(response, size);
+  return pack(formatRecordHead({ ...known, ...kept, size }, http), bytes, RECORD_END);
+}
+
+/**
+ * How a capture was come by, a gzip member each: what was sent for it, and for a page that others led to, what was sent
+ * and came on the way. Empty for one that is not from the web. They follow the capture in its file.
+ */
+export function packExchanges({ exchanges = [] }: Pick<Capture, 'exchanges'>): Uint8Array[] {
+  // The last response is the capture itself.
+  return exchanges.flatMap((exchange, index) =>
+    packWay(exchange, index === exchanges.length - 1 ? null : formatFullResponse(exchange)),
+  );
+}
+
+/** That a later look found a capture unchanged, a gzip member for each record of it. */
+export function packRevisit(exchanges: readonly Exchange[], revisited: Revisited): Uint8Array[] {
+  return exchanges.flatMap((exchange, index) => {
+    if (index < exchanges.length - 1) return packWay(exchange, formatFullResponse(exchange));
+    const saidBy = exchange.status === 304 ? 'server' : 'bytes';
+    // The headers are of this look; the content is the earlier capture's.
+    return packWay(exchange, formatResponse(exchange), { ...revisited, saidBy });
+  });
+}
+
+function formatFullResponse(exchange: Exchange): Uint8Array {
+  return Buffer.concat([formatResponse(exchange), exchange.body]);
+}
+
+/** A request, after the response to it when there is one. */
+function packWay(
+  exchange: Exchange,
+  response: Uint8Array | null,
+  revisits?: RelatedRecord['revisits'],
+): Uint8Array[] {
+  const { address: url, time, ip } = exchange;
+  const known = { url, time, ip, id: makeResponseId({ url, time }) };
+  const request = pack(formatRelatedRecord({ ...known, type: 'request', block: formatRequest(exchange) }));
+  if (response === null) return [request];
+  const answer: RelatedRecord = {
+    ...known,
+    type: revisits === undefined ? 'response' : 'revisit',
+    block: response,
+  };
+  return [pack(formatRelatedRecord(revisits === undefined ? answer : { ...answer, revisits })), request];
+}
+
+function pack(...parts: readonly Uint8Array[]): Uint8Array {
+  return gzipSync(Buffer.concat(parts), { level: 6 });
 }
 
 /** The `warcinfo` record that begins a file, as one gzip member. */
@@ -126,7 +182,7 @@ async function readWhole(path: string, offset: number): Promise<FoundRecord> {
     hash.update(chunk);
     size += chunk.length;
   }
-  if (size !== record.announced) throw torn(path, offset);
+  if (record.announced !== null && size !== record.announced) throw torn(path, offset);
   const length = await finish();
   const digest = `sha256:${hash.digest('hex')}`;
   return { head: record.head, offset, length, digest, record: digestRange(path, offset, length) };

@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { WARCParser, WARCRecord, WARCSerializer } from 'warcio';
-import type { Capture } from './capture.ts';
+import { type Capture, digestBytes } from './capture.ts';
 
 /** What a record says of its capture, without the bytes. */
-export interface CaptureHead extends Omit<Capture, 'bytes'> {
+export interface CaptureHead extends Omit<Capture, 'bytes' | 'exchanges'> {
   /** Size of the bytes. */
   readonly size: number;
   /** `page`: the bytes are one page. `rows`: they are a data set, read by `columns`. */
@@ -14,35 +15,125 @@ export interface CaptureHead extends Omit<Capture, 'bytes'> {
 /** A record as it lies in a file: its head, `null` when it is no capture (`warcinfo` and such), and its payload. */
 export interface OpenRecord {
   readonly head: CaptureHead | null;
-  /** Bytes of the payload that the record announces. */
-  readonly announced: number;
+  /** Bytes of the payload that the record announces; `null` where HTTP headers stand before it and it does not say. */
+  readonly announced: number | null;
   readonly payload: AsyncIterable<Uint8Array>;
 }
 
-/** Fields of our own; the WARC standard lets a reader skip what it does not know. */
+/** Fields of our own; the WARC standard lets a reader skip what it does not know. `SIZE`: of the content of a response. */
+const SIZE = 'Onrecord-Content-Size';
 const SOURCE = 'Onrecord-Source';
 const COLUMNS = 'Onrecord-Columns';
 
 /** What ends a record. */
 export const RECORD_END: Uint8Array = encode('\r\n\r\n');
 
-/** The head of a capture's WARC 1.1 `resource` record; the bytes follow it, and then `RECORD_END`. */
-export function formatRecordHead(head: CaptureHead): Uint8Array {
+/**
+ * The head of a capture's WARC 1.1 record; the bytes follow it, and then `RECORD_END`. A capture from the web is a
+ * `response`, whose HTTP head stands between the two; any other is a `resource`.
+ */
+export function formatRecordHead(head: CaptureHead, http: Uint8Array | null = null): Uint8Array {
+  const own = {
+    'WARC-Payload-Digest': head.digest,
+    [SOURCE]: encodeURI(head.source),
+    ...(head.holds === 'rows' ? { [COLUMNS]: encodeURI(JSON.stringify(head.columns ?? {})) } : {}),
+  };
   const record = WARCRecord.create({
-    type: 'resource',
+    type: http === null ? 'resource' : 'response',
     warcVersion: 'WARC/1.1',
     url: head.url ?? `file:///${encodeURI(head.source.replaceAll('\\', '/').replace(/^\/+/, ''))}`,
     date: head.time,
+    warcHeaders:
+      http === null
+        ? {
+            'Content-Type': head.contentType ?? 'application/octet-stream',
+            'Content-Length': String(head.size),
+            'WARC-Block-Digest': head.digest,
+            ...own,
+          }
+        : {
+            'Content-Type': 'application/http; msgtype=response',
+            'Content-Length': String(http.length + head.size),
+            ...own,
+            [SIZE]: String(head.size),
+            'WARC-Record-ID': makeResponseId(head),
+          },
+  });
+  const warc = encode(`${record.warcHeaders.toString()}\r\n`);
+  return http === null ? warc : Buffer.concat([warc, http]);
+}
+
+/**
+ * What was sent to get a capture, and what came on the way to it: `request` records, `response` records of redirects, and
+ * `revisit` records of a page that has not changed.
+ */
+export interface RelatedRecord {
+  readonly type: 'request' | 'response' | 'revisit';
+  readonly url: string;
+  /** An ISO instant. */
+  readonly time: string;
+  /** The IP address that was asked. */
+  readonly ip: string;
+  /** The HTTP message. */
+  readonly block: Uint8Array;
+  /** The id of the response that a request is for. */
+  readonly id: string;
+  /** Of a revisit: the capture that it found unchanged, and whether the server said so or the bytes did. */
+  readonly revisits?: Revisited & { readonly saidBy: 'server' | 'bytes' };
+}
+
+/** A capture that a later look found unchanged. */
+export interface Revisited {
+  readonly digest: string;
+  readonly url: string;
+  /** An ISO instant. */
+  readonly time: string;
+}
+
+/** What a revisit rests on (WARC 1.1, 6.7). */
+const PROFILES = {
+  server: 'http://netpreserve.org/warc/1.1/revisit/server-not-modified',
+  bytes: 'http://netpreserve.org/warc/1.1/revisit/identical-payload-digest',
+} as const;
+
+/** The whole of a record that tells how a capture was come by. */
+export function formatRelatedRecord({ type, url, time, ip, block, id, revisits }: RelatedRecord): Uint8Array {
+  const record = WARCRecord.create({
+    type,
+    warcVersion: 'WARC/1.1',
+    url,
+    date: time,
     warcHeaders: {
-      'Content-Type': head.contentType ?? 'application/octet-stream',
-      'Content-Length': String(head.size),
-      'WARC-Block-Digest': head.digest,
-      'WARC-Payload-Digest': head.digest,
-      [SOURCE]: encodeURI(head.source),
-      ...(head.holds === 'rows' ? { [COLUMNS]: encodeURI(JSON.stringify(head.columns ?? {})) } : {}),
+      'Content-Type': `application/http; msgtype=${type === 'request' ? 'request' : 'response'}`,
+      'Content-Length': String(block.length),
+      'WARC-Block-Digest': digestBytes(block),
+      ...(ip === '' ? {} : { 'WARC-IP-Address': ip }),
+      [type === 'request' ? 'WARC-Concurrent-To' : 'WARC-Record-ID']: id,
+      ...(revisits === undefined
+        ? {}
+        : {
+            'WARC-Profile': PROFILES[revisits.saidBy],
+            'WARC-Payload-Digest': revisits.digest,
+            'WARC-Refers-To-Target-URI': revisits.url,
+            'WARC-Refers-To-Date': revisits.time,
+          }),
     },
   });
-  return encode(`${record.warcHeaders.toString()}\r\n`);
+  return Buffer.concat([encode(`${record.warcHeaders.toString()}\r\n`), block, RECORD_END]);
+}
+
+/** The id of a response's record: a UUID (RFC 9562, version 8) of what was asked when, so that its request can name it. */
+export function makeResponseId({
+  url,
+  time,
+}: {
+  readonly url: string | null;
+  readonly time: string;
+}): string {
+  const bytes = createHash('sha256').update(`response\n${time}\n${url}`).digest().subarray(0, 16);
+  bytes[6] = (bytes[6]! & 0x0f) | 0x80;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  return `<urn:uuid:${bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')}>`;
 }
 
 /** The first record of a WARC file, which says who wrote it. */
@@ -58,24 +149,33 @@ export function formatInfoRecord(filename: string, time: string, software: strin
 export async function parseRecord(source: AsyncIterable<Uint8Array>): Promise<OpenRecord | null> {
   const record = await WARCParser.parse(source, { keepHeadersCase: true });
   if (record === null || !record.warcHeaders.statusline.startsWith('WARC/')) return null;
-  return { head: toHead(record), announced: Number(record.warcContentLength), payload: record };
+  const size = record.warcHeader(SIZE) ?? (record.httpHeaders === null ? record.warcContentLength : null);
+  return { head: toHead(record), announced: size === null ? null : Number(size), payload: record };
 }
 
 function toHead(record: WARCRecord): CaptureHead | null {
-  if (record.warcType !== 'resource') return null;
-  const address = record.warcTargetURI ?? '';
+  const type = record.warcType;
   const source = record.warcHeader(SOURCE);
+  // Responses without our field are redirects on the way to a capture.
+  if (type !== 'resource' && (type !== 'response' || source == null)) return null;
+  const address = record.warcTargetURI ?? '';
   const columns = record.warcHeader(COLUMNS);
+  const http = record.httpHeaders?.headers;
   return {
     digest: record.warcPayloadDigest ?? record.warcBlockDigest ?? '',
     source: source == null ? address : decodeURI(source),
     url: /^https?:/i.test(address) ? address : null,
-    contentType: record.warcContentType ?? null,
+    contentType: (http === undefined ? record.warcContentType : findField(http, 'content-type')) ?? null,
     time: record.warcDate ?? '',
-    size: Number(record.warcContentLength),
+    size: Number(record.warcHeader(SIZE) ?? record.warcContentLength),
     holds: columns == null ? 'page' : 'rows',
     columns: columns == null ? null : JSON.parse(decodeURI(columns)),
   };
+}
+
+function findField(headers: Iterable<readonly [string, string]>, name: string): string | null {
+  for (const [given, value] of headers) if (given.toLowerCase() === name) return value;
+  return null;
 }
 
 function encode(text: string): Uint8Array {

@@ -12,3 +12,16 @@ export type { LogOutcome } from './mend-log.ts';
 export { type RebuildSummary, rebuildArchive } from './rebuild-archive.ts';
 export type { PageOutcome, StageTimes } from './store-queue.ts';
 export { type VerifyOptions, type VerifyResult, verifyArchive } from './verify-archive.ts';
+export type { RecordDifference } from './web/compare-accounts.ts';
+export { FOLLOW_BOUNDS, type FollowBounds, type FollowResult, followSource } from './web/follow-source.ts';
+export { nextVisit } from './web/next-visit.ts';
+export { takePages } from './web/take-pages.ts';
+export { type KnownPage, type Presence, presenceOf, VisitHistory } from './web/visit-history.ts';
+export { type WatchOptions, watchOnce } from './web/watch.ts';
+export {
+  openWebRun,
+  type VisitCounts,
+  type VisitReport,
+  type WebOptions,
+  type WebRun,
+} from './web/web-run.ts';

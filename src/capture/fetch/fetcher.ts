@@ -150,11 +150,6 @@ export class Fetcher {
     }
   }
 
-  /** The sitemaps that the robots.txt of the address's site names. */
-  async findSitemaps(address: string): Promise<readonly string[]> {
-    return (await this.#rules.find(parseAddress(address))).sitemaps;
-  }
-
   async #judge(url: URL, response: Exchange): Promise<Visit['outcome']> {
     const { status, headers, body } = response;
     if (status === 304) return { type: 'not-modified' };

@@ -1,5 +1,7 @@
+import { addFromWeb, isAddress } from '../add-from-web.ts';
 import { ARCHIVE_OPTION, type Command, EXIT, findArchiveFolder, textOption } from '../command.ts';
 import { cleanText } from '../terminal.ts';
+import { WEB_OPTIONS } from '../web-options.ts';
 
 export const addCommand: Command = {
   name: 'add',
@@ -7,9 +9,13 @@ export const addCommand: Command = {
   description:
     'Adds pages to the archive, which is made when there is none. The bytes are kept as they are, and what is read ' +
     'from them becomes searchable. The same bytes again change nothing. A page that cannot be read is told with its ' +
-    'reason and does not stop the rest. Data sets (JSONL, CSV, TSV; gzipped or not) hold one page a row.',
+    'reason and does not stop the rest. Data sets (JSONL, CSV, TSV; gzipped or not) hold one page a row. Addresses are ' +
+    'fetched as their sites’ robots.txt allow, one request at a time for each host.',
   arguments: [
-    { name: '<file...>', description: 'files, folders or globs of pages; data sets by their names' },
+    {
+      name: '<page...>',
+      description: 'files, folders or globs of pages; data sets by their names; addresses (https://…)',
+    },
   ],
   options: [
     ARCHIVE_OPTION,
@@ -22,15 +28,20 @@ export const addCommand: Command = {
     { flags: '--url <address>', description: 'the address that the page was taken from (one page only)' },
     { flags: '--threads <number>', description: 'threads that read pages; default: one a core' },
     { flags: '-q, --quiet', description: 'print the last line only' },
+    ...WEB_OPTIONS,
   ],
   examples: [
     { line: 'onrecord add pages/', does: 'adds every page in a folder and below it' },
+    {
+      line: 'onrecord add https://ministry.example/interviews/17',
+      does: 'fetches a page and adds it',
+    },
     {
       line: 'onrecord add briefings.csv.gz --columns text=body,date=held_on,url=link',
       does: 'adds every row of a table as a page',
     },
   ],
-  async run({ arguments: files, options, terminal }) {
+  async run({ arguments: given, options, terminal }) {
     const { addPages, limitMemory, parseColumns } = await import('../../ingest/index.ts');
     limitMemory();
     const { openArchiveForWriting } = await import('../../archive/index.ts');
@@ -39,7 +50,9 @@ export const addCommand: Command = {
     const columns = textOption(options, 'columns');
     const map = columns === null ? {} : parseColumns(columns);
     const url = textOption(options, 'url');
-    if (url !== null && files.length !== 1)
+    const addresses = given.filter(isAddress);
+    const files = given.filter((argument) => !isAddress(argument));
+    if (url !== null && (files.length !== 1 || addresses.length > 0))
       throw new RangeError('--url says where one page is from; give one file');
     const threads = readThreads(textOption(options, 'threads'));
     const writer = await openArchiveForWriting(findArchiveFolder(options), { openIndex: openPassageIndex });
@@ -57,8 +70,14 @@ export const addCommand: Command = {
         },
       });
       progress.stop();
-      const { added, unchanged, refused } = summary;
-      await terminal.write(`${added} added, ${unchanged} unchanged, ${refused} refused\n`);
+      const fetched =
+        addresses.length === 0
+          ? { added: 0, unchanged: 0, refused: 0 }
+          : await addFromWeb(writer, addresses, options, terminal);
+      const refused = summary.refused + fetched.refused;
+      await terminal.write(
+        `${summary.added + fetched.added} added, ${summary.unchanged + fetched.unchanged} unchanged, ${refused} refused\n`,
+      );
       return refused === 0 ? EXIT.done : EXIT.failed;
     } finally {
       progress.stop();

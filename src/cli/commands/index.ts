@@ -4,6 +4,8 @@ import type { Command } from '../command.ts';
 export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   read: async () => (await import('./read.ts')).readCommand,
   add: async () => (await import('./add.ts')).addCommand,
+  follow: async () => (await import('./follow.ts')).followCommand,
+  watch: async () => (await import('./watch.ts')).watchCommand,
   search: async () => (await import('./search.ts')).searchCommand,
   list: async () => (await import('./list.ts')).listCommand,
   show: async () => (await import('./show.ts')).showCommand,

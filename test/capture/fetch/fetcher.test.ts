@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { test } from 'node:test';
 import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import type { RobotsAnswer, Visit } from 'onrecord/capture';
-import { openFetcher, openServer } from './open-server.ts';
+import { openFetcher, openServer } from '../open-server.ts';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 

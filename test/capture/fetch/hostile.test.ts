@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { CaptureError, type FetcherOptions, isPublicAddress, parseAddress } from 'onrecord/capture';
-import { openFetcher, openRawServer, openServer } from './open-server.ts';
+import { openFetcher, openRawServer, openServer } from '../open-server.ts';
 import { CERTIFICATE, KEY } from './untrusted-certificate.ts';
 
 /** Visits an address whose robots.txt is known, so that the page is all that is asked for. */

@@ -1,0 +1,110 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { ArchiveError } from './archive-error.ts';
+import { CORRECTABLE_KINDS } from './correction.ts';
+import type { OwnerEntry } from './owner-entry.ts';
+import type { VisitEntry } from './visit.ts';
+
+// The files may have been edited by hand, or by a newer version: what is read from them is checked.
+
+const CHANGE = z.discriminatedUnion('field', [
+  z.object({ field: z.literal('speaker'), value: z.nullable(z.string()), all: z.boolean() }),
+  z.object({
+    field: z.literal('role'),
+    value: z.enum(['question', 'answer', 'statement', 'moderator']),
+    all: z.boolean(),
+  }),
+  z.object({ field: z.literal('date'), value: z.nullable(z.iso.date()) }),
+  z.object({ field: z.literal('split') }),
+  z.object({ field: z.literal('join') }),
+  z.object({ field: z.literal('block'), value: z.enum(CORRECTABLE_KINDS) }),
+]);
+
+const OWNER_ENTRY = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('correction'),
+    id: z.string(),
+    made: z.string(),
+    digest: z.string(),
+    row: z.nullable(z.string()),
+    place: z.object({
+      span: z.readonly(z.tuple([z.int().nonnegative(), z.int().nonnegative()])),
+      exact: z.string(),
+      prefix: z.string(),
+    }),
+    change: CHANGE,
+    note: z.nullable(z.string()),
+  }),
+  z.object({
+    type: z.literal('source'),
+    id: z.string(),
+    made: z.string(),
+    address: z.url({ protocol: /^https?$/ }),
+    hours: z.number().positive(),
+    most: z.int().positive(),
+    since: z.nullable(z.iso.date()),
+    depth: z.int().positive(),
+    elsewhere: z.boolean(),
+  }),
+  z.object({ type: z.literal('withdrawal'), id: z.string(), made: z.string(), of: z.string() }),
+]);
+
+const VISIT_ENTRY = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('request'), time: z.string(), address: z.string() }),
+  z.object({
+    type: z.literal('robots'),
+    time: z.string(),
+    origin: z.string(),
+    status: z.nullable(z.int()),
+    text: z.string(),
+  }),
+  z.object({
+    type: z.literal('visit'),
+    time: z.string(),
+    asked: z.string(),
+    address: z.string(),
+    status: z.nullable(z.int()),
+    outcome: z.enum(['new', 'unchanged', 'furniture', 'record', 'failed']),
+    code: z.nullable(z.string()),
+    digest: z.nullable(z.string()),
+    etag: z.nullable(z.string()),
+    lastModified: z.nullable(z.string()),
+  }),
+  z.object({ type: z.literal('follow'), time: z.string(), source: z.string(), found: z.int().nonnegative() }),
+]);
+
+/** Entries of an owner's log. @throws ArchiveError `damaged` */
+export function readOwnerEntries(path: string): OwnerEntry[] {
+  return readEntries(path, OWNER_ENTRY);
+}
+
+/** Entries of a log of visits. @throws ArchiveError `damaged` */
+export function readVisitEntries(path: string): VisitEntry[] {
+  return readEntries(path, VISIT_ENTRY);
+}
+
+/**
+ * Entries of a log with one JSON object a line, in order; none when there is no file. A last line without its end is the
+ * rest of a crash, of which no one was told that it was kept, and is passed over. Entries of types that are not known
+ * belong to newer versions, which know what to do with them. Any other line that cannot be read is damage.
+ */
+function readEntries<Entry>(
+  path: string,
+  schema: z.ZodDiscriminatedUnion<z.ZodObject[]> & z.ZodType<Entry>,
+): Entry[] {
+  if (!existsSync(path)) return [];
+  const known = new Set(schema.options.map(({ shape }) => (shape.type as z.ZodLiteral<string>).value));
+  const lines = readFileSync(path, 'utf8').split('\n');
+  lines.pop();
+  return lines.flatMap((line, index) => {
+    if (line.trim() === '') return [];
+    try {
+      const entry: { readonly type?: unknown } = JSON.parse(line);
+      return known.has(String(entry.type)) ? [schema.parse(entry)] : [];
+    } catch (cause) {
+      const why = cause instanceof z.ZodError ? z.prettifyError(cause) : (cause as Error).message;
+      const message = `${path} is damaged in line ${index + 1} (${why}); correct or remove that line`;
+      throw new ArchiveError('damaged', message, { path, cause });
+    }
+  });
+}

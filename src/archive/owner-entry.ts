@@ -1,0 +1,32 @@
+import type { Correction } from './correction.ts';
+
+/** A line of `owner.jsonl` that takes back what an earlier one said. */
+export interface Withdrawal {
+  readonly type: 'withdrawal';
+  readonly id: string;
+  readonly made: string;
+  /** The id of the earlier line. */
+  readonly of: string;
+}
+
+/** A line of `owner.jsonl`: a listing, feed or sitemap that is looked at again and again for what is new. */
+export interface FollowedSource {
+  readonly type: 'source';
+  readonly id: string;
+  /** An ISO instant. */
+  readonly made: string;
+  readonly address: string;
+  /** Hours between two looks. */
+  readonly hours: number;
+  /** Most pages taken at one look. */
+  readonly most: number;
+  /** Pages that the source dates before this day, `YYYY-MM-DD`, are left. */
+  readonly since: string | null;
+  /** Most parts of it (next pages, sitemaps of an index) at one look. */
+  readonly depth: number;
+  /** Whether pages on other hosts are taken. */
+  readonly elsewhere: boolean;
+}
+
+/** A line of `owner.jsonl`. */
+export type OwnerEntry = Correction | FollowedSource | Withdrawal;

@@ -1,0 +1,33 @@
+import { closeSync, existsSync, openSync, readFileSync, truncateSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { readVisitEntries } from './log-entries.ts';
+import type { VisitEntry } from './visit.ts';
+
+/** What was asked of the web and what came of it, one JSON object a line; only ever appended to. */
+export const VISITS_FILE = 'visits.jsonl';
+
+/** Entries of the log, in order. @throws ArchiveError `damaged`, with the number of the line */
+export function readVisitLog(folder: string): VisitEntry[] {
+  return readVisitEntries(join(folder, VISITS_FILE));
+}
+
+/** The log open for appending. Entries survive the process at once, and the machine as the system sees fit. */
+export class VisitLog {
+  readonly #file: number;
+
+  constructor(folder: string) {
+    const path = join(folder, VISITS_FILE);
+    const bytes = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
+    const whole = bytes.lastIndexOf(10) + 1;
+    if (whole < bytes.length) truncateSync(path, whole);
+    this.#file = openSync(path, 'a');
+  }
+
+  append(entry: VisitEntry): void {
+    writeSync(this.#file, `${JSON.stringify(entry)}\n`);
+  }
+
+  close(): void {
+    closeSync(this.#file);
+  }
+}

@@ -1,0 +1,53 @@
+/** Written before a request is sent, so that a restart leaves the host its pause. */
+export interface RequestEntry {
+  readonly type: 'request';
+  /** An ISO instant, as all times of the log. */
+  readonly time: string;
+  readonly address: string;
+}
+
+/** What a site's robots.txt said. */
+export interface RobotsEntry {
+  readonly type: 'robots';
+  readonly time: string;
+  readonly origin: string;
+  /** `null`: it could not be had. */
+  readonly status: number | null;
+  readonly text: string;
+}
+
+/**
+ * `new`: the first capture. `unchanged`: the same page, to the byte or by the server's word. `furniture`: another capture,
+ * in which the record is the same. `record`: one in which it is not. `failed`: nothing was taken.
+ */
+export type VisitOutcome = 'new' | 'unchanged' | 'furniture' | 'record' | 'failed';
+
+/** One look at a page. */
+export interface PageVisit {
+  readonly type: 'visit';
+  readonly time: string;
+  /** As it was asked for. */
+  readonly asked: string;
+  /** Where redirects led. */
+  readonly address: string;
+  /** The last answer's status; `null` when there was no answer. */
+  readonly status: number | null;
+  readonly outcome: VisitOutcome;
+  /** Why it failed. */
+  readonly code: string | null;
+  /** Of the capture that holds the page as it was seen; `null` when nothing was. */
+  readonly digest: string | null;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+}
+
+/** One look at a source: a listing, a feed, a sitemap. */
+export interface FollowEntry {
+  readonly type: 'follow';
+  readonly time: string;
+  readonly source: string;
+  /** Pages that it announced and the archive had not seen. */
+  readonly found: number;
+}
+
+export type VisitEntry = RequestEntry | RobotsEntry | PageVisit | FollowEntry;

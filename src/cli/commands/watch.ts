@@ -1,0 +1,88 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { ARCHIVE_OPTION, type Command, EXIT, findArchiveFolder, textOption } from '../command.ts';
+import { cleanLine } from '../terminal.ts';
+import { formatVisit, isInterrupt, onInterrupt, readWebOptions, WEB_OPTIONS } from '../web-options.ts';
+import { readNumber } from './follow.ts';
+
+/** Between two rounds, whatever is due: rounds are cheap, and sources may be added meanwhile. */
+const SHORTEST_WAIT = 60_000;
+const LONGEST_WAIT = 3600_000;
+
+export const watchCommand: Command = {
+  name: 'watch',
+  summary: 'look again at followed sources and known pages, and tell what changed',
+  description:
+    'Follows every source that `onrecord follow` remembers when its hours have passed, and looks again at pages that were ' +
+    'taken from the web: a day after they were taken or their record changed, then after twice as long each time nothing ' +
+    'changed, up to 64 days. A changed record (title, day, speaker, words) is told; a page is called gone only when it ' +
+    'was not there at two looks a day apart. Runs until it is interrupted; with --once it does what is due and ends, as ' +
+    'for cron.',
+  options: [
+    ARCHIVE_OPTION,
+    { flags: '--once', description: 'do what is due now, and end' },
+    {
+      flags: '--most <number>',
+      description: 'most known pages that are looked at in a round',
+      default: '1000',
+    },
+    ...WEB_OPTIONS,
+  ],
+  examples: [
+    { line: 'onrecord watch --once --contact me@example.org', does: 'one round, for a line of cron' },
+  ],
+  async run({ options, terminal }) {
+    const { openArchiveForWriting } = await import('../../archive/index.ts');
+    const { openPassageIndex } = await import('../../index/index.ts');
+    const { openWebRun, watchOnce } = await import('../../ingest/index.ts');
+    const mostPages = readNumber('--most', textOption(options, 'most'));
+    const folder = findArchiveFolder(options);
+    const interrupt = onInterrupt(terminal);
+    const web = readWebOptions(options, terminal, interrupt.signal);
+    try {
+      for (;;) {
+        // Opened for each round, so that between them other commands have the archive to themselves.
+        const writer = await openArchiveForWriting(folder, { openIndex: openPassageIndex });
+        let next: number | null;
+        try {
+          const run = await openWebRun(writer, {
+            ...web,
+            onVisit: (report) => {
+              for (const line of formatVisit(report)) terminal.tell(line);
+            },
+          });
+          try {
+            next = await watchOnce(writer, run, {
+              mostPages,
+              clock: Date.now,
+              signal: interrupt.signal,
+              onSource(address, { failures }) {
+                for (const error of failures)
+                  terminal.tell(`failed   ${cleanLine(`${address}: ${error.message}`)}`);
+              },
+            });
+          } finally {
+            await run.close();
+          }
+          const { new: added, record, furniture, unchanged, failed } = run.counts;
+          await terminal.write(
+            `${added} added, ${record} changed, ${unchanged + furniture} unchanged, ${failed} refused\n`,
+          );
+        } finally {
+          writer.close();
+        }
+        if (options.once === true) return EXIT.done;
+        if (next === null) {
+          terminal.tell('Nothing is followed, and no page was taken from the web; `onrecord follow` begins.');
+          return EXIT.failed;
+        }
+        const pause = Math.min(LONGEST_WAIT, Math.max(SHORTEST_WAIT, next - Date.now()));
+        await wait(pause, undefined, { signal: interrupt.signal });
+      }
+    } catch (error) {
+      if (!isInterrupt(error, interrupt.signal)) throw error;
+      return EXIT.done;
+    } finally {
+      interrupt.forget();
+    }
+  },
+};
