@@ -43,9 +43,10 @@ export function assignRoles({
         person !== null && turns[i]!.label !== null && NUMBERED.test(text.slice(...turns[i]!.label!.label)),
     ),
   );
-  // "Jane Roe (Moderator):" and later "Jane Roe:"
+  // "Jane Roe (Moderator):" and later "Jane Roe:"; "Jane Roe (Daily News):" likewise.
   for (const [i, turn] of turns.entries()) {
-    if (turn.label?.shape.class !== 'moderator' || turn.label.shape.name === null || people[i] == null)
+    const part = turn.label?.shape.class;
+    if ((part !== 'moderator' && part !== 'reporter') || turn.label!.shape.name === null || people[i] == null)
       continue;
     for (const [k, person] of people.entries())
       if (person === people[i] && known[k] === null) known[k] = known[i]!;

@@ -138,6 +138,8 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
       group.all.every((c) => c.speech >= input.lines[c.line]!.end && !hasSpeechBelow(c, input))
     )
       return 0;
+    if (count < 2 && sample.look === 'inline' && shape.class === 'person' && !isCapitals(shape.words))
+      return 0;
     let votes = 0;
     // Most headings and bold words end here, before anything that looks through the page is asked.
     if (
@@ -182,6 +184,8 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
         count / 2
     )
       votes += 1;
+    // A shouted surname among shouted surnames.
+    if (count === 1 && isCapitals(shape.words) && (recurring.get(sample.look) ?? 0) >= 3) votes += 1;
     // One speaker who has the floor once among others marked in the same way.
     if (count === 1 && like && (recurring.get(sample.look) ?? 0) >= 3) votes += 1;
     // Beside "Question:" a name whose words end in a question mark asks too.

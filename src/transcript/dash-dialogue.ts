@@ -95,6 +95,7 @@ function buildTurns(
   const { text, lines, kinds } = input;
   const turns: RawTurn[] = [];
   const groups: number[][] = [[]];
+  const pure = isPure(input, rows);
   for (const [k, row] of rows.entries()) {
     const limit = rows[k + 1]?.line ?? lines.length;
     const spans: [number, number][] = [[row.start, lines[row.line]!.end]];
@@ -106,7 +107,7 @@ function buildTurns(
         if (!captions && kind !== 'furniture') narrated = true;
         continue;
       }
-      if (!captions && asks === null && (narrated || !continues(input, i))) {
+      if (!captions && asks === null && (narrated || !(pure || continues(input, i)))) {
         narrated = true;
         continue;
       }
@@ -150,6 +151,14 @@ function buildTurns(
     });
   }
   return groups.flatMap((group) => alternate(input, turns, group));
+}
+
+/** Nearly every paragraph from the first dash to the last begins with one: a talk printed without a reporter's prose. */
+function isPure({ kinds }: SpeechInput, rows: readonly Row[]): boolean {
+  const [first, last] = [rows[0]!.line, rows.at(-1)!.line];
+  let body = 0;
+  for (let i = first; i <= last; i++) if (kinds[i]!.kind === 'body') body++;
+  return rows.length >= 6 && rows.length >= body * 0.85;
 }
 
 /** Further paragraphs of an answer speak in the first person; a reporter's own prose does not. */

@@ -41,6 +41,7 @@ export function findEndOfSpeech(page: PageLines, from: number, firstLabel: numbe
     const line = lines[i]!;
     const { kind, rule } = kinds[i]!;
     if (rule === 'end-mark') break;
+    if (rule === 'separator' && line.tag === '' && !hasSpeechSoon(page, i)) break;
     if (line.tag === '' && line.gap > widest && !(from === firstLabel && continuesAfterGap(page, i))) break;
     // An editor's word after the talk, where the page sets it apart.
     if (
@@ -80,6 +81,10 @@ export function findEndOfSpeech(page: PageLines, from: number, firstLabel: numbe
   while (end > from + 1) {
     const line = lines[end - 1]!;
     const s = text.slice(line.start, line.end);
+    if (isSigned(s) || isEditorsNote(line, lines[from]!)) {
+      end--;
+      continue;
+    }
     if (!isScrap(s)) break;
     if (wrapped && line.gap === 0 && s.split(/\s+/u).length > 4) break;
     if (
@@ -92,6 +97,18 @@ export function findEndOfSpeech(page: PageLines, from: number, firstLabel: numbe
     end--;
   }
   return end;
+}
+
+/** "(J.R.)", "(NNA)": who wrote it down. */
+function isSigned(s: string): boolean {
+  return s.length <= 16 && /^[([][\p{Lu}./ -]{1,14}[)\]]$/u.test(s);
+}
+
+/** A paragraph in italics from end to end below a talk that is not set so: the house speaks. */
+function isEditorsNote(line: Line, label: Line): boolean {
+  const length = line.end - line.start;
+  const italic = (one: Line): number => one.italic.reduce((sum, [a, b]) => sum + b - a, 0);
+  return length > 40 && italic(line) > (length - 4) * 0.95 && italic(label) < (label.end - label.start) * 0.5;
 }
 
 function isScrap(s: string): boolean {

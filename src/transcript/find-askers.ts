@@ -42,20 +42,22 @@ export function findAskers(page: RolePage): Set<string> {
   const askers = new Set<string>();
   if (parts.size < 2) return askers;
   const total = [...parts.values()].reduce((sum, part) => sum + part.characters, 0);
-  // Few voices make an interview; a debate of many has no asker.
-  for (const [person, part] of parts) {
-    let points = part.asks / part.turns;
-    if (namesPerson(heading, person)) points -= 0.35;
-    if (part.characters / part.turns > 700) points -= 0.2;
-    const often = part.turns >= 2 ? 0.34 : 0.75;
-    if (points >= often && part.characters / total < 0.6) askers.add(person);
-  }
   // Members of a house speak to the chair, not to each other.
   const debate = turns.some((turn) =>
     /^(?:thank you,? )?(?:m(?:r|adam)\.? (?:deputy )?(?:speaker|chair|president)|(?:frau|herr) präsident|monsieur le président,|madame la présidente,|señor(?:a)? president|panie marszałku|pani marszałek|szanown[ay] pan|herr talman|fru talman|sayın başkan)/iu.test(
       speechOf(text, turn).slice(0, 60),
     ),
   );
+  // Few voices make an interview; a debate of many has no asker.
+  for (const [person, part] of parts) {
+    let points = part.asks / part.turns;
+    if (namesPerson(heading, person)) points -= 0.35;
+    if (part.characters / part.turns > 700) points -= 0.2;
+    const often = part.turns >= 2 ? 0.34 : 0.75;
+    // A member of a house may end a long speech in a question: that does not make it one.
+    const speech = debate && part.characters / part.turns > 400;
+    if (points >= often && part.characters / total < 0.6 && !speech) askers.add(person);
+  }
   const announced = INTERVIEW.test(heading);
   if (parts.size === 2 && askers.size !== 1 && (!debate || announced)) {
     askers.clear();

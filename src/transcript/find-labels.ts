@@ -267,7 +267,7 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
 
 /** Labels in capitals or of the vocabulary after the end of a sentence: a line break was lost before them. */
 const INLINE =
-  /(?<=[.?!…;;"”»)\]][ \u00a0]{1,3})((?:\p{Lu}{2,5}\.[ \u00a0])?\p{Lu}[\p{Lu}'’.-]+(?:[ \u00a0]\p{Lu}[\p{Lu}'’.-]*){0,3}|\p{Lu}\p{Ll}{3,11}):(?=[ \u00a0]\S)/gu;
+  /(?<=[.?!…;;"”»)\]][ \u00a0]{1,3})((?:\p{Lu}{2,5}\.[ \u00a0])?\p{Lu}[\p{Lu}'’.-]+(?:[ \u00a0]\p{Lu}[\p{Lu}'’.-]*){0,3}|\p{Lu}\p{Ll}{3,11}|\p{Lu}\p{Ll}+(?:[ \u00a0]\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?){1,2}):(?=[ \u00a0]\S)/gu;
 
 function findInline(text: string, line: Line, index: number): LabelCandidate[] {
   if (line.end - line.start < 20) return [];
@@ -277,7 +277,8 @@ function findInline(text: string, line: Line, index: number): LabelCandidate[] {
   for (const match of words.matchAll(INLINE)) {
     const shape = classifyLabel(match[1]!);
     const asks = shape.class === 'question' || shape.class === 'answer' || shape.class === 'reporter';
-    if (shape.class === 'none' || (!asks && /\p{Ll}/u.test(match[1]!))) continue;
+    // A name in small letters too, where it is a full one: whether it comes back is weighed later.
+    if (shape.class === 'none' || (!asks && /\p{Ll}/u.test(match[1]!) && !match[1]!.includes(' '))) continue;
     const start = line.start + match.index;
     const end = start + match[0].length;
     found.push({

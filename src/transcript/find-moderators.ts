@@ -12,6 +12,8 @@ export function findModerators(page: RolePage, askers: ReadonlySet<string>): Set
     if (askers.has(person) || part.followsQuestion > part.turns * 0.34) continue;
     const shape = turns[people.indexOf(person)]?.label?.shape;
     if (shape?.class === 'answer' || shape?.class === 'crowd') continue;
+    // Whom the title names has come to speak.
+    if (namesPerson(titleOf(heading), person)) continue;
     let gives = 0;
     let ends = 0;
     for (const [i, turn] of turns.entries()) {
@@ -19,7 +21,7 @@ export function findModerators(page: RolePage, askers: ReadonlySet<string>): Set
       const words = speechOf(text, turn);
       if (GIVES_FLOOR.test(words)) {
         gives++;
-        if (GIVES_FLOOR.test(words.slice(-200)) && !namesPerson(titleOf(heading), person)) ends++;
+        if (GIVES_FLOOR.test(words.slice(-200))) ends++;
       } else if (
         words.length < 160 &&
         known[i + 1] === 'question' &&

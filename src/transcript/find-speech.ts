@@ -3,6 +3,7 @@ import { isTalk, isTypographicTalk } from './judge-dialogue.ts';
 import { findMonologue } from './monologue.ts';
 import { isWrapped, type RawTurn } from './raw-turn.ts';
 import { segmentTurns } from './segment-turns.ts';
+import { splitSoleLabel } from './sole-label.ts';
 import { type SpeechInput, stripQuotations } from './speech-input.ts';
 import { FAQ, findTypographicTurns } from './typographic-dialogue.ts';
 import { FIRST_PERSON, GREETING } from './vocabulary.ts';
@@ -11,10 +12,11 @@ import { FIRST_PERSON, GREETING } from './vocabulary.ts';
 export function findSpeech(input: SpeechInput): RawTurn[] {
   // An office's list of questions and answers is nobody's talk.
   if (FAQ.test(input.title ?? '')) return [];
-  const labelled = segmentTurns(input, input.labels).filter((turn) => turn.spans.length > 0);
-  if (labelled.length > 0 && isTalk(input, labelled)) {
+  const marked = segmentTurns(input, input.labels).filter((turn) => turn.spans.length > 0);
+  const labelled = splitSoleLabel(input, marked);
+  if (marked.length > 0 && isTalk(input, marked)) {
     const opening = findOpening(input, labelled);
-    return opening === null ? labelled : [opening, ...labelled];
+    return opening === null ? [...labelled] : [opening, ...labelled];
   }
   const dashed = findDashTurns(input);
   if (dashed.length > 0) return dashed;
@@ -60,11 +62,19 @@ function findOpening(input: SpeechInput, turns: readonly RawTurn[]): RawTurn | n
   if (rows.length === 0) return null;
   const words = rows.map((i) => text.slice(lines[i]!.start, lines[i]!.end));
   const all = words.join('\n');
-  const asks = first.label.shape.class === 'question' || first.label.shape.class === 'reporter';
+  const asks =
+    first.label.shape.class === 'question' ||
+    first.label.shape.class === 'reporter' ||
+    (first.label.shape.class === 'person' &&
+      turns.length > 2 &&
+      isBriefing(input.title ?? heading) &&
+      /[?;？؟]\s*$/u.test(text.slice(...first.spans.at(-1)!)));
   const greets = words.findIndex((s) => GREETING.test(s.trim()));
   const own = (stripQuotations(all).match(FIRST_PERSON) ?? []).length;
   const perHundred = (100 * own) / Math.max(20, all.split(/\s+/u).length);
-  if (first.label.shape.class === 'answer' && /[?？؟]["'”’»)\]]*\s*$/u.test(all)) {
+  // The question above the first answer, as those above the others.
+  const sole = turns.some((turn) => turn.scheme === 'unlabelled:before-answer');
+  if (sole || (first.label.shape.class === 'answer' && /[?？؟]["'”’»)\]]*\s*$/u.test(all))) {
     return {
       label: null,
       scheme: 'unlabelled:before-answer',
@@ -105,7 +115,7 @@ function findOpening(input: SpeechInput, turns: readonly RawTurn[]): RawTurn | n
 
 function isBriefing(title: string): boolean {
   return (
-    /press conference|briefing|spokes(?:person|man|woman)|news conference|пресс-конференц|брифинг|brief|pressekonferenz|point de presse|conférence de presse|rueda de prensa|conferencia de prensa|記者会見|会見|例行记者会|记者会|발表|브리핑|مؤتمر صحفي|الإحاطة|basın toplantısı/iu.test(
+    /press conference|briefing|spokes(?:person|man|woman)|news conference|пресс-конференц|брифинг|brief|pressekonferenz|point de presse|conférence de presse|rueda de prensa|conferencia de prensa|記者会見|会見|例行记者会|记者会|발表|브리핑|مؤتمر صحفي|الإحاطة|basın toplantısı|συνέντευξη τύπου|ενημέρωση|konferencj[aię] prasow|tisková konference|tlačová|conferin[țţt]ă de presă|persconferentie|presskonferens|pressträff|pressekonferanse|pressemøde|conferenza stampa|coletiva|брифінг|пресконференц|sajtótájékoztató/iu.test(
       title,
     ) && !/interview|интервью|entretien|entrevista|インタビュー/iu.test(title)
   );

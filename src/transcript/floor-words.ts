@@ -53,7 +53,7 @@ const WORDS: readonly string[] = [
   // Greek
   'τον λόγο έχει|έχετε τον λόγο|δίνω τον λόγο|(?:τελευταία|επόμενη) ερώτηση|τις ερωτήσεις σας',
   // Turkish
-  'söz (?:sizde|sırası|istemiştir)|sözü .{0,40}(?:bırak|ver)|son soru\\b|sıradaki soru|sorularınızı alalım|birleşimi (?:açıyorum|kapatıyorum)|buyurun(?:uz)?[.!]',
+  'söz (?:sizde|sırası|istemiştir)|sözü .{0,40}(?:bırak|ver)|son soru\\b|sıradaki soru|sorularınızı alalım|birleşimi (?:açıyorum|kapatıyorum)|buyurun(?:uz)?(?!\\p{L})',
   // Japanese, Chinese, Korean
   '挙手|ご質問|請提問|请提问|下一个问题|最后一个问题|下一個問題',
   '질문을? (?:드리|받|부탁|하실|시작)|시작하겠습니다|마치겠습니다|질문자',

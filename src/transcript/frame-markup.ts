@@ -43,15 +43,21 @@ const INSTITUTION =
 
 /**
  * The heading that names the occasion, where the page's first heading names only the house ("Oral answers" below the
- * name of a parliament). `null` where the printed title stands.
+ * name of a parliament), or the first heading above the talk where no title is printed. `null` where the printed title
+ * stands.
  */
 export function findSpokenTitle(
   { text, lines, kinds }: Extraction,
   titleLines: readonly number[],
   labels: readonly LabelCandidate[],
-): number | null {
+): readonly number[] | null {
   const [title] = titleLines;
-  if (title === undefined || titleLines.length > 1 || labels.length < 4) return null;
+  if (titleLines.length > 1 || labels.length < 4) return null;
+  if (title === undefined) {
+    const first = lines.findIndex((line, i) => line.heading > 0 && kinds[i]!.kind === 'heading');
+    if (first < 0 || first >= labels[0]!.line) return null;
+    return lines.flatMap((line, i) => (line.element === lines[first]!.element ? [i] : []));
+  }
   const line = lines[title]!;
   const level = line.heading;
   if (OCCASION.test(text.slice(line.start, line.end))) return null;
@@ -62,7 +68,13 @@ export function findSpokenTitle(
     // Below a heading of the first rank only a whole line in capitals outranks it.
     const house = level > 1 || INSTITUTION.test(text.slice(line.start, line.end));
     const ranked = other.heading > 0 && other.heading <= Math.max(level, 2) && house;
-    if (ranked || (words.length >= 25 && /\p{Lu}{3}/u.test(words) && !/\p{Ll}{2}/u.test(words))) return i;
+    // Where a masthead was taken for the title no heading is printed: a paragraph in bold is.
+    const bold =
+      level === 0 &&
+      words.length >= 25 &&
+      other.bold.reduce((sum, [start, end]) => sum + end - start, 0) > (words.length - 4) * 0.9;
+    if (ranked || bold || (words.length >= 25 && /\p{Lu}{3}/u.test(words) && !/\p{Ll}{2}/u.test(words)))
+      return [i];
   }
   return null;
 }

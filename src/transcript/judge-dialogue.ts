@@ -1,5 +1,5 @@
 import { OCCASION } from '../extract/index.ts';
-import { isNameLike } from './label-evidence.ts';
+import { isCapitals, isNameLike } from './label-evidence.ts';
 import { isOfficeWord } from './name-shape.ts';
 import type { RawTurn } from './raw-turn.ts';
 import type { SpeechInput } from './speech-input.ts';
@@ -21,6 +21,9 @@ const QUESTIONS_OF_FIRST_NAMES = 0.2;
 
 const SECOND_PERSON =
   /(?<![\p{L}\p{M}])(?:you|your|yours|Sie|Ihr|Ihre[rmns]?|Ihnen|du|dein\p{L}*|dir|dich|vous|votre|vos|tu|toi|usted(?:es)?|su|sus|le|tú|te|ti|você|vocês|lei|suo|sua|Вы|Вас|Вам|Ваш\p{L}*|вы|вас|вам|ваш\p{L}*|ти|тебе|Ви|ви|Pan|Pani|Państwo|pan|pani|Vy|vy|váš|vás|vám|Ön|ön|siz|sizin|ü|u|uw|jij|je|ni|er|De|Dere|I|te|εσείς|σας|أنت|أنتم|כם|אתה|あなた|貴|您|你|당신|anda|Anda|Bapak|bapak|Pak|Ibu|ông|Ông|bà|Bộ trưởng|आप|आपके|आपको|आपकी|คุณ|ท่าน|شما|حضرتك|لكم)(?![\p{L}\p{M}])|[요까]\?|ですか|ますか/u;
+/** Jane Roe: “We …” */
+const SAID_IN_TITLE =
+  /^\p{Lu}[\p{L}\p{M}.'’-]+(?:\s[\p{L}\p{M}.'’-]+){1,4}\s?[:–—-]\s?["“”«„'‘]|^["“”«„].{10,}["“”»]\s?[:,–—-]/u;
 /** "Minister, why …", "Herr Roe, …" */
 const ADDRESS =
   /^[*_\s«"“]*(?:m(?:r|rs|s)\.?|minister|prime minister|president|ambassador|mayor|secretary|professor|dr\.?|sir|madam|herr|frau|monsieur|madame|señora?|ministro|ministra|signora?|господин|госпожа|пан[іе]?|pan[ie]?|pane|paní)\b[^.?!]{0,40}[,:–-]/iu;
@@ -56,14 +59,18 @@ export function isTalk(input: SpeechInput, all: readonly RawTurn[]): boolean {
   const heading = foldLabel(`${input.title ?? ''} ${input.heading}`);
   const occasion = OCCASION.test(input.title ?? '') || INTERVIEW.test(input.heading);
   const judged = new Map<string, boolean>();
+  const named = turns.map((turn) => {
+    const { form, shape } = turn.label!;
+    const id = `${form} ${shape.class} ${shape.words}`;
+    const known = judged.get(id) ?? isPlausible(turn, text, heading);
+    judged.set(id, known);
+    return known;
+  });
+  // Where one shouted surname is a person of the page, the others are too.
+  const shouted = turns.some((turn, i) => named[i] && isCapitals(turn.label!.shape.words));
   const plausible =
-    turns.filter((turn) => {
-      const { form, shape } = turn.label!;
-      const id = `${form} ${shape.class} ${shape.words}`;
-      const known = judged.get(id) ?? isPlausible(turn, text, heading);
-      judged.set(id, known);
-      return known;
-    }).length / turns.length;
+    turns.filter((turn, i) => named[i] || (shouted && isCapitals(turn.label!.shape.words))).length /
+    turns.length;
   if (vocabulary >= 1 && plausible === 1 && turns.length >= 3) return true;
   const length = words.reduce((sum, one) => sum + one.length, 0);
   if (turns.length === 1) {
@@ -80,6 +87,7 @@ export function isTalk(input: SpeechInput, all: readonly RawTurn[]): boolean {
 
   if (length / turns.length < enough || measureBefore(input, turns) > MAX_BEFORE) return false;
   if (occasion && plausible >= MIN_PLAUSIBLE && counts.size >= 2) return true;
+  if (turns.length === 3 && plausible === 1 && recurring > 0 && changes === 1) return true;
   if (turns.length >= MIN_TURNS && recurring > 0 && changes >= MIN_CHANGES && plausible >= MIN_PLAUSIBLE)
     return true;
   // First names of an informal talk: two or three voices that take turns, one of them asking.
@@ -111,7 +119,9 @@ function isPlausible(turn: RawTurn, text: string, heading: string): boolean {
   if (!/[\p{Lu}\p{Ll}]/u.test(shape.words)) return true;
   if (isNameLike(shape.name ?? shape.words, text)) return true;
   const surname = foldLabel((shape.name ?? shape.words).split(/\s+/u).at(-1)!);
-  return surname.length > 2 && heading.includes(surname);
+  // Names bend: the stem of a long one is enough.
+  const stem = surname.length > 6 ? surname.slice(0, -2) : surname;
+  return surname.length > 2 && heading.includes(stem);
 }
 
 /** Prose between the title and the first label, as a share of the content. */
@@ -122,9 +132,10 @@ function measureBefore({ text, lines, kinds, titleLines }: SpeechInput, turns: r
   for (let i = (titleLines.at(-1) ?? -1) + 1; i < lines.length; i++) {
     const { kind } = kinds[i]!;
     if (kind !== 'body') continue;
-    const length = text.slice(lines[i]!.start, lines[i]!.end).length;
+    const length = lines[i]!.end - lines[i]!.start;
     all += length;
-    if (i < first) before += length;
+    // Letterheads and rubrics report nothing.
+    if (i < first && /[.!?…]/u.test(text.slice(lines[i]!.end - 2, lines[i]!.end))) before += length;
   }
   return all === 0 ? 0 : before / all;
 }
@@ -145,7 +156,10 @@ export function isTypographicTalk(input: SpeechInput, turns: readonly RawTurn[])
   const own = (100 * (said.match(FIRST_PERSON) ?? []).length) / Math.max(1, said.split(/\s+/u).length);
   const heading = /typography:heading/u.test(turns[0]!.scheme);
   const announced =
-    INTERVIEW.test(input.heading) || INTERVIEW.test(text.slice(0, 3000)) || OCCASION.test(input.title ?? '');
+    INTERVIEW.test(input.heading) ||
+    INTERVIEW.test(text.slice(0, 3000)) ||
+    OCCASION.test(input.title ?? '') ||
+    SAID_IN_TITLE.test(input.title ?? '');
   if (input.lines.every((line) => line.tag === '')) return true;
   if (heading) return announced ? addressed >= 0.3 && own >= 0.8 : addressed >= 0.5 && own >= 1.5;
   return announced ? addressed >= 0.15 || own >= 1 : addressed >= 0.3 && own >= 0.8;

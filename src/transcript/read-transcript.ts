@@ -202,13 +202,13 @@ function compose(extraction: Extraction): Composition {
     const spoken = findSpokenTitle(extraction, titleLines, labels);
     if (spoken !== null) {
       kinds = kinds.map((kind, i) =>
-        i === spoken
+        spoken.includes(i)
           ? { kind: 'title', rule: 'title:occasion' }
           : titleLines.includes(i)
             ? { kind: 'heading', rule: 'heading:above-title' }
             : kind,
       );
-      titleLines = [spoken];
+      titleLines = spoken;
     }
   }
   let title = joinTitle(text, lines, titleLines) ?? metadata.title;

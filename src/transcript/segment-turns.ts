@@ -118,6 +118,8 @@ function isHeadingBefore(
   if (cut !== null || i !== endLine - 1) return false;
   const line = lines[i]!;
   const s = text.slice(line.start, line.end);
+  // "§ 2 Reports": a rubric of the minutes.
+  if (s.length <= 90 && /^§\s?\d/u.test(s)) return true;
   if (s.length > 90) return false;
   // "감사합니다": Korean minutes leave the full stop out.
   if (/\p{Script=Hangul}[다요까죠오]$/u.test(s)) return false;
