@@ -32,10 +32,10 @@ import { OwnerCorrections } from './owner-corrections.ts';
 import type { FollowedSource } from './owner-entry.ts';
 import { readOwnerLog } from './owner-log.ts';
 import { PageStore } from './page-store.ts';
-import type { OpenPassageIndex } from './passage-index.ts';
+import type { MergeOptions, OpenPassageIndex } from './passage-index.ts';
 import type { PreparedPage } from './prepare-page.ts';
 import type { CaptureRecord } from './records.ts';
-import { checkSchema, configureConnection, createSchema, isEmptyDatabase } from './schema.ts';
+import { checkSchema, configureConnection, createSchema, giveRoomBack, isEmptyDatabase } from './schema.ts';
 
 /** A new capture and its reading, to be stored together. */
 export interface NewPage {
@@ -102,6 +102,8 @@ export async function openArchiveForWriting(folder: string, options: WriterOptio
 /** The one way into an archive. Each call is all or nothing, and safe beside other processes that write. */
 export class ArchiveWriter {
   readonly folder: string;
+  /** Name of the database in the folder. */
+  readonly databaseFile: string;
   /** Reading through the same connection. */
   readonly reader: ArchiveReader;
   readonly #db: Database;
@@ -111,6 +113,7 @@ export class ArchiveWriter {
 
   constructor(folder: string, db: Database, options: WriterOptions) {
     this.folder = folder;
+    this.databaseFile = options.databaseFile ?? DATABASE_FILE;
     this.#db = db;
     this.#now = options.now ?? (() => new Date().toISOString());
     this.reader = new Archive(folder, db);
@@ -239,9 +242,14 @@ export class ArchiveWriter {
     return payload;
   }
 
-  /** Puts parts of the index together, after much was added; `false` when there is nothing to do. */
-  mergeIndex(): boolean {
-    return this.#pages.mergeIndex();
+  /**
+   * Puts parts of the index together where they are many, and gives the room that this leaves back; `false` when there
+   * is nothing to do. Others may write meanwhile.
+   */
+  mergeIndex(options: MergeOptions = {}): boolean {
+    const merged = this.#pages.mergeIndex(options);
+    if (merged) giveRoomBack(this.#db);
+    return merged;
   }
 
   close(): void {

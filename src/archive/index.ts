@@ -29,6 +29,7 @@ export { type AttributeTests, testAttributes } from './filter-passages.ts';
 export type { Filter, Listed, Paging } from './filters.ts';
 export type { SourceRequest } from './followed-source.ts';
 export type { IndexChunks } from './index-chunks.ts';
+export { type IndexMerger, openIndexMerger } from './index-merger.ts';
 export {
   findCheckpoint,
   findFreeName,
@@ -40,7 +41,7 @@ export {
 export type { CorrectionRequest } from './make-correction.ts';
 export type { FollowedSource, OwnerEntry, Withdrawal } from './owner-entry.ts';
 export { OWNER_FILE } from './owner-log.ts';
-export type { OpenPassageIndex, PassageIndex } from './passage-index.ts';
+export type { MergeOptions, OpenPassageIndex, PassageIndex } from './passage-index.ts';
 export {
   isPassageAmong,
   type PassageAttributes,

@@ -1,5 +1,5 @@
 import type { Database } from './database.ts';
-import type { PassageIndex } from './passage-index.ts';
+import type { MergeOptions, PassageIndex } from './passage-index.ts';
 import type { StoredPassage } from './passages.ts';
 import type { PreparedPage } from './prepare-page.ts';
 import { removePage, storePage } from './store-page.ts';
@@ -49,8 +49,8 @@ export class PageStore {
     for (const id of removePage(this.#db, pageKey)) if (!this.#added.delete(id)) this.#removed.add(id);
   }
 
-  /** Puts parts of the index together in a transaction of its own; `false` when there is nothing to do. */
-  mergeIndex(): boolean {
-    return this.#db.transaction(() => this.#index.merge());
+  /** Puts parts of the index together, in short transactions of its own; `false` when there is nothing to do. */
+  mergeIndex(options: MergeOptions): boolean {
+    return this.#index.merge({ ...options, transaction: (step) => this.#db.transaction(step) });
   }
 }

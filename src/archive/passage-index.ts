@@ -6,7 +6,12 @@ export interface PassageIndex {
   add(passages: Iterable<StoredPassage>): void;
   delete(ids: Iterable<number>): void;
   /** Puts some of its parts together, where they are many; `false` when there is nothing to do. */
-  merge(): boolean;
+  merge(options: MergeOptions & { readonly transaction: (step: () => void) => void }): boolean;
+}
+
+export interface MergeOptions {
+  /** Leaves more work than that of so many passages to another time. Default: all is done. */
+  readonly mostPassages?: number;
 }
 
 /** Opens the index over its chunks: the archive stands below the index and is given it. */

@@ -82,6 +82,8 @@ export interface Manifest {
   /** The number of the next segment. Numbers are never used twice. */
   readonly next: number;
   readonly segments: readonly SegmentEntry[];
+  /** The segment that is being written by a merge; `null` or absent when none is. */
+  readonly merging?: { readonly number: number; readonly identity: string } | null;
 }
 
 export function encodeJson(value: Manifest | SegmentHead): Uint8Array {

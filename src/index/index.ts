@@ -17,6 +17,7 @@ export type { IndexFilter } from './index-filter.ts';
 export type { LeadingLinesOptions } from './leading-lines.ts';
 export type { PassageOccurrences } from './list-occurrences.ts';
 export { locateMatches } from './locate-matches.ts';
+export type { MergeOptions } from './merge-index.ts';
 export { planQuery, type Query, type Widening } from './query.ts';
 export type {
   QueryMatches,

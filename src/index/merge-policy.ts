@@ -9,9 +9,15 @@ const MOST_DELETED = 0.3;
 
 /**
  * Chooses the segments to merge next; empty when all is well. Segments are put into tiers by size, each eight times the
- * one below: so every passage is rewritten about once for each tier, and the number of segments stays small.
+ * one below: so every passage is rewritten about once for each tier, and the number of segments stays small. A merge of
+ * more than `mostPassages` is passed over.
  */
-export function chooseSegmentsToMerge(entries: readonly SegmentEntry[]): Set<number> {
+export function chooseSegmentsToMerge(
+  entries: readonly SegmentEntry[],
+  mostPassages: number = Number.POSITIVE_INFINITY,
+): Set<number> {
+  const count = (numbers: readonly number[]): number =>
+    entries.reduce((sum, entry) => sum + (numbers.includes(entry.number) ? entry.passages : 0), 0);
   const tiers = new Map<number, number[]>();
   for (const entry of entries) {
     const live = Math.max(entry.passages - entry.deleted, SMALLEST_PASSAGES);
@@ -22,8 +28,8 @@ export function chooseSegmentsToMerge(entries: readonly SegmentEntry[]): Set<num
   }
   for (const tier of [...tiers.keys()].sort((a, b) => a - b)) {
     const numbers = tiers.get(tier)!;
-    if (numbers.length >= MERGE_AT) return new Set(numbers);
+    if (numbers.length >= MERGE_AT && count(numbers) <= mostPassages) return new Set(numbers);
   }
   const worn = entries.find((entry) => entry.deleted > entry.passages * MOST_DELETED);
-  return new Set(worn ? [worn.number] : []);
+  return new Set(worn && worn.passages <= mostPassages ? [worn.number] : []);
 }

@@ -9,6 +9,7 @@ import {
   type SegmentHead,
   type StreamName,
 } from './format.ts';
+import { IdRuns } from './id-runs.ts';
 import { StoredPostings } from './postings.ts';
 import type { SegmentStore } from './segment-store.ts';
 
@@ -28,7 +29,7 @@ export class Segment {
   readonly #columns = new Map<string, Column | null>();
   #lengths: Uint8Array | Uint16Array | Uint32Array | null = null;
   #ids: Float64Array | null = null;
-  #byId: Uint32Array | null = null;
+  #runs: IdRuns | null = null;
   #live: Uint8Array | null = null;
 
   constructor(store: SegmentStore, cache: ChunkCache, entry: SegmentEntry) {
@@ -103,26 +104,8 @@ export class Segment {
 
   /** The number of the passage with this id, or -1 when the segment has none that counts. */
   findPassage(id: number): number {
-    const { ids } = this;
-    if (!this.#byId) {
-      const order = Uint32Array.from(ids, (_, index) => index);
-      let ascending = true;
-      for (let i = 1; ascending && i < ids.length; i++) ascending = ids[i - 1]! <= ids[i]!;
-      // An id may stand twice when it was deleted and added again before a merge; the later one counts.
-      this.#byId = ascending ? order : order.sort((a, b) => ids[a]! - ids[b]! || a - b);
-    }
-    const order = this.#byId;
-    let low = 0;
-    let high = order.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (ids[order[middle]!]! <= id) low = middle + 1;
-      else high = middle;
-    }
-    for (let i = low - 1; i >= 0 && ids[order[i]!] === id; i--) {
-      const passage = order[i]!;
-      if (!this.live || this.live[passage] === 1) return passage;
-    }
+    this.#runs ??= new IdRuns(this.ids);
+    for (const passage of this.#runs.find(id)) if (!this.live || this.live[passage] === 1) return passage;
     return -1;
   }
 

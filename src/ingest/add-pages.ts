@@ -11,6 +11,7 @@ import {
   streamFile,
 } from '../capture/index.ts';
 import type { ColumnMap } from './data-set-columns.ts';
+import { IndexMerging } from './index-merging.ts';
 import { iterateRows } from './read-rows.ts';
 import { ReaderPool } from './reader-pool.ts';
 import { type PageOutcome, type StageTimes, StoreQueue } from './store-queue.ts';
@@ -98,7 +99,12 @@ function startRun(writer: ArchiveWriter, options: AddOptions) {
     options.onPage?.(outcome);
   };
   const pool = new ReaderPool(options.threads);
-  const queue = new StoreQueue(writer, pool, tell, options.batchPages ?? 1000);
+  const merging = new IndexMerging(writer, { inThread: options.threads !== 0 });
+  const queue = new StoreQueue(writer, pool, {
+    tell,
+    noteStored: () => merging.noteStored(),
+    batchPages: options.batchPages ?? 1000,
+  });
   const now = options.now ?? (() => new Date().toISOString());
   let total = 0;
   let done = 0;
@@ -183,10 +189,13 @@ function startRun(writer: ArchiveWriter, options: AddOptions) {
     },
     async end(): Promise<AddSummary> {
       await queue.flush();
-      while (writer.mergeIndex());
+      await merging.finish();
       return { ...counts, turns: queue.turns, characters: queue.characters, bytes: done, times: queue.times };
     },
-    close: () => pool.close(),
+    async close(): Promise<void> {
+      await pool.close();
+      await merging.close();
+    },
   };
 }
 

@@ -23,6 +23,15 @@ export interface StageTimes {
 const BATCH_CHARACTERS = 2_000_000;
 const BATCH_MS = 2000;
 
+export interface StoreQueueOptions {
+  /** Told what became of every page. */
+  readonly tell: (outcome: PageOutcome) => void;
+  /** Told after every transaction. */
+  readonly noteStored: () => void;
+  /** Pages stored in one transaction. */
+  readonly batchPages: number;
+}
+
 type Target =
   | { readonly type: 'new'; readonly capture: Capture }
   | { readonly type: 'stored'; readonly digest: string; readonly source: string; readonly last: boolean };
@@ -44,8 +53,7 @@ export class StoreQueue {
   characters = 0;
   readonly #writer: ArchiveWriter;
   readonly #pool: ReaderPool;
-  readonly #tell: (outcome: PageOutcome) => void;
-  readonly #batchPages: number;
+  readonly #options: StoreQueueOptions;
   readonly #entries: Entry[] = [];
   #fresh: NewPage[] = [];
   #readings = new Map<
@@ -58,16 +66,10 @@ export class StoreQueue {
   #pages = 0;
   #since = performance.now();
 
-  constructor(
-    writer: ArchiveWriter,
-    pool: ReaderPool,
-    tell: (outcome: PageOutcome) => void,
-    batchPages: number,
-  ) {
+  constructor(writer: ArchiveWriter, pool: ReaderPool, options: StoreQueueOptions) {
     this.#writer = writer;
     this.#pool = pool;
-    this.#tell = tell;
-    this.#batchPages = batchPages;
+    this.#options = options;
   }
 
   /** Takes a capture that the archive does not have. */
@@ -113,14 +115,15 @@ export class StoreQueue {
     if (target.type === 'new') this.#takeNew(target.capture, reading);
     else this.#takeStored(target, reading);
     const due = performance.now() - this.#since > BATCH_MS && this.#pages > 0;
-    if (due || this.#characters > BATCH_CHARACTERS || this.#pages >= this.#batchPages) await this.#store();
+    if (due || this.#characters > BATCH_CHARACTERS || this.#pages >= this.#options.batchPages)
+      await this.#store();
   }
 
   #takeNew(capture: Capture, { pages: [page], url, packed, refused }: ReadResult): void {
     if (page !== undefined && packed !== null)
       this.#fresh.push({ capture: { ...capture, url }, packed, page });
     for (const { code, message } of refused)
-      this.#tell({ type: 'refused', source: capture.source, code, message });
+      this.#options.tell({ type: 'refused', source: capture.source, code, message });
   }
 
   #takeStored(target: Extract<Target, { type: 'stored' }>, reading: ReadResult): void {
@@ -199,19 +202,25 @@ export class StoreQueue {
       for (const { capture } of fresh) {
         const type = stored.has(capture.digest) ? 'added' : 'unchanged';
         stored.delete(capture.digest);
-        this.#tell({ type, source: capture.source, pages: 1 });
+        this.#options.tell({ type, source: capture.source, pages: 1 });
       }
     }
     const waiting = [...readings].map(([digest, reading]) => ({ digest, ...reading }));
     const outcomes = waiting.length === 0 ? [] : this.#writer.storeReadings(waiting);
     waiting.forEach(({ source, refusals }, place) => {
       const { added, unchanged } = outcomes[place]!;
-      if (added > 0) this.#tell({ type: 'added', source, pages: added });
-      if (unchanged > 0) this.#tell({ type: 'unchanged', source, pages: unchanged });
+      if (added > 0) this.#options.tell({ type: 'added', source, pages: added });
+      if (unchanged > 0) this.#options.tell({ type: 'unchanged', source, pages: unchanged });
       for (const { row, code, message } of refusals) {
-        this.#tell({ type: 'refused', source: row === '' ? source : `${source}#${row}`, code, message });
+        this.#options.tell({
+          type: 'refused',
+          source: row === '' ? source : `${source}#${row}`,
+          code,
+          message,
+        });
       }
     });
+    if (fresh.length + waiting.length > 0) this.#options.noteStored();
     this.times.store += performance.now() - started;
     this.#characters = 0;
     this.#pages = 0;

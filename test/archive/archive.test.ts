@@ -36,6 +36,7 @@ test('exports what it documents', () => {
     'mendKeys',
     'openArchive',
     'openArchiveForWriting',
+    'openIndexMerger',
     'preparePage',
     'readCheckpoint',
     'readCursor',

@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { openArchive, openArchiveForWriting } from 'onrecord/archive';
 import { openPassageIndex } from 'onrecord/index';
 import { addPages, verifyArchive } from 'onrecord/ingest';
+import { checkIndex } from './check-index.ts';
 import { dumpArchive } from './dump-archive.ts';
 import { makeFolder, makeRows, writeInterviews } from './made-pages.ts';
 
@@ -61,6 +62,7 @@ test('loses and doubles no page however often it is killed', { timeout: 300_000 
     // What was told to be added is there after every kill.
     const lost = [...told].filter((line) => line.endsWith('.txt') && !held.has(line));
     assert.deepEqual(lost, [], `lost in round ${round}`);
+    checkIndex(folder);
   }
   assert.ok(!finished, 'a run came to its end unkilled: give it more pages');
   assert.ok(told.size > KILLS, 'the runs between kills added nothing: give them more time');
@@ -72,6 +74,8 @@ test('loses and doubles no page however often it is killed', { timeout: 300_000 
   await addPages(writer, [...pages, set], { threads: 0 });
   writer.close();
   assert.deepEqual(dumpArchive(folder), dumpArchive(whole));
+  checkIndex(folder);
+  checkIndex(whole);
   const { captures, damage, log } = await verifyArchive(folder);
   assert.deepEqual([captures, damage], [61, []]);
   // One line for each capture, and one for the beginning of each of the two files.

@@ -40,7 +40,11 @@ test('refuses only the row at which a thread dies', async (context) => {
     yield rows;
   });
   const outcomes: PageOutcome[] = [];
-  const queue = new StoreQueue(writer, POOL, (outcome) => outcomes.push(outcome), 1000);
+  const queue = new StoreQueue(writer, POOL, {
+    tell: (outcome) => outcomes.push(outcome),
+    noteStored: () => {},
+    batchPages: 1000,
+  });
   const batch = { first: 1, count: 3, lines: rows };
   const job: ReadJob = { type: 'rows', digest, source: 'set.jsonl', columns: {}, batch };
   await queue.addStored(job, { digest, source: 'set.jsonl', last: true });

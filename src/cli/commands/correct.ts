@@ -13,6 +13,9 @@ import { cleanLine, type Terminal } from '../terminal.ts';
 /** What stands for "nobody can know" on the command line. */
 const UNKNOWN = 'unknown';
 
+/** Each correction adds a part to the index; those of fewer passages than this are put together within a second. */
+const MERGED_AT_ONCE = 50_000;
+
 export const correctCommand: Command = {
   name: 'correct',
   summary: 'correct what was read; it holds over every later reading',
@@ -70,6 +73,7 @@ export const correctCommand: Command = {
         const made = writer.correct({ target: id, change, words, note: textOption(options, 'note') });
         await terminal.write(formatCorrection(made));
       }
+      while (writer.mergeIndex({ mostPassages: MERGED_AT_ONCE }));
       return EXIT.done;
     } finally {
       writer.close();
