@@ -1,6 +1,7 @@
 import { ATTRIBUTE, HEADING, type HtmlTree, TAG_FLAGS, tagNumber } from '../html/index.ts';
 import { ROLE } from './roles.ts';
 import { listRoles } from './token-roles.ts';
+import { rememberTokens } from './token-table.ts';
 
 const ITEMPROP: Readonly<Record<string, number>> = {
   articlebody: ROLE.body,
@@ -58,6 +59,8 @@ const BY_TAG = new Map(
 const MAX_VALUE = 400;
 
 const AUTHOR_LINK = /(?:^|\s)author(?:\s|$)/i;
+/** Elements of a page are alike: a list of classes comes back as a whole, an identifier never. */
+const classRoles = rememberTokens((classes) => listRoles(classes, 0, classes.length), 1 << 14);
 
 /** The roles that an element's name and attributes claim. */
 export function findRoles(tree: HtmlTree, node: number): number {
@@ -83,6 +86,7 @@ export function findRoles(tree: HtmlTree, node: number): number {
     } else if (name === ATTRIBUTE.itemprop)
       roles |= ITEMPROP[tree.source.slice(start, stop).toLowerCase()] ?? 0;
     else if (name === ATTRIBUTE.role) roles |= ARIA[tree.source.slice(start, stop).toLowerCase()] ?? 0;
+    else if (name === ATTRIBUTE.class) roles |= classRoles(tree.source, start, stop);
     else roles |= listRoles(tree.source, start, stop);
   }
   return roles;

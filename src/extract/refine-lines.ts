@@ -66,7 +66,9 @@ export function findRunningHeads(text: string, lines: readonly Line[], kinds: re
     if (length > MAX_HEAD || length < 5 || !OPEN.has(kinds[i]!.kind)) continue;
     const words = text.slice(line.start, line.end);
     if (/[:：?？!.]\s*$/u.test(words) || !/\p{L}{3}/u.test(words)) continue;
-    const key = words.replace(/\d+/gu, '#').replace(/\s+/gu, ' ').trim();
+    const key = /\d|[^\S ]| {2}|^ | $/u.test(words)
+      ? words.replace(/\d+/gu, '#').replace(/\s+/gu, ' ').trim()
+      : words;
     const at = seen.get(key);
     if (at === undefined) seen.set(key, [i]);
     else at.push(i);

@@ -60,8 +60,11 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
     if (group === undefined) groups.set(id, { form: candidate.form, all: [candidate] });
     else group.all.push(candidate);
   }
-  const known = namesIn(input.heading);
-  const lower = text.normalize('NFC');
+  // Looking through heading and text costs more than most pages need: done when the first candidate asks for it.
+  let names: ReadonlySet<string> | undefined;
+  const known = (): ReadonlySet<string> => (names ??= namesIn(input.heading));
+  let normal: string | undefined;
+  const lower = (): string => (normal ??= text.normalize('NFC'));
   const letters = open.filter((c) => c.form === 'letter' && c.shape.class === 'question').length;
   const asked = letters >= 2 || open.some((c) => isVocabulary(c) && isFirmForm(c));
   const askedOften = open.filter((c) => isVocabulary(c) && isFirmForm(c)).length;
@@ -96,7 +99,7 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
   for (const group of groups.values()) {
     if (countVotes(group) >= NEEDED) for (const candidate of group.all) accepted.add(candidate);
   }
-  addLikeLabels(accepted, groups, lower);
+  addLikeLabels(accepted, groups, lower());
   addLikeAlone(accepted, groups, input);
   addAloneLabels(accepted, open, input);
   keepConsistentForms(accepted);
@@ -159,7 +162,7 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
     const named =
       isKnown(
         shape.name ?? shape.words,
-        known,
+        known(),
         group.all.map((c) => text.slice(...c.label)),
       ) ||
       (shape.class === 'office' && foldLabel(input.heading).includes(shape.key));
@@ -173,7 +176,7 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
       HONORIFICS.has(foldLabel(shape.words.split(/\s/u)[0] ?? '')) && shape.words.includes(' ') ? 1 : 0;
     votes += isCapitals(shape.words) ? 1 : 0;
     votes += INITIALS.test(shape.words) ? 2 : 0;
-    const like = isNameLike(shape.name ?? shape.words, lower);
+    const like = isNameLike(shape.name ?? shape.words, lower());
     votes += like ? 1 : 0;
     votes += !like && alternating.has(shape.key) ? 1 : 0;
     // One who asks whenever the name comes.
@@ -202,7 +205,7 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
       return 0;
     if (boldShare > 0.7) votes += group.all.every((c) => c.bold) ? 1 : -1;
     else if (group.all.every((c) => c.bold)) votes += 1;
-    if (isCommonWord(shape.words, lower, count)) votes -= 3;
+    if (isCommonWord(shape.words, lower(), count)) votes -= 3;
     const uncased = !/[\p{Lu}\p{Ll}]/u.test(shape.words);
     if (uncased && isUncasedStyle(shape)) votes += 1;
     else if (uncased && count === 1 && shape.class === 'person' && shape.description === null && !named)

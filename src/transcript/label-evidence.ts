@@ -89,13 +89,11 @@ export function isKnown(name: string, known: ReadonlySet<string>, labels: readon
   const last = foldLabel(tokens.at(-1) ?? '');
   // Most names are not in the heading at all.
   if (cased && (last.length <= 2 || !(known.has(last) || stemKnown(last, known)))) return false;
+  if (cased && classifyLabel(tokens.at(-1)!).class !== 'person') return false;
   // The label itself may stand in what was taken for the heading: that proves nothing.
   const heading = labels.reduce((rest, label) => rest.replaceAll(label, ' '), [...known].at(-1)!.slice(1));
   if (!cased) return name.length >= 2 && heading.includes(name);
-  return (
-    classifyLabel(tokens.at(-1)!).class === 'person' &&
-    foldLabel(heading).includes(last.slice(0, Math.max(4, last.length - 2)))
-  );
+  return foldLabel(heading).includes(last.slice(0, Math.max(4, last.length - 2)));
 }
 
 /** Names bend in many languages ("Боженко" / "Боженка", "Novák" / "Novákem"): the first letters decide. */

@@ -39,6 +39,7 @@ export interface LabelShape {
 }
 
 const MAX_LABEL = 170;
+const MAX_REMEMBERED = 64;
 const MAX_NAME_WORDS = 7;
 const MAX_STYLE_WORDS = 22;
 const MAX_UNCASED = 22;
@@ -64,6 +65,8 @@ const NONE: LabelShape = { class: 'none', words: '', key: '', name: null, descri
  */
 export function classifyLabel(raw: string): LabelShape {
   if (raw.length > MAX_LABEL) return NONE;
+  // Labels recur, sentences do not.
+  if (raw.length > MAX_REMEMBERED) return takeApart(raw);
   let shape = SHAPES.get(raw);
   if (shape === undefined) {
     const own = detach(raw);
@@ -74,20 +77,40 @@ export function classifyLabel(raw: string): LabelShape {
   return shape;
 }
 
+const INTERPRETED =
+  /\s*[([（［][^)\]）］]*(?:interpret|translat|inaudible|via |перевод|через|traduit|übersetz|traduc|off.?mic|通訳|翻译)[^)\]）］]*[)\]）］]\s*/giu;
+/** "Question…contd" */
+const CONTINUED = /[\s….(]*\bcont(?:d|inued|['’]d|inuación)?\.?\)?\s*[:：]?\s*$/iu;
+
+/** A label without its number and without what is said of the voice: "(through an interpreter)", "continued". */
+function stripRemarks(raw: string): string {
+  let words = /\d/.test(raw)
+    ? raw
+        .replace(/^\s*[([]?(?:No\.?\s?)?\d{1,3}\s?[.)\]:、]\s*/u, '') // "1. Mr Name"
+        .replace(/^\s*\p{L}{2,5}\.\s?\d{1,4}\s+(?=\p{Lu})/u, '') // "Anf. 12 Jane Roe"
+    : raw;
+  // A sign of each is looked for first: hardly any label has one.
+  if (/[([（［]/.test(words)) words = words.replace(INTERPRETED, ' ');
+  if (/cont/i.test(words)) words = words.replace(CONTINUED, '');
+  return words;
+}
+
+/** White space collapsed; outer punctuation and the marks that set a label off removed. */
+function trimOuter(raw: string): string {
+  const words = raw.replace(/[\s\u00a0]+/gu, ' ');
+  return /^[A-Za-z\u00c0-\u024f].*[A-Za-z\u00c0-\u024f]$/.test(words)
+    ? words
+    : words.replace(
+        /^[\s*_#>«»"“”‘'‹›【】〈〉《》<>\-–—•·〇○●◯◆◇■□▲△▶▷]+|[\s*_:：.,;\-–—»"”›】〉》<>]+$/gu,
+        '',
+      );
+}
+
 function takeApart(raw: string): LabelShape {
-  const words = raw
-    .replace(/^\s*[([]?(?:No\.?\s?)?\d{1,3}\s?[.)\]:、]\s*/u, '') // "1. Mr Name"
-    .replace(/^\s*\p{L}{2,5}\.\s?\d{1,4}\s+(?=\p{Lu})/u, '') // "Anf. 12 Jane Roe"
-    .replace(
-      /\s*[([（［][^)\]）］]*(?:interpret|translat|inaudible|via |перевод|через|traduit|übersetz|traduc|off.?mic|通訳|翻译)[^)\]）］]*[)\]）］]\s*/giu,
-      ' ',
-    )
-    .replace(/[\s….(]*\bcont(?:d|inued|['’]d|inuación)?\.?\)?\s*[:：]?\s*$/iu, '') // "Question…contd"
-    .replace(/[\s\u00a0]+/gu, ' ')
-    .replace(/^[\s*_#>«»"“”‘'‹›【】〈〉《》<>\-–—•·〇○●◯◆◇■□▲△▶▷]+|[\s*_:：.,;\-–—»"”›】〉》<>]+$/gu, '');
+  const words = trimOuter(stripRemarks(raw));
   if (words === '' || /[?!¿¡;=@|{}…。！？]|https?:|www\./u.test(words)) return NONE;
   let outer = words;
-  for (let depth = 0; depth < 3; depth++)
+  for (let depth = 0; depth < 3 && /[([（［]/.test(outer); depth++)
     outer = outer.replace(/\s*[([（［][^()[\]（）［］]*[)\]）］]/gu, '');
   outer = outer.trim();
   const bare = foldLabel(outer === '' ? words : outer).replace(/\s?(?:no\.? ?)?[#\d]{1,3}$/u, '');

@@ -3,12 +3,9 @@
  * office somebody holds. Words of writing, never of a publisher. All are given folded: lower case, no accents.
  */
 
-import { detach } from '../text/index.ts';
+import { foldLabel } from './fold-label.ts';
 
-/** Letters that Unicode does not take apart into a base and an accent. */
-const PLAIN: Readonly<Record<string, string>> = { ø: 'o', ł: 'l', đ: 'd', ı: 'i', æ: 'ae', œ: 'oe', ß: 'ss' };
-
-const FOLDED = new Map<string, string>();
+export { foldLabel };
 
 function words(list: string): ReadonlySet<string> {
   return new Set(
@@ -17,41 +14,6 @@ function words(list: string): ReadonlySet<string> {
       .map((word) => foldLabel(word))
       .filter((word) => word !== ''),
   );
-}
-
-/** A label made comparable: lower case, accents and outer punctuation removed, white space collapsed. */
-export function foldLabel(label: string): string {
-  let folded = FOLDED.get(label);
-  if (folded === undefined) {
-    folded = fold(label);
-    // One page repeats its words; the next has others.
-    if (FOLDED.size > 20_000) FOLDED.clear();
-    FOLDED.set(detach(label), detach(folded));
-  }
-  return folded;
-}
-
-function fold(label: string): string {
-  // Most words are plain letters: nothing to take apart.
-  if (/^[a-z]+$/.test(label)) return label;
-  if (/^[A-Za-z]+$/.test(label)) return label.toLowerCase();
-  // Nor has anything in ASCII an accent, and all of it but letters, figures and controls is outer punctuation.
-  if (/^[\0-\x7f]*$/.test(label))
-    return label
-      .toLowerCase()
-      .replaceAll('`', "'")
-      .replace(/\s+/g, ' ')
-      .replace(/^[^a-z0-9\0-\x08\x0e-\x1f\x7f]+|[^a-z0-9\0-\x08\x0e-\x1f\x7f]+$/g, '');
-  return label
-    .normalize('NFKD')
-    .replace(/(?<=[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}])\p{M}+/gu, '')
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[øłđıæœß]/g, (letter) => PLAIN[letter]!)
-    .replace(/[’‘ʼ`´׳]/g, "'")
-    .replace(/״/g, '"')
-    .replace(/[\s\u00a0]+/g, ' ')
-    .replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, '');
 }
 
 /** Labels that mean "a question follows" whoever asks it. */
