@@ -9,6 +9,7 @@ import {
   type Visit,
 } from '../../capture/index.ts';
 import { readIncomplete } from '../add-pages.ts';
+import { IndexMerging } from '../index-merging.ts';
 import { ReaderPool } from '../reader-pool.ts';
 import { type PageOutcome, StoreQueue } from '../store-queue.ts';
 import { compareAccounts, type RecordDifference } from './compare-accounts.ts';
@@ -57,6 +58,7 @@ export class WebRun {
   readonly #fetcher: Fetcher;
   readonly #pool: ReaderPool;
   readonly #queue: StoreQueue;
+  readonly #merging: IndexMerging;
   readonly #clock: () => number;
   readonly #onVisit: (report: VisitReport) => void;
   /** What the reader refused, by address, until the look at it is told. */
@@ -72,7 +74,12 @@ export class WebRun {
     this.history = new VisitHistory(earlier, (entry) => this.#log.append(entry));
     this.#fetcher = new Fetcher({ ...options, memory: this.history });
     this.#pool = new ReaderPool(threads);
-    this.#queue = new StoreQueue(writer, this.#pool, (outcome) => this.#noteStored(outcome), 1000);
+    this.#merging = new IndexMerging(writer, { inThread: threads !== 0 });
+    this.#queue = new StoreQueue(writer, this.#pool, {
+      tell: (outcome) => this.#noteStored(outcome),
+      noteStored: () => this.#merging.noteStored(),
+      batchPages: 1000,
+    });
   }
 
   /** Looks at a page and keeps what is new. Trouble with it is told to `onVisit`; only an abort throws. */
@@ -114,6 +121,7 @@ export class WebRun {
     await this.#storing;
     this.#log.close();
     await this.#pool.close();
+    await this.#merging.finish();
   }
 
   /** Reads and stores a capture; one at a time, as hosts are asked side by side. */
