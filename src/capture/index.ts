@@ -32,7 +32,6 @@ export {
 } from './read-files.ts';
 export {
   type BrokenStretch,
-  digestRange,
   type FoundRecord,
   iterateRecords,
   openRecord,
@@ -43,4 +42,5 @@ export {
   syncToDisk,
   writeLargeCapture,
 } from './warc-file.ts';
-export type { CaptureHead, Revisited } from './warc-record.ts';
+export { type CaptureHead, formatSortKey, type Revisited } from './warc-record.ts';
+export { isWebArchiveName, iterateWebArchive, type SkipReason, type WebArchivePart } from './web-archive.ts';

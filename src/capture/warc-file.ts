@@ -1,21 +1,14 @@
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  createReadStream,
-  createWriteStream,
-  fstatSync,
-  fsyncSync,
-  openSync,
-  readSync,
-} from 'node:fs';
+import { closeSync, createWriteStream, fsyncSync, openSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { constants, createGzip, createInflateRaw, gzipSync } from 'node:zlib';
+import { constants, createGzip, gzipSync } from 'node:zlib';
 import type { Capture } from './capture.ts';
 import { CaptureError } from './capture-error.ts';
 import type { Exchange } from './fetch/exchange.ts';
 import { formatDecodedResponse, formatRequest, formatResponse } from './fetch/http-message.ts';
+import { digestRange, findGzipMember, openGzipMember, sizeOf, tornRecord } from './gzip-member.ts';
 import {
   type CaptureHead,
   formatInfoRecord,
@@ -47,12 +40,6 @@ export interface BrokenStretch {
   readonly length: number;
   readonly reason: 'torn' | 'damaged';
 }
-
-/** Bytes of gzip members begin so, with deflate as the method. */
-const GZIP_MAGIC = Buffer.from([0x1f, 0x8b, 0x08]);
-/** CRC and size after the compressed data. */
-const GZIP_TRAILER = 8;
-const SEARCH_WINDOW = 1 << 20;
 
 /** A capture as one gzip member, to be appended to a WARC file. */
 export function packCapture(capture: Capture, kept: Pick<CaptureHead, 'holds' | 'columns'>): Uint8Array {
@@ -166,7 +153,7 @@ export async function* iterateRecords(path: string, from = 0): AsyncGenerator<Fo
       offset = found.offset + found.length;
     } catch (error) {
       if (!(error instanceof CaptureError)) throw error;
-      const next = findMember(path, offset + 1, size);
+      const next = findGzipMember(path, offset + 1, size);
       const torn = error.code === 'torn-record' && next === null;
       yield { offset, length: (next ?? size) - offset, reason: torn ? 'torn' : 'damaged' };
       offset = next ?? size;
@@ -182,107 +169,21 @@ async function readWhole(path: string, offset: number): Promise<FoundRecord> {
     hash.update(chunk);
     size += chunk.length;
   }
-  if (record.announced !== null && size !== record.announced) throw torn(path, offset);
+  if (record.announced !== null && size !== record.announced) throw tornRecord(path, offset);
   const length = await finish();
   const digest = `sha256:${hash.digest('hex')}`;
   return { head: record.head, offset, length, digest, record: digestRange(path, offset, length) };
 }
 
-/** The digest of a stretch of a file as it lies there: `sha256:` and 64 hexadecimal digits. */
-export function digestRange(path: string, offset: number, length: number): string {
-  const hash = createHash('sha256');
-  for (let at = 0; at < length; at += SEARCH_WINDOW) {
-    hash.update(readAt(path, offset + at, Math.min(SEARCH_WINDOW, length - at)));
-  }
-  return `sha256:${hash.digest('hex')}`;
-}
-
-/** Opens the gzip member at an offset. `finish` reads it to its end and returns its length in the file. */
+/** Opens the record in the gzip member at an offset. */
 async function openMember(path: string, offset: number) {
-  const header = readGzipHeader(path, offset);
-  const file = createReadStream(path, { start: offset + header, highWaterMark: 1 << 16 });
-  const inflate = createInflateRaw({ chunkSize: 1 << 16 });
-  file.on('error', (error) => inflate.destroy(error));
-  file.pipe(inflate);
-  const chunks = inflateChunks(path, offset, inflate);
-  const record = await parseRecord(chunks);
+  const member = openGzipMember(path, offset, sizeOf(path));
+  const record = await parseRecord(member.chunks);
   if (record === null) {
-    file.destroy();
+    member.close();
     throw new CaptureError('damaged-record', path, `${path} has no WARC record at byte ${offset}`);
   }
-  async function finish(): Promise<number> {
-    for await (const _rest of chunks);
-    file.destroy();
-    const length = header + inflate.bytesWritten + GZIP_TRAILER;
-    if (offset + length > sizeOf(path)) throw torn(path, offset);
-    return length;
-  }
-  return { record, finish };
-}
-
-async function* inflateChunks(
-  path: string,
-  offset: number,
-  inflate: AsyncIterable<Uint8Array>,
-): AsyncGenerator<Uint8Array> {
-  try {
-    yield* inflate;
-  } catch (cause) {
-    if ((cause as { code?: string }).code === 'Z_BUF_ERROR') throw torn(path, offset, cause);
-    const message = `${path} is damaged in the record at byte ${offset}`;
-    throw new CaptureError('damaged-record', path, message, { cause });
-  }
-}
-
-function torn(path: string, offset: number, cause?: unknown): CaptureError {
-  return new CaptureError('torn-record', path, `${path} ends in the middle of the record at byte ${offset}`, {
-    cause,
-  });
-}
-
-/** Length of the gzip header at an offset (RFC 1952): ten bytes, and the fields that its flags announce. */
-function readGzipHeader(path: string, offset: number): number {
-  const bytes = readAt(path, offset, 4096);
-  if (bytes.length < 18) throw torn(path, offset);
-  if (bytes.compare(GZIP_MAGIC, 0, 3, 0, 3) !== 0) {
-    throw new CaptureError('damaged-record', path, `${path} has no gzip member at byte ${offset}`);
-  }
-  const flags = bytes[3]!;
-  let length = 10;
-  if (flags & 4) length += 2 + bytes.readUInt16LE(length);
-  if (flags & 8) length = bytes.indexOf(0, length) + 1;
-  if (flags & 16) length = bytes.indexOf(0, length) + 1;
-  if (flags & 2) length += 2;
-  return length;
-}
-
-/** The next place from `from` on where a gzip member may begin, or `null`. */
-function findMember(path: string, from: number, size: number): number | null {
-  for (let at = from; at < size; at += SEARCH_WINDOW) {
-    // Windows overlap, so that a mark on their border is seen.
-    const found = readAt(path, at, SEARCH_WINDOW + GZIP_MAGIC.length - 1).indexOf(GZIP_MAGIC);
-    if (found !== -1) return at + found;
-  }
-  return null;
-}
-
-function readAt(path: string, offset: number, length: number): Buffer {
-  const file = openSync(path, 'r');
-  try {
-    const buffer = Buffer.alloc(length);
-    return buffer.subarray(0, readSync(file, buffer, 0, length, offset));
-  } finally {
-    closeSync(file);
-  }
-}
-
-function sizeOf(path: string): number {
-  const file = openSync(path, 'r');
-  try {
-    return fstatSync(file).size;
-  } finally {
-    closeSync(file);
-  }
+  return { record, finish: member.finish };
 }
 
 /** Makes sure that what was written to a file, or which files a folder has, is on the disk. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { WARCParser, WARCRecord, WARCSerializer } from 'warcio';
+import { getSurt, WARCParser, WARCRecord, WARCSerializer } from 'warcio';
 import { type Capture, digestBytes } from './capture.ts';
 
 /** What a record says of its capture, without the bytes. */
@@ -18,6 +18,18 @@ export interface OpenRecord {
   /** Bytes of the payload that the record announces; `null` where HTTP headers stand before it and it does not say. */
   readonly announced: number | null;
   readonly payload: AsyncIterable<Uint8Array>;
+}
+
+/** A record of a web archive, whoever wrote it. */
+export interface WebRecord {
+  /** `response`, `resource`, `conversion`, `revisit` or another of the standard's. */
+  readonly type: string;
+  /** The value of a field, by its name in any case; `null` when the record has none. */
+  field(name: string): string | null;
+  /** Bytes of the block that the record announces. */
+  readonly size: number;
+  /** The block. What is not read of it is passed over when the next record is asked for. */
+  readonly block: AsyncIterable<Uint8Array>;
 }
 
 /** Fields of our own; the WARC standard lets a reader skip what it does not know. `SIZE`: of the content of a response. */
@@ -151,6 +163,35 @@ export async function parseRecord(source: AsyncIterable<Uint8Array>): Promise<Op
   if (record === null || !record.warcHeaders.statusline.startsWith('WARC/')) return null;
   const size = record.warcHeader(SIZE) ?? (record.httpHeaders === null ? record.warcContentLength : null);
   return { head: toHead(record), announced: size === null ? null : Number(size), payload: record };
+}
+
+/**
+ * The records in decompressed bytes, one after the other. `onHead` is called before each head is read, so that the
+ * caller can bound how much a head may take.
+ */
+export async function* iterateWebRecords(
+  source: AsyncIterable<Uint8Array>,
+  onHead: () => void,
+): AsyncGenerator<WebRecord> {
+  const parser = new WARCParser(source, { parseHttp: false });
+  for (;;) {
+    onHead();
+    const record = await parser.parse();
+    if (record === null) return;
+    if (!record.warcHeaders.statusline.startsWith('WARC/')) return;
+    yield {
+      type: record.warcType ?? '',
+      field: (name) => record.warcHeader(name) ?? null,
+      size: Number(record.warcContentLength),
+      block: record.reader as AsyncIterable<Uint8Array>,
+    };
+    await record.skipFully();
+  }
+}
+
+/** The key by which web archives sort addresses: host turned round, path and query in one form. */
+export function formatSortKey(url: string): string {
+  return getSurt(url);
 }
 
 function toHead(record: WARCRecord): CaptureHead | null {

@@ -7,7 +7,10 @@ import {
   findContentType,
   findFiles,
   isDataSetName,
+  isWebArchiveName,
+  iterateWebArchive,
   readPageFile,
+  type SkipReason,
   streamFile,
 } from '../capture/index.ts';
 import type { ColumnMap } from './data-set-columns.ts';
@@ -39,6 +42,8 @@ export interface AddSummary {
   /** Pages that the archive had already. */
   readonly unchanged: number;
   readonly refused: number;
+  /** Records of web archives that hold no page, by the reason. */
+  readonly skipped: Readonly<Partial<Record<SkipReason, number>>>;
   readonly turns: number;
   /** Characters of the pages' texts. */
   readonly characters: number;
@@ -48,7 +53,7 @@ export interface AddSummary {
 }
 
 /**
- * Adds files, folders and globs to an archive. First it reads what an earlier run stored and did not come to read.
+ * Adds files, folders and globs to an archive; of web archives every page with its own address and time. First it reads what an earlier run stored and did not come to read.
  * A page that cannot be read is told to `onPage` and does not stop the rest.
  */
 export async function addPages(
@@ -67,6 +72,7 @@ export async function addPages(
     run.expect(files.reduce((sum, { size }) => sum + size, 0));
     for (const { path, size } of files) {
       if (isDataSetName(path)) await run.addDataSet(path);
+      else if (isWebArchiveName(path)) await run.addWebArchive(path);
       else await run.addPage(path);
       run.advance(size);
     }
@@ -94,6 +100,7 @@ export async function readIncomplete(writer: ArchiveWriter, options: AddOptions 
 
 function startRun(writer: ArchiveWriter, options: AddOptions) {
   const counts = { added: 0, unchanged: 0, refused: 0 };
+  const skipped: Partial<Record<SkipReason, number>> = {};
   const tell = (outcome: PageOutcome): void => {
     counts[outcome.type] += outcome.type === 'refused' ? 1 : outcome.pages;
     options.onPage?.(outcome);
@@ -129,6 +136,25 @@ function startRun(writer: ArchiveWriter, options: AddOptions) {
     }
     const contentType = findContentType(path);
     await queue.addNew({ digest, source: path, url: options.url ?? null, contentType, time: now(), bytes });
+  }
+
+  async function addWebArchive(path: string): Promise<void> {
+    try {
+      for await (const part of iterateWebArchive(path)) {
+        const source = `${path}#${part.url ?? ''}`;
+        if (part.type === 'skipped') skipped[part.reason] = (skipped[part.reason] ?? 0) + 1;
+        else if (part.type === 'damaged') refuse(part.url === null ? path : source, part.error);
+        else if (part.type === 'revisit') tell({ type: 'unchanged', source, pages: 1 });
+        else {
+          const digest = digestBytes(part.bytes);
+          if (writer.findState(digest) !== null) tell({ type: 'unchanged', source, pages: 1 });
+          else await queue.addNew({ ...part, digest, source, time: part.time ?? now() });
+        }
+      }
+    } catch (error) {
+      if (!(error instanceof CaptureError)) throw error;
+      refuse(path, error);
+    }
   }
 
   async function addDataSet(path: string): Promise<void> {
@@ -179,6 +205,7 @@ function startRun(writer: ArchiveWriter, options: AddOptions) {
     refuse,
     addPage,
     addDataSet,
+    addWebArchive,
     readStored,
     expect(bytes: number): void {
       total += bytes;
@@ -190,7 +217,14 @@ function startRun(writer: ArchiveWriter, options: AddOptions) {
     async end(): Promise<AddSummary> {
       await queue.flush();
       await merging.finish();
-      return { ...counts, turns: queue.turns, characters: queue.characters, bytes: done, times: queue.times };
+      return {
+        ...counts,
+        skipped,
+        turns: queue.turns,
+        characters: queue.characters,
+        bytes: done,
+        times: queue.times,
+      };
     },
     async close(): Promise<void> {
       await pool.close();

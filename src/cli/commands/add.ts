@@ -9,12 +9,14 @@ export const addCommand: Command = {
   description:
     'Adds pages to the archive, which is made when there is none. The bytes are kept as they are, and what is read ' +
     'from them becomes searchable. The same bytes again change nothing. A page that cannot be read is told with its ' +
-    'reason and does not stop the rest. Data sets (JSONL, CSV, TSV; gzipped or not) hold one page a row. Addresses are ' +
-    'fetched as their sites’ robots.txt allow, one request at a time for each host.',
+    'reason and does not stop the rest. Data sets (JSONL, CSV, TSV; gzipped or not) hold one page a row. Web archives ' +
+    '(WARC, gzipped or not or in Zstandard; WET; WACZ) give every page in them, with its own address and time. ' +
+    'Addresses are fetched as their sites’ robots.txt allow, one request at a time for each host.',
   arguments: [
     {
       name: '<page...>',
-      description: 'files, folders or globs of pages; data sets by their names; addresses (https://…)',
+      description:
+        'files, folders or globs of pages; data sets and web archives by their names; addresses (https://…)',
     },
   ],
   options: [
@@ -32,6 +34,7 @@ export const addCommand: Command = {
   ],
   examples: [
     { line: 'onrecord add pages/', does: 'adds every page in a folder and below it' },
+    { line: 'onrecord add crawl.warc.gz site.wacz', does: 'adds every page of two web archives' },
     {
       line: 'onrecord add https://ministry.example/interviews/17',
       does: 'fetches a page and adds it',
@@ -78,6 +81,8 @@ export const addCommand: Command = {
       await terminal.write(
         `${summary.added + fetched.added} added, ${summary.unchanged + fetched.unchanged} unchanged, ${refused} refused\n`,
       );
+      const skipped = Object.entries(summary.skipped).map(([reason, count]) => `${reason} ${count}`);
+      if (skipped.length > 0) await terminal.write(`passed over in web archives: ${skipped.join(', ')}\n`);
       return refused === 0 ? EXIT.done : EXIT.failed;
     } finally {
       progress.stop();
