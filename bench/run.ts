@@ -15,6 +15,7 @@ const BENCHES = [
   'check',
   'kwic',
   'damage',
+  'web',
   'peers',
 ] as const;
 const [name, ...rest] = process.argv.slice(2);

@@ -27,6 +27,8 @@ export interface FetcherOptions {
   readonly delay?: number;
   /** How often a page is asked for when what went wrong may pass. Default 3. */
   readonly attempts?: number;
+  /** Milliseconds before a page is asked for a second time; doubled for each further time. Default 5000. */
+  readonly backoff?: number;
   /** Also takes pages from this machine and from private networks. Default: never. */
   readonly allowPrivate?: boolean;
   readonly memory?: FetchMemory;
@@ -85,7 +87,6 @@ export interface Visit {
 }
 
 const MOST_REDIRECTS = 10;
-const FIRST_BACKOFF = 5_000;
 /** Who asks to wait longer is asked in another run. */
 const LONGEST_WAIT = 10 * 60_000;
 
@@ -187,7 +188,7 @@ export class Fetcher {
         return outcome;
       }
       const asked = outcome instanceof CaptureError ? null : readRetryAfter(outcome, this.#clock());
-      const pause = asked ?? FIRST_BACKOFF * 2 ** (attempt - 1);
+      const pause = asked ?? (this.#options.backoff ?? 5000) * 2 ** (attempt - 1);
       if (pause > LONGEST_WAIT && !(outcome instanceof CaptureError)) return outcome;
       await this.#sleep(pause, this.#options.signal);
     }

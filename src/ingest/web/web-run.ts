@@ -13,6 +13,7 @@ import { IndexMerging } from '../index-merging.ts';
 import { ReaderPool } from '../reader-pool.ts';
 import { type PageOutcome, StoreQueue } from '../store-queue.ts';
 import { compareAccounts, type RecordDifference } from './compare-accounts.ts';
+import { GroupStore } from './group-store.ts';
 import { lastSeen, type Presence, presenceOf, VisitHistory } from './visit-history.ts';
 
 export interface WebOptions extends Omit<FetcherOptions, 'memory'> {
@@ -21,6 +22,9 @@ export interface WebOptions extends Omit<FetcherOptions, 'memory'> {
   /** Called for every page when what became of it is sure. */
   readonly onVisit?: (report: VisitReport) => void;
 }
+
+/** A look that found the page as an earlier capture has it. */
+type Unchanged = Pick<Visit, 'exchanges'> & { readonly digest: string };
 
 /** What came of a look at a page. */
 export interface VisitReport {
@@ -63,7 +67,8 @@ export class WebRun {
   readonly #onVisit: (report: VisitReport) => void;
   /** What the reader refused, by address, until the look at it is told. */
   readonly #refused = new Map<string, CaptureError>();
-  #storing: Promise<unknown> = Promise.resolve();
+  /** Captures, and looks that found an earlier one unchanged. */
+  readonly #store: GroupStore<Capture | Unchanged>;
 
   constructor(writer: ArchiveWriter, { threads, onVisit, ...options }: WebOptions) {
     this.#writer = writer;
@@ -80,6 +85,7 @@ export class WebRun {
       noteStored: () => this.#merging.noteStored(),
       batchPages: 1000,
     });
+    this.#store = new GroupStore((things) => this.#storeAll(things));
   }
 
   /** Looks at a page and keeps what is new. Trouble with it is told to `onVisit`; only an abort throws. */
@@ -98,7 +104,7 @@ export class WebRun {
     if (this.#writer.findState(digest) !== null) return await this.#noteUnchanged(visit, digest);
     const time = visit.exchanges.at(-1)!.time;
     const { exchanges } = visit;
-    await this.#keep({ digest, source: url, url, contentType, time, bytes: content, exchanges });
+    await this.#store.add({ digest, source: url, url, contentType, time, bytes: content, exchanges });
     const refused = this.#refused.get(url);
     this.#refused.delete(url);
     if (refused !== undefined) return this.#tell(visit, 'failed', null, refused);
@@ -118,29 +124,24 @@ export class WebRun {
   }
 
   async close(): Promise<void> {
-    await this.#storing;
+    await this.#store.settle();
     this.#log.close();
     await this.#pool.close();
     await this.#merging.finish();
   }
 
-  /** Reads and stores a capture; one at a time, as hosts are asked side by side. */
-  #keep(capture: Capture): Promise<void> {
-    const kept = this.#storing.then(async () => {
-      await this.#queue.addNew(capture);
-      await this.#queue.flush();
-    });
-    this.#storing = kept.catch(() => {});
-    return kept;
+  async #storeAll(things: readonly (Capture | Unchanged)[]): Promise<void> {
+    for (const thing of things) if ('bytes' in thing) await this.#queue.addNew(thing);
+    await this.#queue.flush();
+    for (const thing of things) {
+      if ('bytes' in thing) continue;
+      await this.#writer.storeRevisit(thing.digest, thing.exchanges);
+    }
   }
 
   /** Keeps that the page was looked at and what the server said, without its bytes once more. */
   async #noteUnchanged(visit: Visit, digest: string | null): Promise<VisitReport> {
-    if (digest !== null) {
-      const noted = this.#storing.then(() => this.#writer.storeRevisit(digest, visit.exchanges));
-      this.#storing = noted.catch(() => {});
-      await noted;
-    }
+    if (digest !== null) await this.#store.add({ digest, exchanges: visit.exchanges });
     return this.#tell(visit, 'unchanged', digest);
   }
 
