@@ -1,7 +1,6 @@
-import { findDates } from '../text/index.ts';
+import { findDates, formatDay } from '../text/index.ts';
 import { findDeclaredDate, MODIFIED_NAMES, PUBLISHED_NAMES, parseDeclared } from './declared-dates.ts';
 import type { MetadataDate } from './extraction.ts';
-import type { HtmlText } from './html-lines.ts';
 import { findPrintedDates, MAX_DATE_LINE, NEAR_TITLE, type PageDatesInput } from './printed-dates.ts';
 
 /** A page's dates; each `null` where the page does not give it. */
@@ -36,15 +35,16 @@ export function findPageDates(input: PageDatesInput): PageDates {
       declared,
     };
   }
+  const addressed = findAddressDate(input);
+  // A page is given its address once, by the clock of its own place; its declarations are renewed, and in another's time.
+  if (best === undefined && addressed !== null) return { published: addressed, modified, declared };
   if (
     declared !== null &&
-    (best !== undefined ||
-      isDatedWork(input, declared.value) ||
-      findInPrint(input.page, declared.value) !== null)
+    (best !== undefined || isDatedWork(input, declared.value) || findInPrint(input, declared.value) !== null)
   ) {
     return { published: declared, modified, declared };
   }
-  return { published: findAddressDate(input), modified, declared };
+  return { published: null, modified, declared };
 }
 
 const RELATIVE =
@@ -72,10 +72,13 @@ function isDatedWork({ page, article, choice, title, url }: PageDatesInput, valu
 }
 
 /** Where a short line of the page prints a day, in either order of figures; `null` when none does. */
-function findInPrint({ lines, text }: HtmlText, value: string): readonly [number, number] | null {
+function findInPrint(
+  { page: { lines, text }, choice }: PageDatesInput,
+  value: string,
+): readonly [number, number] | null {
   const day = String(Number(value.slice(8)));
-  for (const line of lines) {
-    if (line.end - line.start > MAX_DATE_LINE) continue;
+  for (const [i, line] of lines.entries()) {
+    if (line.end - line.start > MAX_DATE_LINE || choice.kinds[i] === 'comment') continue;
     const printed = text.slice(line.start, line.end);
     if (!printed.includes(day)) continue;
     for (const slashOrder of ['day-first', 'month-first'] as const) {
@@ -87,13 +90,16 @@ function findInPrint({ lines, text }: HtmlText, value: string): readonly [number
   return null;
 }
 
-/** A day in the page's own address (`/2020/09/14/`). */
+const ADDRESS_DAY =
+  /[/_-](?<year>(?:199|20[0-3])\d)(?:[/_-]?(?<month>0[1-9]|1[0-2])[/_-]?(?<day>0[1-9]|[12]\d|3[01])|\/(?<shortMonth>[1-9])\/(?<shortDay>[12]\d|3[01]|[1-9])|\/(?<longMonth>1[0-2])\/(?<lowDay>[1-9]))(?=[/_.-]|$)/;
+
+/** A day in the page's own address (`/2020/09/14/`, `/2020/9/14/`). */
 function findAddressDate({ url, head }: PageDatesInput): MetadataDate | null {
   const address = url ?? head.metas.find((meta) => meta.name === 'og:url')?.content ?? '';
-  const match =
-    /[/_-](?<year>(?:199|20[0-3])\d)[/_-]?(?<month>0[1-9]|1[0-2])[/_-]?(?<day>0[1-9]|[12]\d|3[01])(?=[/_.-]|$)/.exec(
-      address,
-    );
-  const { year, month, day } = match?.groups ?? {};
-  return match === null ? null : { value: `${year}-${month}-${day}`, span: null, from: 'address' };
+  const groups = ADDRESS_DAY.exec(address)?.groups;
+  if (groups === undefined) return null;
+  const month = groups.month ?? groups.shortMonth ?? groups.longMonth;
+  const day = groups.day ?? groups.shortDay ?? groups.lowDay;
+  const value = formatDay(Number(groups.year), Number(month), Number(day));
+  return value === null ? null : { value, span: null, from: 'address' };
 }

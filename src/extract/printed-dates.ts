@@ -27,9 +27,13 @@ export const MAX_DATE_LINE = 160;
 const MAX_CANDIDATES = 500;
 
 const PUBLISHED_CUE =
-  /(?:publish|posted|released|created|issued|veröffentlicht|publiziert|erschienen|erstellt|publié|paru|publicad|pubblicat|gepubliceerd|geplaatst|publicerad|publisert|udgivet|opublikowan|dodano|vydáno|publikov|közzétéve|publicat|опубликован|дата публикации|yayın|diterbitkan|đăng|发布|發布|公開|掲載|게시|입력|등록)/iu;
+  /^\s*(?:date|datum|fecha|data|дата|dato|päivä|tarih|tanggal|日期|日付)\s*[:：]|(?:publish|posted|released|created|issued|veröffentlicht|publiziert|erschienen|erstellt|publié|paru|publicad|pubblicat|gepubliceerd|geplaatst|publicerad|publisert|udgivet|opublikowan|dodano|vydáno|publikov|közzétéve|publicat|опубликован|дата публикации|yayın|diterbitkan|đăng|发布|發布|公開|掲載|게시|입력|등록)/iu;
 const UPDATED_CUE =
   /(?:updated|modified|last (?:change|edit)|reviewed|aktualisiert|geändert|stand:|mis à jour|modifié|actualizad|atualizad|aggiornat|bijgewerkt|uppdaterad|oppdatert|opdateret|aktualizacja|aktualizov|frissít|обновлен|güncelle|diperbarui|cập nhật|更新|수정)/iu;
+/** The day, the hour or the place of something that takes place. */
+const EVENT_CUE =
+  /^[^\p{L}\p{N}]*(?:termine?|wann|wo|ort|beginn|einlass|uhrzeit|veranstaltung(?:sort)?|when|where|venue|starts?|begins?|kick-?off|horaires?|lieu|quand|début|hora|horario|lugar|cuándo|dónde|local|quando|ora|luogo|когда|где|время|место|kiedy|gdzie|wanneer|waar|ne zaman|nerede)\s*[:：]/iu;
+
 /** What a printed date needs to be taken for the day of publication. */
 const LEAST_EVIDENCE = 3.5;
 
@@ -99,6 +103,12 @@ export function findPrintedDates(input: PageDatesInput, slashOrder: SlashOrder):
     }
     // A day with the time of day is a stamp.
     if (/\d[:.h]\d\d(?!\d|\.\d)/.test(printed.slice(span === null ? 0 : span[1] - line.start))) evidence += 1;
+    const next = lines[i + 1];
+    if (
+      EVENT_CUE.test(printed) ||
+      (next !== undefined && EVENT_CUE.test(text.slice(next.start, next.start + 20)))
+    )
+      evidence -= 4;
     if (PUBLISHED_CUE.test(printed)) evidence += 3;
     else if (UPDATED_CUE.test(printed)) evidence -= 2;
     if (evidence >= LEAST_EVIDENCE) candidates.push({ value, span, evidence });

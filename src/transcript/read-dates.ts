@@ -55,6 +55,9 @@ export function readDates(input: ReadDatesInput): StatementDates {
     );
   };
 
+  const wordsOf = (i: number): string =>
+    text.slice(lines[i]?.start ?? 0, Math.min(lines[i]?.end ?? 0, (lines[i]?.start ?? 0) + 200));
+
   let event: string | null = null;
   let published: string | null = null;
   /** The page calls the day that of publication. */
@@ -223,8 +226,14 @@ export function readDates(input: ReadDatesInput): StatementDates {
         continue;
       const [date] = at(i);
       if (date === undefined || date.ambiguous) continue;
+      const over = wordsOf(i - 1);
+      const signed =
+        hasPlace(s.slice(0, date.span[0] - lines[i]!.start)) ??
+        (lines[i]!.gap === 0 || /^[\p{Lu}\s.,’'-]{3,40}$/u.test(over) ? hasPlace(over) : null);
+      // Below an article stand the days of other articles too.
+      if (markup && !spoken && signed === null && !PUBLISHED.test(`${over} ${s}`)) continue;
       event = date.value;
-      place = hasPlace(s.slice(0, date.span[0] - lines[i]!.start));
+      place = signed;
       all.push({ kind: 'event', value: date.value, span: date.span, from: 'text' });
       break;
     }
