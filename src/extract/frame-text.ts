@@ -27,6 +27,11 @@ const GENERIC_TITLE =
 const DELIVERED =
   /^[([]?\s*(?:as (?:delivered|prepared)|check against delivery|unofficial translation|translated from|es gilt das gesprochene wort|seul le prononcé fait foi|neoficiální překlad|неофициальный перевод|перевод с .*|\(?remarks as .*)\s*[)\]]?\.?$/iu;
 
+/** "8時40分~8時44分", "於:Room 3" */
+const CLOCK_ONLY = /^[（(]?\d{1,2}\s?[時时시:]\s?\d{0,2}[分분]?.{0,16}$|^(?:於|場所|地点|地點|장소)\s?[:：]/u;
+/** What parts the announcement from the questions. */
+const SECTION =
+  /^(?:[IVXⅠ-Ⅻ]+|\d{1,2})?[.．、\s]{0,3}[(（【]?(?:질의\s?(?:및|·)?\s?응답|질문·답변|모두\s?발언|冒頭発言|発表事項|発言要旨|質疑応答|记者提问|答记者问)[)）】]?$/u;
 const MAX_TITLE = 260;
 
 /** Names title, dateline, standfirst and captions above the content; what is left above and below is furniture. */
@@ -121,7 +126,8 @@ function scoreTitle(
   )
     return 0;
   // "(2) On …": a heading between turns.
-  if (/^[（(]\d{1,2}[)）]/u.test(s)) return 0;
+  if (/^[（(]\d{1,2}[)）]/u.test(s) || CLOCK_ONLY.test(s) || SECTION.test(s) || /^【[^】]*】$/u.test(s))
+    return 0;
   if ((isDateline(s) && !isDatedOccasion(s)) || /^\d{1,2}[./]\d{1,2}[./]\d{2,4}\s*[-–—|]/u.test(s)) return 0;
   let score = repeated ? 4 : 1;
   if (/^[([（].*[)\]）]$/u.test(s)) score -= 3;
@@ -144,8 +150,10 @@ function scoreTitle(
   // A full sentence is a standfirst; a question mark or a quotation may end a headline.
   if (!repeated && /[.。।]["”’»]?$/u.test(s) && !/\.\.\.$|\b\p{Lu}\.$/u.test(s)) score -= 3;
   if (/(?:\.\.\.|…)$/u.test(s)) score -= 3;
+  // Greetings, and sentences that Korean ends in a polite verb.
+  if (/^(?:안녕하|皆さん|おはよう|大家|各位)|니다\.$/u.test(s)) score -= 3;
   if (!repeated && kinds[i]!.kind === 'body' && s.length > 120) score -= 2;
-  if (/[:：]\s*$/u.test(s)) score -= 3;
+  if (/[:：|]\s*$/u.test(s)) score -= 3;
   if (
     /(?:said|told|has given|gave|took questions|answered|заявил|сообщил|рассказал|hat .* gesagt|a déclaré|dijo|afirmó)\b/u.test(
       s,

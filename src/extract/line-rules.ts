@@ -37,6 +37,8 @@ export function classifyMark(line: string): LineKind | null {
   }
   if (length <= 90 && (END_MARK.test(line) || (/\sat\s/i.test(line) && END_TIME.test(line))))
     return { kind: 'furniture', rule: 'end-mark' };
+  if (length < 120 && /[摄攝]$/.test(line) && /[\s。.!！\p{Lo}]\p{Script=Han}{2,3}\s?[摄攝]$/u.test(line))
+    return { kind: 'caption', rule: 'caption:credit' };
   if (/^[(（]/.test(line) && length < 80 && BRACKETED_CAPTION.test(line))
     return { kind: 'caption', rule: 'caption:brackets' };
   if (/^[※*[(]/.test(line) && length < 300 && NOTE_MARK.test(line))
@@ -63,7 +65,7 @@ function classifyFurniture(line: string): LineKind | null {
   return null;
 }
 
-const PAGE_NUMBER = /^[-–—•·|[(\s]*(?:page|seite|стр\.?|p\.?|pág\.?|página)?\s*\p{N}{1,4}[-–—•·|\])\s.]*$/iu;
+const PAGE_NUMBER = /^[-–—•·|[(#\s]*(?:page|seite|стр\.?|p\.?|pág\.?|página)?\s*\p{N}{1,4}[-–—•·|\])\s.]*$/iu;
 const TIME = /^\(?\d{1,2}[:.]\d{2}\s*(?:[ap]\.?\s?m\.?|uhr|h)?\s*(?:[A-Z]{2,4})?\)?$/iu;
 const NOTE_MARK =
   /^(?:※|\*{1,3}\s?\p{L}(?!.*\*\s*$)|\[(?:editor|ed\.|прим|anm|note)|\((?:editor|ed\.|прим|anm|note))/iu;
@@ -151,6 +153,8 @@ const TOOLS =
   /^(?:advanced settings|all messages|read more.*|more\.{0,3}|see (?:all|more)|show (?:all|more).*|load more|back(?: to (?:top|list|the list))?|to top|top|next|previous|prev|home|skip to .*|menu|close|open|list|이전\s?글.*|다음\s?글.*|前の.{0,8}へ|次の.{0,8}へ|上一[篇条條].*|下一[篇条條].*|글자크기 설정|인쇄하기.*|목록|본문 바로가기.*|콘텐츠 영역|メニュー|ホーム|本文へ.*|ページトップへ.*|.{0,12}トップへ戻る|.{0,12}へ戻る|前のページへ|返回.*|更多.*|字体.*|【字体.*|大 中 小|advertisement|anuncio|anzeige|реклама|publicité|publicidad|werbung|広告|광고|continue reading.*|click here.*|подробнее|читать далее|далее|назад|наверх|все новости|все сообщения|все материалы|weiterlesen|mehr|zurück|nach oben|en savoir plus|lire la suite|retour|haut de page|leer más|volver|ver más|index|inhalt|sommaire|contents)[\s.…»›>→]*$/iu;
 
 function isBreadcrumb(line: string): boolean {
+  // "<Question> …", "Voice> Name": an angle that closes a label.
+  if (/^<[^<>]{1,40}>|^[^\s>»|/]{1,12}>\s[^>»|/]+$/u.test(line)) return false;
   if (line.length > 240 || /^[[(【（].*[\])】）]$/u.test(line)) return false;
   const pieces = line
     .split(/\s*(?:\s[>»›→/]\s|\s{1,}\|\s{1,}|^\||\|$|>{1,2}|»|›|→)\s*/u)

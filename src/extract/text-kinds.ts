@@ -4,6 +4,9 @@ import type { Line } from './lines.ts';
 import { findRunningHeads } from './refine-lines.ts';
 
 const TICKER = /^(?:\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\s+)?\d{1,2}:\d{2}\s+\S.{12,}/u;
+/** A line that sends the reader to another page, in the midst of a text. */
+const READ_ALSO =
+  /^(?:baca(?: juga)?|lihat juga|simak juga|xem thêm|đọc thêm|read (?:also|more)|see also|lesen sie auch|mehr dazu|à lire aussi|lire aussi|voir aussi|lea también|ver también|leia (?:também|mais)|leggi anche|lees ook|læs også|läs också|les også|przeczytaj też|czytaj (?:też|także|również)|čtěte také|olvasta már|citește și|читайте также|читайте подробнее|читайте також|اقرأ أيضا|بیشتر بخوانید|यह भी पढ़ें|इसे भी पढ़ें|আরও পড়ুন|อ่านต่อ|อ่านเพิ่มเติม|延伸閱讀|延伸阅读|相关阅读|あわせて読みたい|관련기사)\s?[:：]\s?\S/iu;
 const CUE = /^(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{3}\s+-->\s+(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{3}/u;
 
 /**
@@ -19,6 +22,7 @@ export function classifyTextLines(text: string, lines: readonly Line[]): LineKin
     const s = words[i]!;
     if (i <= frontMatter) kinds.push({ kind: 'furniture', rule: 'front-matter' });
     else if (line.heading > 0) kinds.push({ kind: 'heading', rule: 'markdown:heading' });
+    else if (s.length < 160 && READ_ALSO.test(s)) kinds.push({ kind: 'furniture', rule: 'cue:read-also' });
     else if (isTicker(words, i)) kinds.push({ kind: 'ticker', rule: 'ticker:times' });
     else
       kinds.push(
@@ -36,6 +40,7 @@ export function isProse(s: string): boolean {
   const letters = s.length;
   if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(s))
     return letters >= 18 || /[。！？!?.]["”』」）)]?$/u.test(s);
+  if (/[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u.test(s)) return letters >= 60;
   if (letters >= 90) return !/(?:\s[|•·]\s.*){3,}/u.test(s);
   return /[.!?…:;,।؟۔]["'”’»)\]]*$/u.test(s) && /\s/u.test(s);
 }

@@ -1,4 +1,5 @@
 import { findMonth } from './month-names.ts';
+import { ERAS, findOtherDays } from './other-calendars.ts';
 import type { Span } from './spans.ts';
 
 /** A calendar day that a text states in full. */
@@ -14,16 +15,6 @@ export interface FindDatesOptions {
   /** How to read `03/04/2020`: day first, month first, or report it as ambiguous (default). */
   readonly slashOrder?: 'day-first' | 'month-first' | 'unknown';
 }
-
-const ERAS: Readonly<Record<string, number>> = {
-  明治: 1867,
-  大正: 1911,
-  昭和: 1925,
-  平成: 1988,
-  令和: 2018,
-  民國: 1911,
-  民国: 1911,
-};
 
 // Every pattern starts at a digit or an era, so that long texts without figures cost one scan.
 // The bounded repeats keep the work per starting point constant.
@@ -53,7 +44,9 @@ const VIETNAMESE =
 
 /** What every date has: a year in four figures, or an era. */
 const SOME_YEAR = /(?:1[6-9]|2[05])\d\d|\d{4}\s?[年년]|[明大昭平令民]/;
-const SOME_FIGURE = /[\d\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\uff10-\uff19元]/;
+const SOME_FIGURE = /[\d\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\uff10-\uff19元年]/;
+/** Scripts in which years are counted otherwise, too. */
+const OTHER = /[年\u0600-\u06ff\u0e00-\u0e7f]/;
 const DIGIT_ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10];
 const FOREIGN_DIGITS = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\uff10-\uff19]/g;
 
@@ -82,11 +75,14 @@ export function findDates(text: string, options: FindDatesOptions = {}): FoundDa
   // Most texts that are asked for dates have none: the many forms are tried only where a year could stand.
   if (!SOME_FIGURE.test(text)) return [];
   const plain = plainDigits(text);
-  if (!SOME_YEAR.test(plain)) return [];
   const found: FoundDate[] = [];
   const add = (value: string | null, start: number, length: number, ambiguous = false): void => {
     if (value !== null) found.push({ value, span: [start, start + length], ambiguous });
   };
+  if (OTHER.test(plain))
+    for (const { year, month, day, span } of findOtherDays(plain))
+      add(formatDay(year, month, day), span[0], span[1] - span[0]);
+  if (!SOME_YEAR.test(plain)) return found;
   for (const match of plain.matchAll(PATTERN)) {
     const g = match.groups ?? {};
     const { index } = match;
@@ -116,7 +112,7 @@ export function findDates(text: string, options: FindDatesOptions = {}): FoundDa
       if (month !== null && day !== undefined) add(formatDay(+g.y6, month, +day), index, length);
     }
   }
-  for (const pattern of plain.includes('tháng') ? [MONTH_FIRST, VIETNAMESE] : [MONTH_FIRST]) {
+  for (const pattern of /tháng/iu.test(plain) ? [MONTH_FIRST, VIETNAMESE] : [MONTH_FIRST]) {
     for (const match of plain.matchAll(pattern)) {
       const g = match.groups ?? {};
       const month = g.m ? +g.m : findMonthInWord(g.w ?? '');

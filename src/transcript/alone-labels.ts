@@ -1,4 +1,4 @@
-import type { LabelCandidate } from './find-labels.ts';
+import type { LabelCandidate } from './label-candidate.ts';
 import { type EvidencePage, hasSpeechBelow, isNameLike } from './label-evidence.ts';
 
 const MAX_WORDS = 48;

@@ -2,6 +2,7 @@ import type { TurnRole } from './account.ts';
 import { findAskers, findExtraAskers, findInquisitors, findMembers } from './find-askers.ts';
 import { findModerators } from './find-moderators.ts';
 import { GIVES_FLOOR } from './floor-words.ts';
+import type { RawTurn } from './raw-turn.ts';
 import { endsInQuestion, measureParts, type RolePage, speechOf } from './role-evidence.ts';
 import { HOST_WORDS } from './vocabulary.ts';
 
@@ -26,7 +27,7 @@ export function assignRoles({
       case 'moderator':
         return inquisitors.has(people[i] ?? '') ? 'question' : 'moderator';
       default:
-        return null;
+        return presides(text, turn) ? 'moderator' : null;
     }
   });
   // "1. Ms Roe:" a question that is numbered on the order paper.
@@ -51,6 +52,7 @@ export function assignRoles({
     for (const [k, person] of people.entries())
       if (person === people[i] && known[k] === null) known[k] = known[i]!;
   }
+  for (const i of findAnsweringReporters(turns)) known[i] = 'answer';
   const hosts = turns.map(
     (turn) => turn.label?.shape.class === 'reporter' && HOST_WORDS.has(turn.label.shape.key),
   );
@@ -84,6 +86,25 @@ export function assignRoles({
     roles.push(role);
   }
   return roles;
+}
+
+/** A broadcast's "Question 1" that its own reporter answers, every time. */
+function findAnsweringReporters(turns: readonly RawTurn[]): number[] {
+  const classes = turns.map((turn) => turn.label?.shape.class);
+  if (!classes.includes('question') || classes.includes('answer') || classes.includes('person')) return [];
+  const reporters = classes.flatMap((one, i) =>
+    one === 'reporter' && !HOST_WORDS.has(turns[i]!.label!.shape.key) ? [i] : [],
+  );
+  return reporters.every((i) => classes[i - 1] === 'question') ? reporters : [];
+}
+
+/** "○井原委員長": the chair's name and office in one word, opening and closing. */
+function presides(text: string, turn: RawTurn): boolean {
+  return (
+    turn.label !== null &&
+    /(?:委員長|議長|위원장)$/u.test(turn.label.shape.words) &&
+    GIVES_FLOOR.test(speechOf(text, turn))
+  );
 }
 
 const NUMBERED = /^\s*(?:\d{1,3}[.)]|Q\d{1,4}\b)/u;

@@ -1,7 +1,7 @@
 import type { Line, LineKind } from '../extract/index.ts';
 import { addAloneLabels } from './alone-labels.ts';
-import type { LabelCandidate, LabelForm } from './find-labels.ts';
 import { addInterposed } from './interposed-labels.ts';
+import type { LabelCandidate, LabelForm } from './label-candidate.ts';
 import {
   findAlternating,
   findUsualTag,
@@ -141,8 +141,8 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
       group.all.every((c) => c.speech >= input.lines[c.line]!.end && !hasSpeechBelow(c, input))
     )
       return 0;
-    if (count < 2 && sample.look === 'inline' && shape.class === 'person' && !isCapitals(shape.words))
-      return 0;
+    const midLine = sample.look === 'inline' && form !== 'sign';
+    if (count < 2 && midLine && shape.class === 'person' && !isCapitals(shape.words)) return 0;
     let votes = 0;
     // Most headings and bold words end here, before anything that looks through the page is asked.
     if (
@@ -154,7 +154,7 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
     if (isVocabulary(sample)) {
       // "Question:" is one by itself; one letter or a bare word on a line needs company.
       if (form === 'letter' || form === 'dash') return count >= 2 || askedOften >= 2 ? NEEDED : 0;
-      if (form === 'space') return count >= 2 || (formCounts.get(form) ?? 0) >= 3 ? NEEDED : 0;
+      if (form === 'space') return count >= 2 || (formCounts.get(form) ?? 0) >= 2 ? NEEDED : 0;
       if (form === 'alone')
         return count >= 2 && group.all.every((c) => hasSpeechBelow(c, input)) ? NEEDED : 0;
       return NEEDED;
@@ -248,6 +248,8 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
         return count >= 2 || asked || named ? votes : votes - 2;
       case 'time':
         return count >= 2 || (formCounts.get(form) ?? 0) >= 3 ? NEEDED : 0;
+      case 'sign':
+        return (formCounts.get(form) ?? 0) >= 3 ? NEEDED : 0;
       case 'space':
         return count >= 2 || (formCounts.get(form) ?? 0) >= 3 ? votes + 1 : 0;
       case 'type':

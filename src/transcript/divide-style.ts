@@ -1,5 +1,5 @@
 import { CAPITAL, isNameShaped, isOfficeWord } from './name-shape.ts';
-import { foldLabel, HONORIFICS, NAME_PARTICLES } from './vocabulary.ts';
+import { foldLabel, HONORIFICS, NAME_PARTICLES, OFFICE_WORDS } from './vocabulary.ts';
 
 /** The name in words that say who asks: "from Jane Roe, Daily News". */
 export function personIn(words: string): string | null {
@@ -14,6 +14,7 @@ export function personIn(words: string): string | null {
 export function divideStyle(
   outer: string,
   within: string | null,
+  phrases: boolean = false,
 ): { name: string | null; description: string | null } {
   if (within !== null && outer.split(/\s+/u).some(isOfficeWord)) {
     // "The Minister for Trade (Ms Jane Roe)": the name is inside. "Mr Doe (Minister for Trade)" is the other way.
@@ -33,11 +34,26 @@ export function divideStyle(
     return { name: stripHonorifics(head), description: tail.join(' ') };
   }
   const tokens = outer.split(/\s+/u);
-  if (!tokens.some(isOfficeWord)) return { name: stripHonorifics(outer), description: within };
+  if (!tokens.some(isOfficeWord)) {
+    const phrase = phrases ? officePhrase(tokens) : 0;
+    return phrase === 0
+      ? { name: stripHonorifics(outer), description: within }
+      : {
+          name: phrase === tokens.length ? null : stripHonorifics(tokens.slice(phrase).join(' ')),
+          description: phrase === tokens.length ? within : tokens.slice(0, phrase).join(' '),
+        };
+  }
   const name = nameTail(outer);
   if (name === null) return { name: null, description: within };
   const office = outer.slice(0, outer.length - name.length).trim();
   return { name: stripHonorifics(name), description: office === '' ? within : office };
+}
+
+/** How many words at the beginning are an office of several words ("Bộ trưởng"). */
+function officePhrase(tokens: readonly string[]): number {
+  for (let count = Math.min(4, tokens.length); count >= 2; count--)
+    if (OFFICE_WORDS.has(foldLabel(tokens.slice(0, count).join(' ')))) return count;
+  return 0;
 }
 
 /** The words after the last office word and its complement ("of Russia", "der Finanzen") that could be a name. */

@@ -1,4 +1,4 @@
-import { classifyLine, type Line } from '../extract/index.ts';
+import { classifyLine, isDateline, type Line } from '../extract/index.ts';
 import { isWrapped, type PageLines, TERMINAL } from './raw-turn.ts';
 import { EDITORIAL, GREETING } from './vocabulary.ts';
 
@@ -74,9 +74,12 @@ export function findEndOfSpeech(page: PageLines, from: number, firstLabel: numbe
       if (!hasSpeechSoon(page, i)) break;
       continue;
     }
+    // "3 July 2012 (Tuesday)": the release is dated below the words.
+    if (i > from && line.tag === '' && isFootDate(page, i)) break;
     end = i + 1;
   }
   const wrapped = isWrapped(page);
+  if (!wrapped) end = cutHeadlines(page, from, end);
   // Scraps at the end: short lines without a full stop, as menus and buttons are.
   while (end > from + 1) {
     const line = lines[end - 1]!;
@@ -109,6 +112,34 @@ function isEditorsNote(line: Line, label: Line): boolean {
   const length = line.end - line.start;
   const italic = (one: Line): number => one.italic.reduce((sum, [a, b]) => sum + b - a, 0);
   return length > 40 && italic(line) > (length - 4) * 0.95 && italic(label) < (label.end - label.start) * 0.5;
+}
+
+/** A day on a line of its own within a few lines of the foot. */
+function isFootDate({ text, lines, kinds }: PageLines, i: number): boolean {
+  const { start, end, gap } = lines[i]!;
+  const s = text.slice(start, end);
+  if (s.length > 60 || gap === 0 || !/\d/u.test(s) || !isDateline(s)) return false;
+  return !lines
+    .slice(i + 1)
+    .some((line, k) => line.end - line.start > 60 && kinds[i + 1 + k]!.kind === 'body');
+}
+
+/** Headlines of other pages below the last words: lines without a full stop, one after the other, to the end. */
+function cutHeadlines({ text, lines }: PageLines, from: number, end: number): number {
+  let cut = end;
+  while (cut > from + 1 && isHeadline(text.slice(lines[cut - 1]!.start, lines[cut - 1]!.end))) cut--;
+  return end - cut >= MIN_HEADLINES && cut > from + 1 ? cut : end;
+}
+
+const MIN_HEADLINES = 3;
+
+function isHeadline(s: string): boolean {
+  return (
+    s.length < 60 &&
+    /\p{Script=Han}/u.test(s) &&
+    !/[。！？!?，、；;：:」』”）)…—]$/u.test(s) &&
+    !/[，。；]/u.test(s)
+  );
 }
 
 function isScrap(s: string): boolean {

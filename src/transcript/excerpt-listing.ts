@@ -1,5 +1,5 @@
 import type { Line, LineKind } from '../extract/index.ts';
-import type { LabelCandidate } from './find-labels.ts';
+import type { LabelCandidate } from './label-candidate.ts';
 import type { RawTurn } from './raw-turn.ts';
 import { GREETING } from './vocabulary.ts';
 

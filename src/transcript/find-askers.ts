@@ -56,7 +56,12 @@ export function findAskers(page: RolePage): Set<string> {
     const often = part.turns >= 2 ? 0.34 : 0.75;
     // A member of a house may end a long speech in a question: that does not make it one.
     const speech = debate && part.characters / part.turns > 400;
-    if (points >= often && part.characters / total < 0.6 && !speech) askers.add(person);
+    // Nobody else asks: a member who has to explain the question says more than the one who answers.
+    const alone =
+      part.turns >= 3 &&
+      points >= 0.5 &&
+      [...parts].every(([other, { asks }]) => other === person || asks === 0);
+    if (points >= often && part.characters / total < (alone ? 0.8 : 0.6) && !speech) askers.add(person);
   }
   const announced = INTERVIEW.test(heading);
   if (parts.size === 2 && askers.size !== 1 && (!debate || announced)) {

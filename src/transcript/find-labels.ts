@@ -1,51 +1,24 @@
-import { firstClass, type Line, type LineKind } from '../extract/index.ts';
-import type { Span } from '../text/index.ts';
+import type { Line, LineKind } from '../extract/index.ts';
+import { findInline } from './find-inline-labels.ts';
+import type { LabelCandidate, LabelForm } from './label-candidate.ts';
+import { describeLook, isBold, looksAlone, skipMarks, TIMESTAMP } from './label-setting.ts';
 import { classifyLabel, isUncasedStyle, type LabelShape } from './label-shape.ts';
-import { MARKS_SPEAKER } from './speaker-classes.ts';
-
-/** How a label is set off from the speech. */
-export type LabelForm =
-  | 'colon' // Name: words
-  | 'stop-dash' // Name.- words
-  | 'dash' // Q - words
-  | 'bracket' // (Name) words, 【Name】words, <Name> words
-  | 'mark' // 〇Name words
-  | 'stop' // Mr. NAME. Words
-  | 'letter' // Q Words
-  | 'time' // Name 00:12 words
-  | 'space' // 首相 words
-  | 'type' // **Name** words
-  | 'alone' // Name on a line of its own
-  | 'voice'; // <v Name>words
-
-/** Words that may mark who speaks from there on. */
-export interface LabelCandidate {
-  /** Index of the line. */
-  readonly line: number;
-  /** The label as printed, with the colon or brackets that set it off. */
-  readonly label: Span;
-  /** Where the speech begins; the line's end when it follows on the next line. */
-  readonly speech: number;
-  readonly form: LabelForm;
-  readonly shape: LabelShape;
-  /** The label, or the line that holds nothing else, is set in bold. */
-  readonly bold: boolean;
-  /** How the label's line looks and where it stands: equal for labels of one typography. */
-  readonly look: string;
-}
 
 const MAX_COLON = 170;
 /** A colon, or the end of a sentence: no label has one inside. */
-const COLON_OR_END = /[:：﹕?!。？]/g;
+const COLON_OR_END = /[:：﹕∶?!。？]/g;
 const STOP_DASH = /^(.{1,90}?)(?:\.\s?[-–—−]{1,2}|\s?--)\s*(?=\S|$)/u;
 const DASH = /^(.{1,60}?)\s{1,2}[-–—]\s{1,2}(?=\S)/u;
 /** GROUP AND NAME (Town) – words */
 const CAPITALS_DASH = /^((?:[\p{Lu}.'’-]+ ){0,8}[\p{Lu}.'’-]{2,} \([^()]{2,40}\))\s{1,2}[-–—]\s{1,2}(?=\S)/u;
 const LETTER_DASH = /^(Q|R|A|P|F|D|В|О)\.?\s{0,2}[-–—]\s{0,2}(?=\S)/u;
+/** Minutes in Arabic: a dash, the name, a colon and a dash. */
+const SIGNED = /^(?:[–—―-]\s?)?([^:：.؟?!\n]{2,60}?)\s?:\s?[-–—](?=\s|$)\s*/u;
 const BRACKET =
   /^(?:【([^】\n]{1,40})】|[(（]([^)）\n]{1,40})[)）]|<([^<>\n]{1,60})>|‹([^‹›\n]{1,60})›|〈([^〉\n]{1,40})〉|《([^》\n]{1,40})》|[[［〔]([^\]］〕\n]{1,60})[\]］〕])[ \u00a0\u3000]*[:：]?[ \u00a0\u3000]*/u;
 /** Captions: ">> REPORTER: words"; Korean news: "이름 기자>" */
-const ANGLE = /^(?:>>\s*([^:：\n]{2,40})[:：]|([^<>\n]*[\p{Script=Hangul}\p{Script=Han}][^<>\n]{0,20})>)\s*/u;
+const ANGLE =
+  /^(?:>>\s*([^:：\n]{2,40})[:：]|(?:녹취|인터뷰|현장음)>\s*([^\n]{2,40}$)|([^<>\n]*[\p{Script=Hangul}\p{Script=Han}][^<>\n]{0,20})>)\s*/u;
 /** 問）words */
 const HALF_BRACKET = /^([^\s()（）]{1,6})[)）][ \u3000]*(?=\S)/u;
 const VOICE = /^<v(?:\.[\w.]+)?\s+([^<>\n]{1,80})>/u;
@@ -57,7 +30,6 @@ const LETTER =
   /^(Q|[ADRPFВО](?=[.\d])(?!\.\s?\p{Lu}[\p{L}-]+\s?[:：(]))(?:\d{1,3}|\.)?[ \u00a0]{1,8}(?=["“‘«(…—–-]{0,2}\s?[\p{Lu}\p{N}¿¡(…\p{Ll}])/u;
 /** Name 00:12 words */
 const TIMED = /^(.{2,48}?)\s+[([]?(?:\d{1,2}:)?\d{1,2}:\d{2}[)\]]?:?\s+(?=\S)/u;
-const TIMESTAMP = /\s*[([]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d+)?[)\]]?\s*$/u;
 const LEADING_TIMESTAMP =
   /^(?:(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\s+)?[([]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d+)?[)\]]?\s*[-–—|]?\s*/u;
 
@@ -121,8 +93,10 @@ function isClaimable({ kind, rule }: LineKind): boolean {
 }
 
 function findLabelAt(text: string, line: Line, index: number, s: string, at: number): LabelCandidate | null {
+  if (s === '') return null;
+  const signed = s.includes(':-') || s.includes(': -') ? SIGNED.exec(s) : null;
   // "— Записала: «…»": a line that begins with a dash is a turn of a dialogue without names.
-  if (s === '' || /^[—–―]/u.test(s)) return null;
+  if (signed === null && /^[—–―]/u.test(s)) return null;
   // "(Mr Roe: that is not so.)": an interjection that the stenographer put into the turn.
   if (
     /^[([]/u.test(s) &&
@@ -150,6 +124,10 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
     };
   };
 
+  if (signed !== null) {
+    const candidate = make('sign', signed[1]!, signed[0].length);
+    if (candidate !== null) return candidate;
+  }
   const first = s[0]!;
   const head = s.slice(0, 100);
   const voice = first === '<' ? VOICE.exec(s) : null;
@@ -196,7 +174,7 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
   }
   const angle = head.includes('>') ? ANGLE.exec(s) : null;
   if (angle !== null) {
-    const candidate = make('bracket', angle[1] ?? angle[2]!, angle[0].length);
+    const candidate = make('bracket', angle[1] ?? angle[2] ?? angle[3]!, angle[0].length);
     if (candidate !== null) return candidate;
   }
   const mark = '〇○●◯◎◆◇■□▲△▶▷►◈'.includes(first) ? MARK.exec(s) : null;
@@ -265,48 +243,6 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
   return null;
 }
 
-/** Labels in capitals or of the vocabulary after the end of a sentence: a line break was lost before them. */
-const INLINE =
-  /(?<=[.?!…;;"”»)\]][ \u00a0]{1,3})((?:\p{Lu}{2,5}\.[ \u00a0])?\p{Lu}[\p{Lu}'’.-]+(?:[ \u00a0]\p{Lu}[\p{Lu}'’.-]*){0,3}|\p{Lu}\p{Ll}{3,11}|\p{Lu}\p{Ll}+(?:[ \u00a0]\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?){1,2}):(?=[ \u00a0]\S)/gu;
-
-function findInline(text: string, line: Line, index: number): LabelCandidate[] {
-  if (line.end - line.start < 20) return [];
-  const words = text.slice(line.start, line.end);
-  if (!words.includes(': ')) return [];
-  const found: LabelCandidate[] = [];
-  for (const match of words.matchAll(INLINE)) {
-    const shape = classifyLabel(match[1]!);
-    const asks = shape.class === 'question' || shape.class === 'answer' || shape.class === 'reporter';
-    // A name in small letters too, where it is a full one: whether it comes back is weighed later.
-    if (shape.class === 'none' || (!asks && /\p{Ll}/u.test(match[1]!) && !match[1]!.includes(' '))) continue;
-    const start = line.start + match.index;
-    const end = start + match[0].length;
-    found.push({
-      line: index,
-      form: 'colon',
-      shape,
-      bold: isBold(line, start, end),
-      look: 'inline',
-      label: [start, end],
-      speech: skipMarks(text, end, line.end),
-    });
-  }
-  return found;
-}
-
-/** Tag, class, weight, capitals, a time behind the name: what a reader's eye takes for "this marks a speaker". */
-function describeLook(line: Line, s: string, alone: boolean): string {
-  const own = firstClass(line);
-  const capitals = /\p{Lu}{2}/u.test(s) && !/\p{Ll}{2}/u.test(s);
-  return [
-    line.tag,
-    own,
-    line.bold.length > 0 ? 'bold' : '',
-    alone && capitals ? 'capitals' : '',
-    /\d:\d\d/.test(s) && TIMESTAMP.test(s) ? 'time' : '',
-  ].join(' ');
-}
-
 /** "**Q: Jane Roe, Daily:** words": the name of the one who asks stands in bold behind the letter. */
 function extendQuestion(text: string, line: Line, candidate: LabelCandidate): LabelCandidate | null {
   if (candidate.shape.class !== 'question' || !candidate.bold) return null;
@@ -329,17 +265,6 @@ function extendQuestion(text: string, line: Line, candidate: LabelCandidate): La
   };
 }
 
-/** A name alone on a line is set off: in bold or capitals, as a heading or term, with a time, or in a text capture. */
-function looksAlone(line: Line, words: string): boolean {
-  if (line.tag === '' || line.heading > 0 || line.bold.length > 0 || /^(?:dt|th|td)$/.test(line.tag))
-    return true;
-  return (
-    MARKS_SPEAKER.test(line.classes) ||
-    (/\d:\d\d/.test(words) && TIMESTAMP.test(words)) ||
-    (/\p{Lu}{2}/u.test(words) && !/\p{Ll}{2}/u.test(words))
-  );
-}
-
 /** One letter that asks or answers; which it is, its partner tells. */
 function letterShape(letter: string): LabelShape {
   const key = letter.trim().toLowerCase().replace('.', '');
@@ -360,26 +285,4 @@ function findColon(s: string): number {
     if (next === '/' && s[i + 2] === '/') return -1;
     return i;
   }
-}
-
-/** Most of the label is bold; a number before it need not be. */
-function isBold(line: Line, from: number, to: number): boolean {
-  const covered = line.bold.reduce(
-    (sum, [start, end]) => sum + Math.max(0, Math.min(end, to) - Math.max(start, from)),
-    0,
-  );
-  return covered > (to - from) * 0.6;
-}
-
-/** Past white space, closing bold marks and the dash or colon that some styles set after the label. */
-function skipMarks(text: string, from: number, end: number): number {
-  let at = from;
-  // "Name: (00:48)": the time of the recording belongs to the label.
-  const stamp = /^\s*[([](?:\d{1,2}:)?\d{1,2}:\d{2}[)\]]/u.exec(text.slice(from, Math.min(end, from + 24)));
-  if (stamp !== null) at += stamp[0].length;
-  while (at < end && /[\s\u00a0\u200b\u200e\u200f\ufeff*_]/u.test(text[at]!)) {
-    if (text[at] === '_' && /[\p{L}\p{N}]/u.test(text[at + 1] ?? '')) break;
-    at++;
-  }
-  return at;
 }

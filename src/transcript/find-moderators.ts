@@ -1,4 +1,5 @@
 import { GIVES_FLOOR } from './floor-words.ts';
+import { isUncasedStyle } from './label-shape.ts';
 import { namesPerson, type RolePage, speechOf, titleOf } from './role-evidence.ts';
 
 /** A named voice that opens, gives the floor and closes, and never answers. */
@@ -36,6 +37,7 @@ export function findModerators(page: RolePage, askers: ReadonlySet<string>): Set
         words.length < 400 &&
         shape?.class !== 'office' &&
         shape?.description == null &&
+        (shape === undefined || !isUncasedStyle(shape)) &&
         !namesPerson(heading, person)
       ) {
         gives += people[1] !== person && part.turns === 1 ? 1 : 0.5;

@@ -1,6 +1,6 @@
 import { findDashTurns } from './dash-dialogue.ts';
 import { isTalk, isTypographicTalk } from './judge-dialogue.ts';
-import { findMonologue } from './monologue.ts';
+import { countWords, findMonologue } from './monologue.ts';
 import { isWrapped, type RawTurn } from './raw-turn.ts';
 import { segmentTurns } from './segment-turns.ts';
 import { splitSoleLabel } from './sole-label.ts';
@@ -43,7 +43,7 @@ function findOpening(input: SpeechInput, turns: readonly RawTurn[]): RawTurn | n
     const { kind, rule } = kinds[i]!;
     const s = text.slice(lines[i]!.start, lines[i]!.end);
     const speech =
-      (kind === 'body' || kind === 'standfirst') &&
+      (kind === 'body' || kind === 'standfirst' || (titleLines.length === 0 && rule === 'above-title')) &&
       (/[.!?…。！？؟।:,]["'”’»)\]]*$/u.test(s) || s.length > 100);
     if (speech) rows.unshift(i);
     // Headings and notes ("[Questions and answers]") may stand between the announcement and the questions.
@@ -71,7 +71,7 @@ function findOpening(input: SpeechInput, turns: readonly RawTurn[]): RawTurn | n
       /[?;？؟]\s*$/u.test(text.slice(...first.spans.at(-1)!)));
   const greets = words.findIndex((s) => GREETING.test(s.trim()));
   const own = (stripQuotations(all).match(FIRST_PERSON) ?? []).length;
-  const perHundred = (100 * own) / Math.max(20, all.split(/\s+/u).length);
+  const perHundred = (100 * own) / Math.max(20, countWords(all));
   // The question above the first answer, as those above the others.
   const sole = turns.some((turn) => turn.scheme === 'unlabelled:before-answer');
   if (sole || (first.label.shape.class === 'answer' && /[?？؟]["'”’»)\]]*\s*$/u.test(all))) {
@@ -84,8 +84,11 @@ function findOpening(input: SpeechInput, turns: readonly RawTurn[]): RawTurn | n
       bold: false,
     };
   }
+  // Above the first label of a page without a title stands what could be its menu: only a greeting is speech.
+  const untitled = rows.some((i) => kinds[i]!.rule === 'above-title');
   let start = -1;
   if (greets >= 0 && asks) start = greets;
+  else if (untitled) start = -1;
   else if (asks && perHundred >= 1.5 && !ABOUT_THE_TALK.test(words[0]!)) start = 0;
   else if (
     asks &&

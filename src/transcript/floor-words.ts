@@ -54,7 +54,14 @@ const WORDS: readonly string[] = [
   'τον λόγο έχει|έχετε τον λόγο|δίνω τον λόγο|(?:τελευταία|επόμενη) ερώτηση|τις ερωτήσεις σας',
   // Turkish
   'söz (?:sizde|sırası|istemiştir)|sözü .{0,40}(?:bırak|ver)|son soru\\b|sıradaki soru|sorularınızı alalım|birleşimi (?:açıyorum|kapatıyorum)|buyurun(?:uz)?(?!\\p{L})',
+  // Arabic, Hebrew, Persian
+  'نفتتح الجلسة|الفقرة التالية|تفضل|الكلمة لل|(?:ترفع|نرفع) الجلسة',
+  'פותח(?:ת)? את הישיבה|רשות הדיבור|הישיבה נעולה',
+  'بفرمایید|(?:سوال بعدی|آخرین سوال)',
+  // Indonesian, Malay, Vietnamese
+  'silakan|persilakan|sesi tanya jawab|pertanyaan (?:berikutnya|terakhir)|xin mời|mời phóng viên|câu hỏi tiếp theo',
   // Japanese, Chinese, Korean
+  '会議を開き|開会いたし|散会|異議(?:は)?(?:ございません|ありません)|(?:発言|これ)を許します|議事に入り|現在開會|有無異議',
   '挙手|ご質問|請提問|请提问|下一个问题|最后一个问题|下一個問題',
   '질문을? (?:드리|받|부탁|하실|시작)|시작하겠습니다|마치겠습니다|질문자',
 ];

@@ -1,5 +1,5 @@
 import type { Line } from '../extract/index.ts';
-import type { LabelCandidate } from './find-labels.ts';
+import type { LabelCandidate } from './label-candidate.ts';
 import { isCapitals } from './label-evidence.ts';
 
 export interface InlineLabelsInput {

@@ -1,5 +1,5 @@
 import type { Line } from '../extract/index.ts';
-import type { LabelCandidate } from './find-labels.ts';
+import type { LabelCandidate } from './label-candidate.ts';
 import { isCommonWord } from './label-evidence.ts';
 
 export interface InterposedPage {
@@ -23,7 +23,9 @@ export function addInterposed(
   { text, lines }: InterposedPage,
 ): void {
   const firm = open.filter((c) => accepted.has(c) && c.form === 'colon' && c.look !== 'inline');
-  if (firm.length < 2) return;
+  if (firm.length === 0) return;
+  const [only] = firm;
+  if (firm.length === 1 && only!.shape.description === null && only!.shape.class !== 'office') return;
   const slots: LabelCandidate[][] = [];
   let next = 0;
   let empty = 0;

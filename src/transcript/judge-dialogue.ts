@@ -73,11 +73,11 @@ export function isTalk(input: SpeechInput, all: readonly RawTurn[]): boolean {
     turns.length;
   if (vocabulary >= 1 && plausible === 1 && turns.length >= 3) return true;
   const length = words.reduce((sum, one) => sum + one.length, 0);
-  if (turns.length === 1) {
-    return plausible === 1 && length > 120 && (plain || OCCASION.test(input.title ?? ''));
-  }
   const dense = /[\p{Script=Han}\p{Script=Hangul}]/u.test(words[0]!.slice(0, 40));
   const enough = dense ? MIN_LENGTH_DENSE : MIN_LENGTH;
+  if (turns.length === 1) {
+    return plausible === 1 && length > (dense ? 40 : 120) && (plain || OCCASION.test(input.title ?? ''));
+  }
   const changes = people.filter((person, i) => i > 0 && person !== people[i - 1]).length / (turns.length - 1);
   const counts = new Map<string, number>();
   for (const person of people) counts.set(person, (counts.get(person) ?? 0) + 1);

@@ -1,5 +1,5 @@
 import type { Line, LineKind } from '../extract/index.ts';
-import type { LabelCandidate } from './find-labels.ts';
+import type { LabelCandidate } from './label-candidate.ts';
 import { classifyLabel } from './label-shape.ts';
 import { MARKS_SPEAKER } from './speaker-classes.ts';
 import { foldLabel, HONORIFICS, NAME_PARTICLES } from './vocabulary.ts';
@@ -92,7 +92,9 @@ export function isKnown(name: string, known: ReadonlySet<string>, labels: readon
   if (cased && classifyLabel(tokens.at(-1)!).class !== 'person') return false;
   // The label itself may stand in what was taken for the heading: that proves nothing.
   const heading = labels.reduce((rest, label) => rest.replaceAll(label, ' '), [...known].at(-1)!.slice(1));
-  if (!cased) return name.length >= 2 && heading.includes(name);
+  // "外交部": an institution that a heading names is nobody.
+  if (!cased)
+    return name.length >= 2 && heading.includes(name) && !/\p{Script=Han}[部院局厅廳委党黨府]$/u.test(name);
   return foldLabel(heading).includes(last.slice(0, Math.max(4, last.length - 2)));
 }
 
@@ -157,6 +159,7 @@ export function isFirmForm(c: LabelCandidate): boolean {
     c.form === 'stop-dash' ||
     c.form === 'bracket' ||
     c.form === 'mark' ||
+    c.form === 'sign' ||
     c.form === 'voice'
   );
 }

@@ -101,7 +101,7 @@ function trimOuter(raw: string): string {
   return /^[A-Za-z\u00c0-\u024f].*[A-Za-z\u00c0-\u024f]$/.test(words)
     ? words
     : words.replace(
-        /^[\s*_#>«»"“”‘'‹›【】〈〉《》<>\-–—•·〇○●◯◆◇■□▲△▶▷]+|[\s*_:：.,;\-–—»"”›】〉》<>]+$/gu,
+        /^[\s*_#>«»"“”‘'‹›【】〈〉《》<>\-–—•·〇○●◯◆◇■□▲△▶▷]+|[\s*_:：∶.,;\-–—»"”›】〉》<>]+$/gu,
         '',
       );
 }
@@ -169,7 +169,7 @@ function takeApart(raw: string): LabelShape {
   const office = tokens.some((token) => isOfficeWord(token)) || holdsOfficePhrase(bare);
   const most = outer.includes(',') ? 2 * MAX_NAME_WORDS : MAX_NAME_WORDS;
   if (!isNameShaped(outer, office ? MAX_STYLE_WORDS : most, office) && !isNameWithTail(outer)) return NONE;
-  const { name, description } = divideStyle(outer, within);
+  const { name, description } = divideStyle(outer, within, office);
   if (description !== null && name !== null) {
     // "Jane Roe (Moderator)", "John Doe, clerk of the committee", "Jane Roe (Daily News)"
     const part = partOf(description);
@@ -229,7 +229,7 @@ const PRESIDES: ReadonlySet<string> = new Set([
 
 /** Scripts without capitals: short, few words, no sentence. */
 function classifyUncased(outer: string, words: string, key: string, within: string | null): LabelShape {
-  if (!/\p{L}/u.test(outer) || /[、，]|\d.*\d|[年月日]/u.test(outer)) return NONE;
+  if (!/\p{L}/u.test(outer) || /[、，]|\d.*\d|[\d一二三四五六七八九十][年月日]/u.test(outer)) return NONE;
   if (/[,،]/u.test(outer)) return classifyUncasedStyle(outer, words, within);
   const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(outer);
   const count = outer.split(/\s+/u).length;

@@ -2,7 +2,7 @@ import type { Line, LineKind } from '../extract/index.ts';
 import { textAt } from '../text/index.ts';
 import type { Item } from './account.ts';
 import type { Excerpt } from './excerpt-listing.ts';
-import type { LabelCandidate } from './find-labels.ts';
+import type { LabelCandidate } from './label-candidate.ts';
 import type { RawTurn } from './raw-turn.ts';
 import type { ListingEntry } from './read-entries.ts';
 import { readTurns } from './read-turns.ts';

@@ -15,6 +15,9 @@ export function isOfficeWord(token: string): boolean {
   );
 }
 
+/** Letters that only Vietnamese has: its institutions are written with small letters in the middle. */
+const VIETNAMESE = /[ơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/iu;
+
 /**
  * Whether words could be a person's name or style: capitals on every word that is no particle. With an office among
  * them lower-case words may follow ("ministre de l'Europe", "министр иностранных дел").
@@ -35,7 +38,8 @@ export function isNameShaped(words: string, maxWords: number, lowerAllowed = fal
     } else if (
       !lowerAllowed &&
       !NAME_PARTICLES.has(foldLabel(token)) &&
-      !/^(?:d|l|al|el|ad|as|at)['’-]/iu.test(token)
+      !/^(?:d|l|al|el|ad|as|at)['’-]/iu.test(token) &&
+      !(VIETNAMESE.test(words) && token !== tokens.at(-1))
     ) {
       return false;
     }

@@ -1,5 +1,5 @@
 import type { Extraction, LineKind } from '../extract/index.ts';
-import type { LabelCandidate } from './find-labels.ts';
+import type { LabelCandidate } from './label-candidate.ts';
 
 const HEADING_KINDS: ReadonlySet<string> = new Set(['title', 'standfirst', 'dateline', 'heading']);
 const HEADING_LINES = 30;

@@ -1,6 +1,6 @@
 import type { Line, LineKind } from '../extract/index.ts';
 import type { Span } from '../text/index.ts';
-import type { LabelCandidate } from './find-labels.ts';
+import type { LabelCandidate } from './label-candidate.ts';
 
 /** One stretch of speech before anybody has said whose it is. */
 export interface RawTurn {

@@ -210,7 +210,7 @@ export function readDates(input: ReadDatesInput): StatementDates {
       if (
         i >= end &&
         (/^(?:role:footer|links)$/u.test(rule) ||
-          kind === 'navigation' ||
+          (kind === 'navigation' && rule !== 'below-speech') ||
           kind === 'share' ||
           kind === 'comment')
       )

@@ -1,7 +1,7 @@
 import { type Line, OCCASION } from '../extract/index.ts';
 import { findDates, type Span } from '../text/index.ts';
 import { findEndOfSpeech, isSpeechLine } from './end-of-speech.ts';
-import type { LabelCandidate } from './find-labels.ts';
+import type { LabelCandidate } from './label-candidate.ts';
 import { isSetOff, isWrapped, lineAt, type PageLines, type RawTurn, TERMINAL } from './raw-turn.ts';
 import { splitByType } from './split-turns.ts';
 
@@ -125,7 +125,7 @@ function isHeadingBefore(
   if (/\p{Script=Hangul}[다요까죠오]$/u.test(s)) return false;
   if (line.gap === 0 || lines[endLine]!.gap === 0) return isPackedHeading(s, text, lines[i - 1]!);
   const occasion = OCCASION.test(s) && findDates(s).length > 0;
-  if ((TERMINAL.test(s) && !occasion) || !/^[\p{Lu}\p{Lo}\p{N}"“«]/u.test(s)) return false;
+  if ((TERMINAL.test(s) && !occasion) || !/^[\p{Lu}\p{Lo}\p{N}"“«【]/u.test(s)) return false;
   const before = lines[i - 1]!;
   return occasion || TERMINAL.test(text.slice(before.end - 3, before.end));
 }
@@ -134,5 +134,5 @@ function isHeadingBefore(
 function isPackedHeading(s: string, text: string, before: Line): boolean {
   if (TERMINAL.test(s) || !/\p{Lo}/u.test(s) || /[\p{Lu}\p{Ll}、，,]/u.test(s)) return false;
   if (!TERMINAL.test(text.slice(before.end - 3, before.end))) return false;
-  return /^[（(]\d{1,2}[)）]/u.test(s) || s.length <= 12;
+  return /^(?:[（(]\d{1,2}[)）]|【[^】]+】$)/u.test(s) || s.length <= 12;
 }

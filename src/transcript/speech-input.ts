@@ -1,6 +1,6 @@
 import type { Line, LineKind } from '../extract/index.ts';
 import type { Span } from '../text/index.ts';
-import type { LabelCandidate } from './find-labels.ts';
+import type { LabelCandidate } from './label-candidate.ts';
 
 /** A page as those see it who look for speech in it. */
 export interface SpeechInput {

@@ -52,6 +52,11 @@ export function findTypographicTurns(input: SpeechInput): RawTurn[] {
   return [];
 }
 
+/** A short line without a full stop, in the type of the question below it. */
+function isSubheading(s: string): boolean {
+  return s.length < 100 && !/[.?!…:。？！؟।][\s"'”’»)\]*_]*$/u.test(s);
+}
+
 /** A paragraph without the marks of Markdown around it. */
 function trimMarks(text: string, start: number, end: number): [number, number] {
   let [from, to] = [start, end];
@@ -87,6 +92,7 @@ function buildTurns(
   for (let i = first; i < end; i++) {
     const asks = set.has(i);
     if (!asks && (looks[i] === '' || looks[i]!.startsWith('heading'))) continue;
+    if (asks && set.has(i + 1) && isSubheading(input.text.slice(lines[i]!.start, lines[i]!.end))) continue;
     if (current === null || current.asks !== asks) {
       close();
       current = { asks, spans: [], from: i, last: i };

@@ -1,0 +1,59 @@
+import type { Line } from '../extract/index.ts';
+import type { LabelCandidate } from './label-candidate.ts';
+import { isBold, skipMarks } from './label-setting.ts';
+import { classifyLabel } from './label-shape.ts';
+
+/** Labels in capitals or of the vocabulary after the end of a sentence: a line break was lost before them. */
+const INLINE =
+  /(?<=[.?!…;;"”»)\]][ \u00a0]{1,3})((?:\p{Lu}{2,5}\.[ \u00a0])?\p{Lu}[\p{Lu}'’.-]+(?:[ \u00a0]\p{Lu}[\p{Lu}'’.-]*){0,3}|\p{Lu}\p{Ll}{3,11}|\p{Lu}\p{Ll}+(?:[ \u00a0]\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?){1,2}):(?=[ \u00a0]\S)/gu;
+/** "… the session. – The chair:- words" */
+const SIGNED_INLINE = /(?<=[\p{P}\d][ \u00a0])[–—―-]\s([^:：؟?!\n]{2,60}?)\s?:\s?[-–—](?=\s)/gu;
+
+/** Labels in the middle of a line, where a line break was lost before them. */
+export function findInline(text: string, line: Line, index: number): LabelCandidate[] {
+  if (line.end - line.start < 20) return [];
+  const words = text.slice(line.start, line.end);
+  if (words.includes(':-')) return findSigned(text, line, index, words);
+  if (!words.includes(': ')) return [];
+  const found: LabelCandidate[] = [];
+  for (const match of words.matchAll(INLINE)) {
+    const shape = classifyLabel(match[1]!);
+    const asks = shape.class === 'question' || shape.class === 'answer' || shape.class === 'reporter';
+    // A name in small letters too, where it is a full one: whether it comes back is weighed later.
+    if (shape.class === 'none' || (!asks && /\p{Ll}/u.test(match[1]!) && !match[1]!.includes(' '))) continue;
+    const start = line.start + match.index;
+    const end = start + match[0].length;
+    found.push({
+      line: index,
+      form: 'colon',
+      shape,
+      bold: isBold(line, start, end),
+      look: 'inline',
+      label: [start, end],
+      speech: skipMarks(text, end, line.end),
+    });
+  }
+  return found;
+}
+
+/** A capture that lost its line ends keeps the dashes around the names. */
+function findSigned(text: string, line: Line, index: number, words: string): LabelCandidate[] {
+  const found: LabelCandidate[] = [];
+  for (const match of words.matchAll(SIGNED_INLINE)) {
+    const shape = classifyLabel(match[1]!);
+    if (shape.class === 'none') continue;
+    const start = line.start + match.index;
+    const end = start + match[0].length;
+    const speech = skipMarks(text, end, line.end);
+    found.push({
+      line: index,
+      form: 'sign',
+      shape,
+      bold: false,
+      look: 'inline',
+      label: [start, end],
+      speech,
+    });
+  }
+  return found;
+}

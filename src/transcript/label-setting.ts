@@ -1,0 +1,51 @@
+import { firstClass, type Line } from '../extract/index.ts';
+import { MARKS_SPEAKER } from './speaker-classes.ts';
+
+/** A time behind a name. */
+export const TIMESTAMP: RegExp = /\s*[([]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d+)?[)\]]?\s*$/u;
+
+/** Tag, class, weight, capitals, a time behind the name: what a reader's eye takes for "this marks a speaker". */
+export function describeLook(line: Line, s: string, alone: boolean): string {
+  const own = firstClass(line);
+  const capitals = /\p{Lu}{2}/u.test(s) && !/\p{Ll}{2}/u.test(s);
+  return [
+    line.tag,
+    own,
+    line.bold.length > 0 ? 'bold' : '',
+    alone && capitals ? 'capitals' : '',
+    /\d:\d\d/.test(s) && TIMESTAMP.test(s) ? 'time' : '',
+  ].join(' ');
+}
+
+/** A name alone on a line is set off: in bold or capitals, as a heading or term, with a time, or in a text capture. */
+export function looksAlone(line: Line, words: string): boolean {
+  if (line.tag === '' || line.heading > 0 || line.bold.length > 0 || /^(?:dt|th|td)$/.test(line.tag))
+    return true;
+  return (
+    MARKS_SPEAKER.test(line.classes) ||
+    (/\d:\d\d/.test(words) && TIMESTAMP.test(words)) ||
+    (/\p{Lu}{2}/u.test(words) && !/\p{Ll}{2}/u.test(words))
+  );
+}
+
+/** Most of the label is bold; a number before it need not be. */
+export function isBold(line: Line, from: number, to: number): boolean {
+  const covered = line.bold.reduce(
+    (sum, [start, end]) => sum + Math.max(0, Math.min(end, to) - Math.max(start, from)),
+    0,
+  );
+  return covered > (to - from) * 0.6;
+}
+
+/** Past white space, closing bold marks and the dash or colon that some styles set after the label. */
+export function skipMarks(text: string, from: number, end: number): number {
+  let at = from;
+  // "Name: (00:48)": the time of the recording belongs to the label.
+  const stamp = /^\s*[([](?:\d{1,2}:)?\d{1,2}:\d{2}[)\]]/u.exec(text.slice(from, Math.min(end, from + 24)));
+  if (stamp !== null) at += stamp[0].length;
+  while (at < end && /[\s\u00a0\u200b\u200e\u200f\ufeff*_]/u.test(text[at]!)) {
+    if (text[at] === '_' && /[\p{L}\p{N}]/u.test(text[at + 1] ?? '')) break;
+    at++;
+  }
+  return at;
+}
