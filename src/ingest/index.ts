@@ -11,6 +11,7 @@ export { limitMemory } from './limit-memory.ts';
 export type { LogOutcome } from './mend-log.ts';
 export { type RebuildSummary, rebuildArchive } from './rebuild-archive.ts';
 export type { PageOutcome, StageTimes } from './store-queue.ts';
+export { ThreadPool } from './thread-pool.ts';
 export { type VerifyOptions, type VerifyResult, verifyArchive } from './verify-archive.ts';
 export type { RecordDifference } from './web/compare-accounts.ts';
 export { FOLLOW_BOUNDS, type FollowBounds, type FollowResult, followSource } from './web/follow-source.ts';

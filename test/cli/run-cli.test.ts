@@ -44,6 +44,23 @@ test('reads pages into one JSON line each, refused ones too', async (context) =>
   assert.deepEqual(lines[1], { source: empty, error: { code: 'empty', message: `${empty} is empty` } });
 });
 
+test('reads many files on several threads and prints them in their order', async (context) => {
+  const folder = makeFolder(context);
+  const pages = writeInterviews(folder, 15);
+  const empty = join(folder, 'empty.html');
+  writeFileSync(empty, '');
+  pages.splice(9, 0, empty);
+  const alone = await run('read', '--format', 'ndjson', '--threads', '0', ...pages);
+  const together = await run('read', '--format', 'ndjson', '--threads', '3', ...pages);
+  const sources = together.out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line).source);
+  assert.deepEqual(sources, pages);
+  assert.equal(together.out, alone.out);
+  assert.equal(together.code, 1);
+});
+
 test('shows a person the conversation and then the rest of the page', async (context) => {
   const [page] = writeInterviews(makeFolder(context), 1);
   const { code, out } = await run('read', page!);

@@ -29,6 +29,7 @@ import { makeFolder, makeInterview, makeRows, writeInterviews } from './made-pag
 test('exports what it documents', () => {
   assert.deepEqual(Object.keys(ingest).toSorted(), [
     'COLUMN_ROLES',
+    'ThreadPool',
     'addPages',
     'addPagesInThread',
     'limitMemory',

@@ -1,6 +1,7 @@
 import type { Account } from '../../transcript/index.ts';
 import { type Command, EXIT, textOption } from '../command.ts';
-import { cleanText, formatJson, type Terminal } from '../terminal.ts';
+import { cleanText, type Terminal } from '../terminal.ts';
+import { readThreads } from './add.ts';
 
 export const readCommand: Command = {
   name: 'read',
@@ -18,6 +19,7 @@ export const readCommand: Command = {
       default: 'text',
     },
     { flags: '--url <address>', description: 'the address that the page was taken from' },
+    { flags: '--threads <number>', description: 'threads that read pages for ndjson; default: one a core' },
   ],
   examples: [
     { line: 'onrecord read page.html', does: 'shows the conversation on a page, and what else is on it' },
@@ -29,46 +31,25 @@ export const readCommand: Command = {
   async run({ arguments: files, options, terminal }) {
     const { findFiles } = await import('../../capture/index.ts');
     const url = textOption(options, 'url');
-    const print = options.format === 'ndjson' ? printJson : printText;
+    const threads = readThreads(textOption(options, 'threads'));
     let refused = 0;
-    for await (const found of findFiles(files)) {
-      const outcome = 'error' in found ? found.error : await readFile(found.path, url);
-      if (outcome instanceof Error) refused++;
-      await print(terminal, found.path, outcome);
+    if (options.format === 'ndjson') {
+      const { readFiles } = await import('../read-files.ts');
+      for await (const one of readFiles(findFiles(files), url, threads)) {
+        if (one.refused) refused++;
+        await terminal.write(one.line);
+      }
+    } else {
+      const { readFile } = await import('../read-file.ts');
+      for await (const found of findFiles(files)) {
+        const outcome = 'error' in found ? found.error : await readFile(found.path, url);
+        if (outcome instanceof Error) refused++;
+        await printText(terminal, found.path, outcome);
+      }
     }
     return refused === 0 ? EXIT.done : EXIT.failed;
   },
 };
-
-async function readFile(path: string, url: string | null): Promise<Account | Error> {
-  const capture = await import('../../capture/index.ts');
-  const { readPage } = await import('../../transcript/index.ts');
-  try {
-    const bytes = capture.readPageFile(path);
-    const digest = capture.digestBytes(bytes);
-    const opened = await capture.openPage({
-      bytes,
-      source: path,
-      contentType: capture.findContentType(path),
-    });
-    return readPage({ ...opened, source: path, digest, url: url ?? opened.url });
-  } catch (error) {
-    if (error instanceof capture.CaptureError) return error;
-    // A fault of the reader costs this page, not the run.
-    const { name, message } = error as Error;
-    return Object.assign(new Error(`the reader failed on this page: ${name}: ${message}`, { cause: error }), {
-      code: 'reader-failed',
-    });
-  }
-}
-
-async function printJson(terminal: Terminal, source: string, outcome: Account | Error): Promise<void> {
-  const line =
-    outcome instanceof Error
-      ? { source, error: { code: String((outcome as { code?: unknown }).code), message: outcome.message } }
-      : outcome;
-  await terminal.write(`${formatJson(line)}\n`);
-}
 
 async function printText(terminal: Terminal, source: string, outcome: Account | Error): Promise<void> {
   if (outcome instanceof Error) {
