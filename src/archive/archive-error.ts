@@ -7,6 +7,7 @@ export type ArchiveErrorCode =
   | 'damaged'
   | 'bad-cursor'
   | 'bad-correction'
+  | 'bad-search'
   | 'bad-source';
 
 /** A failed operation on an archive. */

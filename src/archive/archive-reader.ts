@@ -1,5 +1,6 @@
 import type { DamagedPage } from './check-pages.ts';
 import type { Filter, Listed, Paging } from './filters.ts';
+import type { SavedSearch } from './owner-entry.ts';
 import type { Passages } from './passages.ts';
 import type {
   CaptureRecord,
@@ -42,6 +43,8 @@ export interface ArchiveReader extends Passages {
   /** Those with most turns first. */
   listSpeakers(options?: { readonly limit?: number }): readonly SpeakerCount[];
   getCoverage(): Coverage;
+  /** The owner's searches. */
+  listSavedSearches(): readonly SavedSearch[];
   close(): void;
 }
 

@@ -29,12 +29,13 @@ import { endSource, listSources, makeSource, type SourceRequest } from './follow
 import { openIndexChunks } from './index-chunks.ts';
 import type { CorrectionRequest } from './make-correction.ts';
 import { OwnerCorrections } from './owner-corrections.ts';
-import type { FollowedSource } from './owner-entry.ts';
+import type { FollowedSource, SavedSearch } from './owner-entry.ts';
 import { readOwnerLog } from './owner-log.ts';
 import { PageStore } from './page-store.ts';
 import type { MergeOptions, OpenPassageIndex } from './passage-index.ts';
 import type { PreparedPage } from './prepare-page.ts';
 import type { CaptureRecord } from './records.ts';
+import { endSavedSearch, makeSavedSearch } from './saved-search.ts';
 import { checkSchema, configureConnection, createSchema, giveRoomBack, isEmptyDatabase } from './schema.ts';
 
 /** A new capture and its reading, to be stored together. */
@@ -155,6 +156,18 @@ export class ArchiveWriter {
    */
   withdraw(correctionId: string): void {
     this.#corrections.withdraw(correctionId);
+  }
+
+  /** Keeps a search under a name. @throws ArchiveError `bad-search` */
+  saveSearch(name: string, query: string): SavedSearch {
+    const search = makeSavedSearch(name, query, this.#now());
+    this.#corrections.keepOther(search);
+    return search;
+  }
+
+  /** Keeps a search no longer. @throws ArchiveError `bad-search` when there is none of the name */
+  forgetSearch(name: string): void {
+    this.#corrections.keepOther(endSavedSearch(this.reader.listSavedSearches(), name, this.#now()));
   }
 
   /** Keeps a source of pages, to be followed from now on. @throws ArchiveError `bad-source` */

@@ -13,6 +13,7 @@ import { conditionOfStatements } from './filter-sql.ts';
 import type { Filter, Listed, Paging } from './filters.ts';
 import * as passages from './find-passages.ts';
 import { type IndexChunks, listDamagedChunks, openIndexChunks } from './index-chunks.ts';
+import type { SavedSearch } from './owner-entry.ts';
 import { groupCorrections, keyOfPage, readOwnerLog } from './owner-log.ts';
 import { unpackAccount } from './pack-account.ts';
 import type { PassageRecord } from './passages.ts';
@@ -28,6 +29,7 @@ import type {
   StatementSummary,
   StoredAccount,
 } from './records.ts';
+import { listSavedSearches } from './saved-search.ts';
 import { checkSchema, configureConnection } from './schema.ts';
 
 /** Name of the database in an archive's folder. */
@@ -186,6 +188,10 @@ export class Archive implements VerifiableArchive {
 
   listNewestPassageIds(): readonly number[] {
     return passages.listNewestPassageIds(this.#db);
+  }
+
+  listSavedSearches(): readonly SavedSearch[] {
+    return listSavedSearches(readOwnerLog(this.folder));
   }
 
   close(): void {

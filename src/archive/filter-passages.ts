@@ -20,7 +20,8 @@ export function testAttributes(filter: Filter): AttributeTests {
   if (publisher?.length) tests.publisher = known((value) => matchesName(value, publisher));
   if (language?.length) tests.language = known((value) => matchesLanguage(value, language));
   if (kind?.length) tests.kind = known((value) => kind.some((wanted) => wanted === value));
-  if (from || to) {
+  if (filter.undated) tests.date = (value) => value === null && !from && !to;
+  else if (from || to) {
     const first = from ? firstDay(from) : '';
     const last = to ? lastDay(to) : '\uffff';
     tests.date = known((value) => value >= first && value <= last);

@@ -44,6 +44,7 @@ function statementParts(db: Database, filter: Filter): Condition[] {
   if (filter.kind?.length) parts.push(oneOf('s.kind', filter.kind));
   if (filter.from) parts.push({ sql: 's.day >= ?', values: [firstDay(filter.from)] });
   if (filter.to) parts.push({ sql: 's.day <= ?', values: [lastDay(filter.to)] });
+  if (filter.undated) parts.push({ sql: 's.day IS NULL', values: [] });
   if (filter.page) parts.push({ sql: 'p.key = ?', values: [filter.page] });
   return parts;
 }

@@ -2,7 +2,8 @@ import type { StatementKind, TurnRole } from '../transcript/index.ts';
 
 /**
  * Which statements and turns are asked for. Several values of one filter are alternatives; different filters must
- * all hold. Names match when every word given stands in the name, whatever the case and the accents.
+ * all hold. A name matches when every word that is given stands in it as a whole word, in any order, whatever the case and
+ * the accents: `varga` finds "Ana Varga", `var` does not.
  */
 export interface Filter {
   readonly speaker?: readonly string[];
@@ -15,6 +16,8 @@ export interface Filter {
   readonly from?: string | null;
   /** Last day, `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, included. */
   readonly to?: string | null;
+  /** Only what has no day at all. */
+  readonly undated?: boolean;
   /** Only statements of this page (a page id). */
   readonly page?: string | null;
 }

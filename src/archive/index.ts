@@ -39,7 +39,7 @@ export {
   readVerifierKeys,
 } from './log-keys.ts';
 export type { CorrectionRequest } from './make-correction.ts';
-export type { FollowedSource, OwnerEntry, Withdrawal } from './owner-entry.ts';
+export type { FollowedSource, OwnerEntry, SavedSearch, Withdrawal } from './owner-entry.ts';
 export { OWNER_FILE } from './owner-log.ts';
 export type { MergeOptions, OpenPassageIndex, PassageIndex } from './passage-index.ts';
 export {

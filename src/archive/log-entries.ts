@@ -46,6 +46,13 @@ const OWNER_ENTRY = z.discriminatedUnion('type', [
     depth: z.int().positive(),
     elsewhere: z.boolean(),
   }),
+  z.object({
+    type: z.literal('search'),
+    id: z.string(),
+    made: z.string(),
+    name: z.string(),
+    query: z.string(),
+  }),
   z.object({ type: z.literal('withdrawal'), id: z.string(), made: z.string(), of: z.string() }),
 ]);
 

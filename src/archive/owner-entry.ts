@@ -28,5 +28,16 @@ export interface FollowedSource {
   readonly elsewhere: boolean;
 }
 
+/** A line of `owner.jsonl`: a search that is kept under a name. */
+export interface SavedSearch {
+  readonly type: 'search';
+  readonly id: string;
+  /** An ISO instant. */
+  readonly made: string;
+  readonly name: string;
+  /** As it was typed, filters and all. */
+  readonly query: string;
+}
+
 /** A line of `owner.jsonl`. */
-export type OwnerEntry = Correction | FollowedSource | Withdrawal;
+export type OwnerEntry = Correction | FollowedSource | SavedSearch | Withdrawal;

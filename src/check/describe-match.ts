@@ -1,6 +1,5 @@
-import type { Span } from '../text/index.ts';
+import type { Fold, Span } from '../text/index.ts';
 import type { PieceMatch } from './match-pieces.ts';
-import type { Fold } from './name-folds.ts';
 import type { QuoteContext } from './quote-context.ts';
 import type { ReadPassage } from './read-passage.ts';
 import type { Difference, MatchCopy, MatchKind, QuoteMatch } from './verdict.ts';

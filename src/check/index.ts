@@ -3,8 +3,9 @@
  *
  * @module
  */
+
+export type { Fold } from '../text/index.ts';
 export { type CheckOptions, createQuoteChecker, type QuoteChecker, type QuoteIndex } from './check-quote.ts';
-export type { Fold } from './name-folds.ts';
 export type { CheckCoverage, CheckedPassage, CheckScope, PassageSource } from './passage-source.ts';
 export { isSameSpeaker } from './same-speaker.ts';
 export type { Difference, MatchCopy, MatchKind, QuoteCheck, QuoteMatch, Verdict } from './verdict.ts';

@@ -1,5 +1,5 @@
+import { type Fold, nameFolds } from '../text/index.ts';
 import { findExact, matchPiece, type PieceMatch } from './match-pieces.ts';
-import { type Fold, nameFolds } from './name-folds.ts';
 import type { QuoteContext } from './quote-context.ts';
 import type { ReadPassage } from './read-passage.ts';
 import {

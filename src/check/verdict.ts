@@ -1,5 +1,4 @@
-import type { Span } from '../text/index.ts';
-import type { Fold } from './name-folds.ts';
+import type { Fold, Span } from '../text/index.ts';
 import type { CheckCoverage } from './passage-source.ts';
 
 /**

@@ -145,6 +145,13 @@ export class WordIndex {
     return this.#set.ask(() => findSimilar(this.#set.segments, this.#totals(), terms, options));
   }
 
+  /** Those of the folded words that stand in any passage. */
+  findTerms(terms: readonly string[]): string[] {
+    return this.#set.ask(() =>
+      terms.filter((term) => this.#set.segments.some((segment) => segment.postings(term) !== null)),
+    );
+  }
+
   /** How much each folded word tells, in bits: 1 when every second passage has it. */
   weighTerms(terms: readonly string[]): number[] {
     return this.#set.ask(() => weighTerms(this.#set.segments, this.#totals(), terms));

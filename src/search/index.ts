@@ -3,8 +3,18 @@
  *
  * @module
  */
+export {
+  FACETS,
+  type FacetName,
+  type Facets,
+  type FacetValue,
+  type TimelinePoint,
+} from './count-hits.ts';
+export type { Expansion } from './expand-names.ts';
 export { STATEMENT_KINDS, TURN_ROLES } from './filter-values.ts';
 export { makeSnippet, type Snippet } from './make-snippet.ts';
+export type { HitFold } from './name-hit-folds.ts';
+export { listNameVariants } from './name-variants.ts';
 export { type ParsedQuery, parseQuery } from './parse-query.ts';
 export { pointAtMistake, QueryError } from './query-error.ts';
 export { type SearchHit, type SearchOptions, type SearchResult, search } from './search.ts';

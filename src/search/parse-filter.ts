@@ -57,14 +57,17 @@ export function parseFilterValue(
     case 'from':
     case 'to':
       if (!DATE.test(value)) fail('a date is written YYYY, YYYY-MM or YYYY-MM-DD');
-      filter[token.name] = value;
+      narrowDates(filter, { [token.name]: value });
       return;
     case 'date': {
+      if (value === 'none') {
+        filter.undated = true;
+        return;
+      }
       const [from, to] = value.split('..');
       if (!DATE.test(from!) || !DATE.test(to ?? from!))
-        fail('a date is written YYYY, YYYY-MM or YYYY-MM-DD; two of them with ".." between');
-      filter.from = from!;
-      filter.to = to ?? from!;
+        fail('a date is written YYYY, YYYY-MM or YYYY-MM-DD; two of them with ".." between; or "none"');
+      narrowDates(filter, { from: from!, to: to ?? from! });
       return;
     }
     case 'in':
@@ -88,4 +91,11 @@ export function parseFilterValue(
 
 function oneOf(name: string, values: readonly string[]): string {
   return `"${name}:" takes ${values.slice(0, -1).join(', ')} or ${values.at(-1)}`;
+}
+
+/** Adds bounds to a filter: of two the narrower holds. */
+export function narrowDates(filter: WritableFilter, { from, to }: Pick<Filter, 'from' | 'to'>): void {
+  if (from && (!filter.from || from > filter.from)) filter.from = from;
+  // A month ends later than any of its days: `~` comes after the digits and the hyphen.
+  if (to && (!filter.to || `${to}~` < `${filter.to}~`)) filter.to = to;
 }

@@ -18,9 +18,9 @@ export interface ParsedQuery {
 const MAX_DEPTH = 50;
 
 /**
- * Reads a query: words that must all stand in a passage, `"phrases"`, `OR`, `-not`, `begin*`, parentheses, and
+ * Reads a query: words that must all stand in a passage, `"phrases"`, `OR`, `-not`, `begin*`, `a NEAR/5 b`, parentheses, and
  * filters such as `speaker:name`, `role:answer`, `publisher:"Full Name"`, `language:en`, `kind:interview`,
- * `from:2020-05`, `to:2021`, `date:2020-05`, `in:title`.
+ * `from:2020-05`, `to:2021`, `date:2020-05`, `date:none`, `in:title`.
  *
  * @throws QueryError with the place of the mistake.
  */
@@ -40,7 +40,7 @@ export function parseQuery(query: string): ParsedQuery {
     }
     parseFilterValue(token, query, filter, fields);
   });
-  if (filter.from && filter.to && filter.from > `${filter.to}\uffff`) {
+  if (filter.from && filter.to && filter.from > `${filter.to}~`) {
     throw new QueryError(`"from" (${filter.from}) is later than "to" (${filter.to})`, query, 0, query.length);
   }
   const parser = { query, tokens: terms, at: 0 };
@@ -95,13 +95,14 @@ function parseConjunction(parser: Parser, depth: number): Query {
         next.type === 'or' ||
         next.type === 'and' ||
         next.type === 'not' ||
+        next.type === 'near' ||
         next.type === 'close'
       ) {
         throw new QueryError('nothing follows that could be left out', query, token.start, token.end);
       }
       parser.at++;
-      unwanted.push(parseTerm(parser, next, depth));
-    } else wanted.push(parseTerm(parser, token, depth));
+      unwanted.push(parseNear(parser, next, depth));
+    } else wanted.push(parseNear(parser, token, depth));
   }
   if (wanted.length === 0) {
     const place = first ?? tokens.at(-1);
@@ -124,6 +125,37 @@ function parseConjunction(parser: Parser, depth: number): Query {
     expression,
     without: unwanted.length === 1 ? unwanted[0]! : { type: 'or', parts: unwanted },
   };
+}
+
+/** A term, or several with `NEAR/n` between them. */
+function parseNear(parser: Parser, token: Token, depth: number): Query {
+  const { query, tokens } = parser;
+  if (token.type === 'near')
+    throw new QueryError('NEAR needs something to its left', query, token.start, token.end);
+  const first = parseTerm(parser, token, depth);
+  const phrases: string[] = [];
+  let distance: number | null = null;
+  for (let near = tokens[parser.at]; near?.type === 'near'; near = tokens[parser.at]) {
+    const next = tokens[parser.at + 1];
+    if (next === undefined || (next.type !== 'word' && next.type !== 'phrase')) {
+      throw new QueryError('NEAR needs a word or a phrase to its right', query, near.start, near.end);
+    }
+    if (distance !== null && near.distance !== distance) {
+      throw new QueryError('words that are near one another have one distance', query, near.start, near.end);
+    }
+    distance = near.distance;
+    if (phrases.length === 0) phrases.push(wordsOf(first, query, token));
+    parser.at += 2;
+    phrases.push(wordsOf(parseTerm(parser, next, depth), query, next));
+  }
+  return distance === null ? first : { type: 'near', phrases, distance };
+}
+
+/** The words of one side of a NEAR. */
+function wordsOf(term: Query, query: string, token: Token): string {
+  if (term.type === 'phrase') return term.words;
+  if (term.type === 'word' && !term.prefix) return term.word;
+  throw new QueryError('NEAR takes whole words and phrases', query, token.start, token.end);
 }
 
 function parseTerm(parser: Parser, token: Token, depth: number): Query {

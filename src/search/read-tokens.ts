@@ -5,12 +5,16 @@ export type Token = { readonly start: number; readonly end: number } & (
   | { readonly type: 'word'; readonly text: string; readonly prefix: boolean }
   | { readonly type: 'phrase'; readonly text: string }
   | { readonly type: 'filter'; readonly name: string; readonly value: string; readonly valueStart: number }
+  | { readonly type: 'near'; readonly distance: number }
   | { readonly type: 'or' | 'and' | 'not' | 'open' | 'close' }
 );
 
 const OPENING_QUOTES = /["“”„«»]/;
 const CLOSING_QUOTES = /["“”«»]/;
 const FILTER = /^([A-Za-z]+):(?!\/\/)/;
+const NEAR = /^NEAR(?:\/(\d{1,4}))?$/;
+/** Words between the first and the last, where the query does not say; FTS5's. */
+const NEAR_DISTANCE = 10;
 
 /**
  * The pieces of a query, in order.
@@ -58,6 +62,8 @@ function readWord(query: string, start: number): Token {
   if (text === 'OR' || text === 'AND' || text === 'NOT') {
     return { type: text.toLowerCase() as 'or' | 'and' | 'not', start, end };
   }
+  const near = NEAR.exec(text);
+  if (near !== null) return { type: 'near', distance: Number(near[1] ?? NEAR_DISTANCE), start, end };
   const prefix = text.endsWith('*');
   return { type: 'word', text: prefix ? text.slice(0, -1) : text, prefix, start, end };
 }

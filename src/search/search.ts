@@ -2,25 +2,27 @@ import {
   ArchiveError,
   checkLimit,
   type Filter,
-  isPassageAmong,
   type Paging,
   type PassageField,
   type PassageRecord,
   type Passages,
-  testAttributes,
 } from '../archive/index.ts';
 import {
-  type IndexFilter,
   locateMatches,
   openWordIndex,
   type Query,
   type QueryMatches,
+  type Widening,
 } from '../index/index.ts';
 import type { Span } from '../text/index.ts';
+import { countFacets, countMonths, type Facets, makeTimeline, type TimelinePoint } from './count-hits.ts';
+import { type Expansion, expandNames, makeWidening } from './expand-names.ts';
 import { type HitCursor, readHitCursor, writeHitCursor } from './hit-cursor.ts';
 import { makeSnippet, type Snippet } from './make-snippet.ts';
+import { type HitFold, nameHitFolds } from './name-hit-folds.ts';
 import { type ParsedQuery, parseQuery } from './parse-query.ts';
 import { QueryError } from './query-error.ts';
+import { joinFilters, makeIndexFilter } from './search-filter.ts';
 
 export interface SearchOptions extends Paging {
   /** Filters beside those in the query. One that the query has too gives way to it; of two dates the narrower holds. */
@@ -29,6 +31,14 @@ export interface SearchOptions extends Paging {
   readonly fields?: readonly PassageField[];
   /** `rank`: best first (BM25). `date` and `-date`: oldest or newest first, undated ones last. Default `rank`. */
   readonly sort?: 'rank' | 'date' | '-date';
+  /** Finds other forms of the words too, by the rules of this language (ISO 639-1). Never within phrases. */
+  readonly stem?: string | null;
+  /** Finds other spellings of names too: Kiev and Kyiv, Latin and Cyrillic. Never within phrases. Default `false`. */
+  readonly spellings?: boolean;
+  /** Counts the hits by speaker, role, publisher and so on. Default `false`. */
+  readonly facets?: boolean;
+  /** Counts the hits by month, with what each month holds in all. Default `false`. */
+  readonly timeline?: boolean;
   /** Length of a snippet in code units. Default 240. */
   readonly snippetLength?: number;
 }
@@ -37,6 +47,8 @@ export interface SearchOptions extends Paging {
 export interface SearchHit extends PassageRecord {
   /** What matched, as spans of `text`, ascending, without overlap. */
   readonly marks: readonly Span[];
+  /** What makes the marked words other than those that were typed; empty when they stand just so. */
+  readonly folds: readonly HitFold[];
   /** The higher, the better (BM25); `null` when hits are sorted by date. */
   readonly score: number | null;
   readonly snippet: Snippet;
@@ -49,6 +61,11 @@ export interface SearchResult {
   readonly next: string | null;
   /** How many passages match in all. */
   readonly total: number;
+  /** The words that were looked for in other spellings too. */
+  readonly expansions: readonly Expansion[];
+  /** `null` when they were not asked for. */
+  readonly facets: Facets | null;
+  readonly timeline: readonly TimelinePoint[] | null;
 }
 
 const DEFAULT_FIELDS: readonly PassageField[] = ['turn', 'title', 'body'];
@@ -57,6 +74,7 @@ const DEFAULT_FIELDS: readonly PassageField[] = ['turn', 'title', 'body'];
  * Passages that a query asks for, best first, each with a snippet.
  *
  * @throws QueryError when the query is mistaken or names no word to find.
+ * @throws RangeError for a language without a stemmer, a limit out of range or a date that is none.
  * @throws ArchiveError `bad-cursor`.
  */
 export function search(archive: Passages, query: string, options: SearchOptions = {}): SearchResult {
@@ -65,26 +83,47 @@ export function search(archive: Passages, query: string, options: SearchOptions 
   if (expression === null) {
     throw new QueryError('there is no word to find', query, 0, Math.max(1, query.length));
   }
-  const sort = options.sort ?? 'rank';
+  const { sort = 'rank', stem = null } = options;
+  const limit = checkLimit(options.limit, 20);
   const cursor =
     options.cursor == null ? null : readHitCursor(options.cursor, sort === 'rank' ? 'rank' : 'date');
-  const newest = archive.listNewestPassageIds();
-  const filter = makeIndexFilter(archive, parsed, options, cursor, newest);
-  const limit = checkLimit(options.limit, 20);
-  const { found, total } = openWordIndex(archive).ask(expression, { filter }, (matches) => ({
-    found: listHits(matches, sort, limit + 1, cursor, options.cursor ?? ''),
+  const newest = cursor?.newest ?? archive.listNewestPassageIds();
+  const filter = joinFilters(options.filter ?? {}, parsed.filter);
+  const fields = parsed.fields ?? options.fields ?? DEFAULT_FIELDS;
+  const index = openWordIndex(archive);
+  const expansions = options.spellings ? expandNames(index, expression) : [];
+  const widening = makeWidening(expansions, stem);
+  const asked = {
+    ...widening,
+    // What was added since the first part of a list does not belong to it.
+    filter: makeIndexFilter(archive, filter, fields, { newest: cursor === null ? null : newest }),
+  };
+  const { hits, total, facets, months } = index.ask(expression, asked, (matches) => ({
+    hits: listHits(matches, sort, limit + 1, cursor, options.cursor ?? ''),
     total: matches.count(),
+    facets: options.facets ? countFacets(matches) : null,
+    months: options.timeline ? countMonths(matches) : null,
   }));
-  const page = found.slice(0, limit);
-  const next =
-    found.length > limit ? writeHitCursor({ newest: cursor?.newest ?? newest, ...page.at(-1)!.place }) : null;
-  const results = page.flatMap(({ id, score }) =>
-    describeHit(archive, id, score, expression, options.snippetLength),
-  );
-  return { query: parsed, results, next, total };
+  const page = hits.slice(0, limit);
+  return {
+    query: parsed,
+    results: page.flatMap((hit) => describeHit(archive, hit, expression, { ...widening, ...options })),
+    next: hits.length > limit ? writeHitCursor({ newest, ...page.at(-1)!.place }) : null,
+    total,
+    expansions,
+    facets,
+    timeline:
+      months === null
+        ? null
+        : makeTimeline(
+            query,
+            months,
+            index.ask(null, { filter: makeIndexFilter(archive, filter, ['turn']) }, countMonths),
+          ),
+  };
 }
 
-/** A hit and the place in the list that it is at. */
+/** A hit and its place in the list. */
 interface PlacedHit {
   readonly id: number;
   readonly score: number | null;
@@ -113,50 +152,18 @@ function listHits(
   return hits.map((hit) => ({ id: hit.id, score: null, place: { type: 'date', after: hit } }));
 }
 
-function makeIndexFilter(
-  archive: Passages,
-  parsed: ParsedQuery,
-  options: SearchOptions,
-  cursor: HitCursor | null,
-  newest: readonly number[],
-): IndexFilter {
-  const filter = joinFilters(options.filter ?? {}, parsed.filter);
-  const fields = parsed.fields ?? options.fields ?? DEFAULT_FIELDS;
-  const attributes = {
-    ...testAttributes(filter),
-    field: (value: string | null) => fields.some((field) => field === value),
-  };
-  const ofPage = filter.page ? new Set(archive.listPassageIds(filter.page)) : null;
-  const grown = cursor !== null && newest.some((id, field) => id !== cursor.newest[field]);
-  if (!grown) return { attributes, ids: ofPage };
-  const isOlder = (id: number): boolean => isPassageAmong(id, cursor.newest);
-  return { attributes, ids: { has: (id) => isOlder(id) && (ofPage === null || ofPage.has(id)) } };
-}
-
 /** Nothing for a passage that a correction took out since the index was asked. */
 function describeHit(
   archive: Passages,
-  id: number,
-  score: number | null,
+  { id, score }: PlacedHit,
   expression: Query,
-  length = 240,
+  options: Widening & Pick<SearchOptions, 'snippetLength'>,
 ): SearchHit[] {
   const passage = archive.findPassage(id);
   if (passage === null) return [];
-  const marks = locateMatches(expression, passage.text);
-  return [{ ...passage, score, marks, snippet: makeSnippet(passage.text, marks, { length }) }];
-}
-
-function joinFilters(outer: Filter, inner: Filter): Filter {
-  const later =
-    [outer.from, inner.from]
-      .filter((date) => date != null)
-      .sort()
-      .at(-1) ?? null;
-  const earlier =
-    [outer.to, inner.to]
-      .filter((date) => date != null)
-      .sort()
-      .at(0) ?? null;
-  return { ...outer, ...inner, from: later, to: earlier };
+  const { text } = passage;
+  const marks = locateMatches(expression, text, options);
+  const folds = nameHitFolds(expression, text, marks, options.stem ?? null);
+  const snippet = makeSnippet(text, marks, { length: options.snippetLength ?? 240 });
+  return [{ ...passage, score, marks, folds, snippet }];
 }

@@ -211,3 +211,19 @@ test('refuses what cannot be corrected, and says why', async (context) => {
 test('corrects blocks to every kind that there is', () => {
   assert.deepEqual(CORRECTABLE_KINDS, BLOCK_KINDS);
 });
+
+test('keeps searches under names, and forgets them', async (context) => {
+  const writer = await openMade(context, [PAGE]);
+  writer.saveSearch('ferries', 'ferry role:answer');
+  writer.saveSearch('boats', 'boat');
+  writer.saveSearch('ferries', 'ferry OR ferries');
+  const kept = () => writer.reader.listSavedSearches().map(({ name, query }) => [name, query]);
+  assert.deepEqual(kept(), [
+    ['ferries', 'ferry OR ferries'],
+    ['boats', 'boat'],
+  ]);
+  writer.forgetSearch('ferries');
+  assert.deepEqual(kept(), [['boats', 'boat']]);
+  assert.throws(() => writer.forgetSearch('ferries'), ArchiveError);
+  assert.throws(() => writer.saveSearch(' ', 'boat'), ArchiveError);
+});

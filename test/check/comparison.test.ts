@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { splitWords } from 'onrecord/text';
+import { type Fold, nameFolds, splitWords } from 'onrecord/text';
 import { alignWords } from '../../src/check/align-words.ts';
 import { commonSubsequence, prepareWordBits } from '../../src/check/common-subsequence.ts';
-import { type Fold, nameFolds } from '../../src/check/name-folds.ts';
 import { parseQuote } from '../../src/check/parse-quote.ts';
 
 /** The plain table of the textbook. */

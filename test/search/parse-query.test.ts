@@ -6,9 +6,11 @@ import { parseQuery, pointAtMistake, QueryError } from 'onrecord/search';
 
 test('exports what it documents', () => {
   assert.deepEqual(Object.keys(searching).toSorted(), [
+    'FACETS',
     'QueryError',
     'STATEMENT_KINDS',
     'TURN_ROLES',
+    'listNameVariants',
     'makeSnippet',
     'parseQuery',
     'pointAtMistake',
@@ -129,4 +131,42 @@ test('understands any query, or says where it does not', () => {
     }),
     { numRuns: 500 },
   );
+});
+
+test('reads what is to be near, and points at what cannot be', () => {
+  assert.deepEqual(parseQuery('a NEAR/3 "b c" NEAR/3 d').expression, {
+    type: 'near',
+    phrases: ['a', 'b c', 'd'],
+    distance: 3,
+  });
+  assert.deepEqual(parseQuery('a NEAR b -c').expression, {
+    type: 'without',
+    expression: { type: 'near', phrases: ['a', 'b'], distance: 10 },
+    without: word('c'),
+  });
+  const mistakes = [
+    ['NEAR/2 a', 0, 6],
+    ['a NEAR/2', 2, 8],
+    ['a NEAR/2 (b)', 2, 8],
+    ['a* NEAR/2 b', 0, 2],
+    ['(a b) NEAR b', 0, 1],
+    ['a NEAR/2 b NEAR/3 c', 11, 17],
+  ] as const;
+  for (const [query, start, end] of mistakes) {
+    assert.throws(
+      () => parseQuery(query),
+      (error) => error instanceof QueryError && error.start === start && error.end === end,
+      query,
+    );
+  }
+});
+
+test('takes the narrower of two dates, and what has none', () => {
+  assert.deepEqual(parseQuery('a from:2031-05-10 date:2031-05').filter, {
+    from: '2031-05-10',
+    to: '2031-05',
+  });
+  assert.deepEqual(parseQuery('a to:2031-05 to:2031-05-10').filter, { to: '2031-05-10' });
+  assert.deepEqual(parseQuery('a to:2031-05-10 to:2031').filter, { to: '2031-05-10' });
+  assert.deepEqual(parseQuery('a date:none').filter, { undated: true });
 });

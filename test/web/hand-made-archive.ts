@@ -181,6 +181,7 @@ export function makeArchive(pages: readonly HandMadePage[]): ArchiveReader {
     listPassageIds: (pageId) =>
       passages.flatMap(({ statement }, id) => (statement.page.id === pageId ? [id] : [])),
     listNewestPassageIds: () => [passages.length - 1],
+    listSavedSearches: () => [],
     close: () => {},
   };
 }

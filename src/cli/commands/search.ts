@@ -1,21 +1,29 @@
-import type { PassageField } from '../../archive/index.ts';
-import type { SearchHit } from '../../search/index.ts';
-import { ARCHIVE_OPTION, type Command, EXIT, findArchiveFolder, textOption } from '../command.ts';
+import type { SearchResult } from '../../search/index.ts';
+import {
+  ARCHIVE_OPTION,
+  type Command,
+  EXIT,
+  findArchiveFolder,
+  type OptionValues,
+  textOption,
+} from '../command.ts';
 import { FILTER_OPTIONS, readFilter, readLimit } from '../filter-options.ts';
+import { formatFacets, formatFacetsCsv, formatTimeline, formatTimelineCsv } from '../format-counts.ts';
 import { formatCsvLine } from '../format-csv.ts';
+import { CSV_COLUMNS, formatCsvHit, formatHit, formatTotal, toJson } from '../format-hits.ts';
 import { cleanLine, cleanText, formatJson, type Terminal } from '../terminal.ts';
-import { wrapText } from '../wrap-text.ts';
 
 export const searchCommand: Command = {
   name: 'search',
   summary: 'find turns, titles and articles by their words',
   description:
     'Finds the passages that have all the words of a query. "Words in quotation marks" must stand together; OR ' +
-    'gives a choice; -word leaves out; begin* takes every word that begins so; parentheses group. The filters below ' +
-    'may stand in the query too: speaker:name role:answer publisher:"Full Name" language:en kind:interview ' +
-    'from:2020-05 to:2021 date:2020-05 in:title.',
+    'gives a choice; -word leaves out; begin* takes every word that begins so; a NEAR/5 b wants at most five words ' +
+    'between the two; parentheses group. The filters below may stand in the query too: speaker:name role:answer ' +
+    'publisher:"Full Name" language:en kind:interview from:2020-05 to:2021 date:2020-05 date:none in:question ' +
+    'in:answer in:title in:item. Names are found by whole words, in any order. Case, accents and apostrophes never count.',
   arguments: [
-    { name: '<query...>', description: 'what to find; quote it, so that the shell leaves it alone' },
+    { name: '[query...]', description: 'what to find; quote it, so that the shell leaves it alone' },
   ],
   options: [
     ARCHIVE_OPTION,
@@ -29,9 +37,31 @@ export const searchCommand: Command = {
     { flags: '-n, --limit <number>', description: 'how many hits', default: '20' },
     { flags: '--cursor <cursor>', description: 'go on where an earlier answer ended' },
     {
+      flags: '--stem <language>',
+      description: 'find other forms of the words too, by the rules of en, ru, fr …',
+    },
+    {
+      flags: '--spellings',
+      description: 'find other spellings of names too: Kiev and Kyiv, Sergey and Sergei, Latin and Cyrillic',
+    },
+    {
+      flags: '--facets',
+      description: 'count the hits by speaker, role, publisher, language, kind and field',
+    },
+    {
+      flags: '--timeline',
+      description: 'count the hits by month, with the turns and words that the month holds in all',
+    },
+    { flags: '--save <name>', description: 'keep the query under a name, in owner.jsonl' },
+    {
+      flags: '--saved [name]',
+      description: 'ask the query that is kept under the name; without one, list them',
+    },
+    { flags: '--forget <name>', description: 'keep it no longer' },
+    {
       flags: '-f, --format <format>',
-      description: 'how to print',
-      choices: ['text', 'json', 'csv'],
+      description: 'how to print; ndjson is one hit, count or month a line',
+      choices: ['text', 'json', 'ndjson', 'csv'],
       default: 'text',
     },
   ],
@@ -48,29 +78,44 @@ export const searchCommand: Command = {
   async run({ arguments: words, options, terminal }) {
     const { openArchive } = await import('../../archive/index.ts');
     const { pointAtMistake, QueryError, search } = await import('../../search/index.ts');
-    const query = words.join(' ');
-    const archive = openArchive(findArchiveFolder(options));
+    const folder = findArchiveFolder(options);
+    const archive = openArchive(folder);
     try {
+      const saved = archive.listSavedSearches();
+      const forget = textOption(options, 'forget');
+      if (forget !== null) {
+        const writer = await openWriter(folder);
+        writer.forgetSearch(forget);
+        writer.close();
+        return EXIT.done;
+      }
+      if (options.saved === true) {
+        for (const { name, query } of saved) await terminal.write(`${cleanLine(`${name}  ${query}`)}\n`);
+        return EXIT.done;
+      }
+      const name = textOption(options, 'saved');
+      const kept = saved.find((one) => one.name === name)?.query ?? '';
+      if (name !== null && kept === '') throw new RangeError(`--saved: no search is kept as "${name}"`);
+      const query = [kept, ...words].filter((part) => part !== '').join(' ');
+      if (query === '')
+        throw new RangeError('say what to find, or --saved to list the searches that are kept');
       const result = search(archive, query, {
         filter: readFilter(options),
         sort: options.sort === 'newest' ? '-date' : options.sort === 'oldest' ? 'date' : 'rank',
         limit: readLimit(options),
         cursor: textOption(options, 'cursor'),
+        stem: textOption(options, 'stem'),
+        spellings: options.spellings === true,
+        facets: options.facets === true,
+        timeline: options.timeline === true,
       });
-      if (options.format === 'json') {
-        const { total, next } = result;
-        await terminal.write(`${formatJson({ query, total, next, results: result.results.map(toJson) })}\n`);
-      } else if (options.format === 'csv') {
-        await terminal.write(
-          formatCsvLine(['id', 'date', 'speaker', 'role', 'field', 'title', 'publisher', 'url', 'text']),
-        );
-        for (const hit of result.results) await terminal.write(formatCsvHit(hit));
-      } else {
-        for (const hit of result.results) await terminal.write(formatHit(hit, terminal));
-        const shown = result.results.length;
-        terminal.tell(formatTotal(shown, result.total));
-        if (result.next !== null) terminal.tell(`more: --cursor ${result.next}`);
+      const save = textOption(options, 'save');
+      if (save !== null) {
+        const writer = await openWriter(folder);
+        writer.saveSearch(save, query);
+        writer.close();
       }
+      for (const line of formatResult(query, result, options, terminal)) await terminal.write(line);
       return EXIT.done;
     } catch (error) {
       if (!(error instanceof QueryError)) throw error;
@@ -83,90 +128,43 @@ export const searchCommand: Command = {
   },
 };
 
-/** The id that `show` takes: of the turn where the hit is one, of the page where it is an item of a listing. */
-function idOf({ statement, turn, page }: SearchHit): string {
-  if (statement === null) return page.id;
-  return turn === null ? statement.id : `${statement.id}.${turn.id}`;
+async function openWriter(folder: string) {
+  const { openArchiveForWriting } = await import('../../archive/index.ts');
+  const { openPassageIndex } = await import('../../index/index.ts');
+  return openArchiveForWriting(folder, { openIndex: openPassageIndex });
 }
 
-/** What a hit says of itself, wherever it stands. */
-function factsOf({ statement, item }: SearchHit) {
-  return {
-    title: (statement ?? item)?.title ?? null,
-    date: (statement ?? item)?.date ?? null,
-    published: statement?.published ?? null,
-  };
-}
-
-function formatTotal(shown: number, total: number): string {
-  if (total === 0) return 'nothing in this archive has these words';
-  return shown === total ? `${total} found` : `${shown} of ${total} found`;
-}
-
-function formatHit(hit: SearchHit, terminal: Terminal): string {
-  const { page, turn, snippet, field } = hit;
-  const { title: given, date, published } = factsOf(hit);
-  const width = Math.min(terminal.columns, 100);
-  const who = turn === null ? FIELD_NAMES[field] : `${turn.speaker ?? '(speaker not known)'} (${turn.role})`;
-  const facts = [date ?? published ?? 'undated', who, page.publisher];
-  const head = terminal.style('bold', cleanLine(facts.filter((fact) => fact !== null).join(' · ')));
-  const title = cleanLine(given ?? '(no title)');
-  const lines = [head, wrapText(title, { width }), wrapText(markSnippet(snippet), { width, indent: '    ' })];
-  return `${lines.join('\n')}\n${terminal.style('dim', `    ${idOf(hit)}`)}\n\n`;
-}
-
-const FIELD_NAMES: Readonly<Record<PassageField, string>> = {
-  turn: 'turn',
-  title: 'in the title',
-  body: 'in the article',
-  item: 'in a listing',
-};
-
-/** The snippet on one line with its hits in guillemets, which are seen without colours too. */
-function markSnippet({ text, marks, cutBefore, cutAfter }: SearchHit['snippet']): string {
-  let marked = cutBefore ? '… ' : '';
-  let at = 0;
-  for (const [start, end] of marks) {
-    marked += `${text.slice(at, start)}»${text.slice(start, end)}«`;
-    at = end;
+/** The answer in the format that is asked for, piece by piece. Counts are printed in place of the hits, but for JSON. */
+function* formatResult(
+  query: string,
+  { total, next, expansions, facets, timeline, results }: SearchResult,
+  { format }: OptionValues,
+  terminal: Terminal,
+): Generator<string, void, undefined> {
+  const counted = facets !== null || timeline !== null;
+  if (format === 'json') {
+    const answer = { query, total, next, expansions, facets, timeline, results: results.map(toJson) };
+    yield `${formatJson(answer)}\n`;
+  } else if (format === 'ndjson') {
+    for (const [facet, values] of Object.entries(facets ?? {})) {
+      for (const value of values) yield `${formatJson({ facet, ...value })}\n`;
+    }
+    for (const point of timeline ?? []) yield `${formatJson(point)}\n`;
+    if (!counted) for (const hit of results) yield `${formatJson(toJson(hit))}\n`;
+  } else if (format === 'csv') {
+    if (facets !== null) yield formatFacetsCsv(facets);
+    if (timeline !== null) yield formatTimelineCsv(timeline);
+    if (counted) return;
+    yield formatCsvLine(CSV_COLUMNS);
+    for (const hit of results) yield formatCsvHit(hit);
+  } else {
+    for (const { word, spellings } of expansions) {
+      terminal.tell(cleanLine(`${word} is looked for as ${spellings.join(', ')} too`));
+    }
+    if (facets !== null) yield formatFacets(facets, terminal);
+    if (timeline !== null) yield formatTimeline(timeline, terminal);
+    if (!counted) for (const hit of results) yield formatHit(hit, terminal);
+    terminal.tell(formatTotal(counted ? total : results.length, total));
+    if (next !== null && !counted) terminal.tell(`more: --cursor ${next}`);
   }
-  return cleanLine(`${marked}${text.slice(at)}${cutAfter ? ' …' : ''}`);
-}
-
-function toJson(hit: SearchHit) {
-  const { field, score, statement, turn, page, text, marks, snippet } = hit;
-  return {
-    field,
-    score,
-    statement: statement?.id ?? null,
-    turn: turn?.id ?? null,
-    page: page.id,
-    ...factsOf(hit),
-    publisher: page.publisher,
-    url: page.url,
-    source: page.source,
-    speaker: turn?.speaker ?? null,
-    role: turn?.role ?? null,
-    certainty: turn?.certainty ?? null,
-    text,
-    marks,
-    snippet,
-  };
-}
-
-function formatCsvHit(hit: SearchHit): string {
-  const { field, turn, page, text } = hit;
-  const { date, published, title } = factsOf(hit);
-  const values = [
-    idOf(hit),
-    date ?? published,
-    turn?.speaker ?? null,
-    turn?.role ?? null,
-    field,
-    title,
-    page.publisher,
-    page.url,
-    text,
-  ];
-  return formatCsvLine(values.map((value) => (value === null ? null : cleanText(value))));
 }

@@ -1,4 +1,4 @@
-import type { Word } from '../text/index.ts';
+import type { Word } from './words.ts';
 
 /** What had to be folded for a quote to be the same words as the source. */
 export type Fold =

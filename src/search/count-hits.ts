@@ -1,0 +1,62 @@
+import type { QueryMatches, ValueCount } from '../index/index.ts';
+
+/** What hits are counted by. */
+export const FACETS = ['speaker', 'role', 'publisher', 'language', 'kind', 'field'] as const;
+export type FacetName = (typeof FACETS)[number];
+
+export interface FacetValue {
+  /** `null`: the passages that have no such thing. */
+  readonly value: string | null;
+  readonly hits: number;
+}
+
+/** For each attribute the values of the hits, those with most hits first. */
+export type Facets = Readonly<Record<FacetName, readonly FacetValue[]>>;
+
+/** Hits of one month, and what they are to be held against. */
+export interface TimelinePoint {
+  /** `YYYY-MM`; `null` for what has no day. */
+  readonly month: string | null;
+  readonly hits: number;
+  /** Turns of the archive in the month that meet the filters, whether or not they have the words; and words in them. */
+  readonly turns: number;
+  readonly words: number;
+  /** The query that finds these hits and no others. */
+  readonly query: string;
+}
+
+/** Values of a facet that are listed. */
+const MOST_VALUES = 20;
+
+export function countFacets(matches: QueryMatches): Facets {
+  const count = (name: FacetName): FacetValue[] =>
+    matches
+      .countValues(name)
+      .slice(0, MOST_VALUES)
+      .map(({ value, passages }) => ({ value, hits: passages }));
+  return Object.fromEntries(FACETS.map((name) => [name, count(name)])) as Record<FacetName, FacetValue[]>;
+}
+
+/** Values of the index's dates by month; a date that gives the year alone stands for itself. */
+export function countMonths(matches: QueryMatches): ValueCount[] {
+  return matches.countValues('date', (date) => date.slice(0, 7));
+}
+
+/** The months from the first with a turn or a hit to the last, in order, those without any left out; undated last. */
+export function makeTimeline(
+  query: string,
+  hits: readonly ValueCount[],
+  turns: readonly ValueCount[],
+): TimelinePoint[] {
+  const hitsOf = new Map(hits.map(({ value, passages }) => [value, passages]));
+  const turnsOf = new Map(turns.map((count) => [count.value, count]));
+  const months = [...new Set([...hitsOf.keys(), ...turnsOf.keys()])];
+  months.sort((a, b) => ((a ?? '~') < (b ?? '~') ? -1 : 1));
+  return months.map((month) => ({
+    month,
+    hits: hitsOf.get(month) ?? 0,
+    turns: turnsOf.get(month)?.passages ?? 0,
+    words: turnsOf.get(month)?.words ?? 0,
+    query: `${query} date:${month ?? 'none'}`,
+  }));
+}
