@@ -129,6 +129,8 @@ function scoreTitle(
   if (/^[（(]\d{1,2}[)）]/u.test(s) || CLOCK_ONLY.test(s) || SECTION.test(s) || /^【[^】]*】$/u.test(s))
     return 0;
   if ((isDateline(s) && !isDatedOccasion(s)) || /^\d{1,2}[./]\d{1,2}[./]\d{2,4}\s*[-–—|]/u.test(s)) return 0;
+  // A point of a list.
+  if (/^[•·]\s/u.test(s)) return 0;
   let score = repeated ? 4 : 1;
   if (/^[([（].*[)\]）]$/u.test(s)) score -= 3;
   // Two sentences, a caption's credit, a name with an office: no headline.
@@ -148,7 +150,13 @@ function scoreTitle(
   if (s.length > 180 && !repeated) score -= 1;
   if (findDates(s).length > 0 && s.length > 25) score += 1;
   // A full sentence is a standfirst; a question mark or a quotation may end a headline.
-  if (!repeated && /[.。।]["”’»]?$/u.test(s) && !/\.\.\.$|\b\p{Lu}\.$/u.test(s)) score -= 3;
+  if (
+    !repeated &&
+    !/^["“„«].*["“”»]$/u.test(s) &&
+    /[.。।]["”’»]?$/u.test(s) &&
+    !/\.\.\.$|\b\p{Lu}\.$/u.test(s)
+  )
+    score -= 3;
   if (/(?:\.\.\.|…)$/u.test(s)) score -= 3;
   // Greetings, and sentences that Korean ends in a polite verb.
   if (/^(?:안녕하|皆さん|おはよう|大家|各位)|니다\.$/u.test(s)) score -= 3;

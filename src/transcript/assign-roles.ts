@@ -3,7 +3,14 @@ import { findAskers, findExtraAskers, findInquisitors, findMembers } from './fin
 import { findModerators } from './find-moderators.ts';
 import { GIVES_FLOOR } from './floor-words.ts';
 import type { RawTurn } from './raw-turn.ts';
-import { endsInQuestion, measureParts, type RolePage, speechOf } from './role-evidence.ts';
+import {
+  endsInQuestion,
+  isOutletLabel,
+  measureParts,
+  type RolePage,
+  shortenOutlets,
+  speechOf,
+} from './role-evidence.ts';
 import { HOST_WORDS } from './vocabulary.ts';
 
 /** Who asks, who answers, who presides and who makes a statement, from labels and from the text's own evidence. */
@@ -14,10 +21,12 @@ export function assignRoles({
   heading,
 }: Pick<RolePage, 'text' | 'turns' | 'people' | 'heading'>): TurnRole[] {
   const inquisitors = findInquisitors(text, turns, people);
+  const shortened = shortenOutlets(turns);
   const known = turns.map((turn, i): TurnRole | null => {
     if (turn.label === null && /^typography:.*-question$/u.test(turn.scheme)) return 'question';
     if (turn.label === null && /^typography:.*-answer$/u.test(turn.scheme)) return 'answer';
-    if (turn.scheme === 'unlabelled:before-answer') return 'question';
+    if (turn.scheme === 'unlabelled:before-answer' || isOutletLabel(turn)) return 'question';
+    if (turn.label?.shape.class === 'person' && shortened.has(turn.label.shape.key)) return 'question';
     switch (turn.label?.shape.class) {
       case 'question':
       case 'reporter':

@@ -18,7 +18,7 @@ import {
   standsAlone,
   surnameOf,
 } from './label-evidence.ts';
-import { isUncasedStyle } from './label-shape.ts';
+import { ARTICLE_STYLE, isUncasedStyle } from './label-shape.ts';
 import { isOfficeWord } from './name-shape.ts';
 import { MARKS_SPEAKER } from './speaker-classes.ts';
 import { foldLabel, HONORIFICS } from './vocabulary.ts';
@@ -75,7 +75,7 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
       recurring.set(sample.look, (recurring.get(sample.look) ?? 0) + group.all.length);
   }
   const boldShare = share(
-    open.filter((c) => isVocabulary(c) || (groups.get(`${c.form}\u0000${c.shape.key}`)?.all.length ?? 0) > 2),
+    open.filter((c) => isVocabulary(c) || (groups.get(`${c.form}\u0000${c.shape.key}`)?.all.length ?? 0) > 1),
     (c) => c.bold,
   );
 
@@ -174,6 +174,7 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
     votes += shape.class === 'office' || shape.class === 'moderator' || shape.description !== null ? 1 : 0;
     votes +=
       HONORIFICS.has(foldLabel(shape.words.split(/\s/u)[0] ?? '')) && shape.words.includes(' ') ? 1 : 0;
+    votes += ARTICLE_STYLE.test(shape.words) ? 2 : 0;
     votes += isCapitals(shape.words) ? 1 : 0;
     votes += INITIALS.test(shape.words) ? 2 : 0;
     const like = isNameLike(shape.name ?? shape.words, lower());

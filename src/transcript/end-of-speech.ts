@@ -41,7 +41,9 @@ export function findEndOfSpeech(page: PageLines, from: number, firstLabel: numbe
     const line = lines[i]!;
     const { kind, rule } = kinds[i]!;
     if (rule === 'end-mark') break;
-    if (rule === 'separator' && line.tag === '' && !hasSpeechSoon(page, i)) break;
+    // A rule below the words; one below a name on a line of its own belongs to the name.
+    const begun = i > from + 1 || TERMINAL.test(text.slice(lines[from]!.end - 3, lines[from]!.end));
+    if (rule === 'separator' && begun && line.tag === '' && !hasSpeechSoon(page, i)) break;
     if (line.tag === '' && line.gap > widest && !(from === firstLabel && continuesAfterGap(page, i))) break;
     // An editor's word after the talk, where the page sets it apart.
     if (

@@ -44,7 +44,7 @@ export function findAskers(page: RolePage): Set<string> {
   const total = [...parts.values()].reduce((sum, part) => sum + part.characters, 0);
   // Members of a house speak to the chair, not to each other.
   const debate = turns.some((turn) =>
-    /^(?:thank you,? )?(?:m(?:r|adam)\.? (?:deputy )?(?:speaker|chair|president)|(?:frau|herr) präsident|monsieur le président,|madame la présidente,|señor(?:a)? president|panie marszałku|pani marszałek|szanown[ay] pan|herr talman|fru talman|sayın başkan)/iu.test(
+    /^(?:thank you,? )?(?:m(?:r|adam)\.? (?:deputy )?(?:speaker|chair|president)|(?:frau|herr) präsident|monsieur le président,|madame la présidente,|señor(?:a)? president|panie marszałku|pani marszałek|szanown[ay] pan|herr talman|fru talman|sayın başkan|signor(?:a)? presidente|senhor(?:a)? president)/iu.test(
       speechOf(text, turn).slice(0, 60),
     ),
   );
@@ -69,7 +69,7 @@ export function findAskers(page: RolePage): Set<string> {
     const asker = findAskerOfTwo(page, announced);
     if (asker !== null) askers.add(asker);
   }
-  for (const person of findHosts(page, announced && !debate, total)) askers.add(person);
+  for (const person of findHosts(page, announced && !debate, total, askers)) askers.add(person);
   if (askers.size === parts.size) askers.clear();
   // The question must meet an answer: most turns after an asker's are another's.
   let met = 0;
@@ -135,7 +135,7 @@ function isInterviewer(heading: string, person: string): boolean {
 }
 
 /** Where the title names one of the speakers, those whom that person follows time and again are the hosts. */
-function findHosts(page: RolePage, announced: boolean, total: number): string[] {
+function findHosts(page: RolePage, announced: boolean, total: number, askers: ReadonlySet<string>): string[] {
   const { parts, turns, people, heading } = page;
   if (parts.size > 5) return [];
   const inTitle = [...parts.keys()].filter((person) => namesPerson(titleOf(heading), person));
@@ -144,6 +144,9 @@ function findHosts(page: RolePage, announced: boolean, total: number): string[] 
       ? inTitle
       : [...parts.keys()].filter((person) => namesPerson(heading, person) && !isInterviewer(heading, person));
   const [guest] = named;
+  // "PRESIDENTE." stands in the heading of any minutes.
+  const label = turns[people.indexOf(guest ?? '')]?.label?.shape;
+  if ((label?.class === 'office' && label.words === guest) || askers.has(guest ?? '')) return [];
   const least = announced && inTitle.length > 0 ? 0.25 : 0.4;
   if (guest === undefined || named.length !== 1 || parts.get(guest)!.characters < total * least) return [];
   return [...parts.keys()].filter((person) => {

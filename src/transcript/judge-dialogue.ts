@@ -1,7 +1,9 @@
 import { OCCASION } from '../extract/index.ts';
 import { isCapitals, isNameLike } from './label-evidence.ts';
+import { ARTICLE_STYLE } from './label-shape.ts';
 import { isOfficeWord } from './name-shape.ts';
 import type { RawTurn } from './raw-turn.ts';
+import { isOutletLabel, shortenOutlets } from './role-evidence.ts';
 import type { SpeechInput } from './speech-input.ts';
 import { FIRST_PERSON, foldLabel, HONORIFICS } from './vocabulary.ts';
 
@@ -59,10 +61,12 @@ export function isTalk(input: SpeechInput, all: readonly RawTurn[]): boolean {
   const heading = foldLabel(`${input.title ?? ''} ${input.heading}`);
   const occasion = OCCASION.test(input.title ?? '') || INTERVIEW.test(input.heading);
   const judged = new Map<string, boolean>();
+  const shortened = shortenOutlets(turns);
   const named = turns.map((turn) => {
     const { form, shape } = turn.label!;
     const id = `${form} ${shape.class} ${shape.words}`;
-    const known = judged.get(id) ?? isPlausible(turn, text, heading);
+    const known =
+      judged.get(id) ?? (isOutletLabel(turn) || shortened.has(shape.key) || isPlausible(turn, text, heading));
     judged.set(id, known);
     return known;
   });
@@ -87,6 +91,8 @@ export function isTalk(input: SpeechInput, all: readonly RawTurn[]): boolean {
 
   if (length / turns.length < enough || measureBefore(input, turns) > MAX_BEFORE) return false;
   if (occasion && plausible >= MIN_PLAUSIBLE && counts.size >= 2) return true;
+  // An announced talk between one who is named and one who goes by letters.
+  if (occasion && plausible >= 0.4 && recurring >= 2 && changes >= 0.9) return true;
   if (turns.length === 3 && plausible === 1 && recurring > 0 && changes === 1) return true;
   if (turns.length >= MIN_TURNS && recurring > 0 && changes >= MIN_CHANGES && plausible >= MIN_PLAUSIBLE)
     return true;
@@ -114,7 +120,8 @@ function isPlausible(turn: RawTurn, text: string, heading: string): boolean {
   if (form === 'stop' || form === 'bracket' || form === 'mark' || form === 'time') return true;
   if (shape.class === 'office') return true;
   const tokens = shape.words.split(/\s+/u);
-  if (HONORIFICS.has(foldLabel(tokens[0]!)) && tokens.length > 1) return true;
+  if ((HONORIFICS.has(foldLabel(tokens[0]!)) && tokens.length > 1) || ARTICLE_STYLE.test(shape.words))
+    return true;
   if (tokens.some(isOfficeWord) || /^(?:\p{Lu}\.\s?)+\p{Lu}/u.test(shape.words)) return true;
   if (!/[\p{Lu}\p{Ll}]/u.test(shape.words)) return true;
   if (isNameLike(shape.name ?? shape.words, text)) return true;

@@ -18,7 +18,9 @@ export function hasSpeechBelow(c: LabelCandidate, { text, lines, kinds }: Eviden
   while (
     k < c.line + 4 &&
     lines[k] !== undefined &&
-    (kinds[k]!.kind === 'share' || /^[([].{1,60}[)\]]$/u.test(text.slice(lines[k]!.start, lines[k]!.end)))
+    (kinds[k]!.kind === 'share' ||
+      kinds[k]!.rule === 'separator' ||
+      /^[([].{1,60}[)\]]$/u.test(text.slice(lines[k]!.start, lines[k]!.end)))
   )
     k++;
   const next = lines[k];
@@ -56,17 +58,24 @@ export function findUsualTag(all: readonly LabelCandidate[]): string {
 }
 
 /** Bold, in capitals, a heading, a definition term or a cell, and words follow below. */
-export function standsAlone(c: LabelCandidate, { lines }: EvidencePage): boolean {
+export function standsAlone(c: LabelCandidate, { text, lines }: EvidencePage): boolean {
   const line = lines[c.line]!;
-  const next = lines[c.line + 1];
+  const below = lines[c.line + 1];
+  const next = below !== undefined && isRule(below, text) ? lines[c.line + 2] : below;
   const set =
     c.bold ||
     isCapitals(c.shape.words) ||
+    // "Jane ROE", or a rule below the name.
+    /\p{Lu}\p{Ll}+ \p{Lu}{3,}/u.test(c.shape.words) ||
     line.heading > 0 ||
     /^(?:dt|th|td)$/u.test(line.tag) ||
     c.look.endsWith('time') ||
     MARKS_SPEAKER.test(line.classes);
   return set && next !== undefined && next.end - next.start > 15;
+}
+
+function isRule(line: Line, text: string): boolean {
+  return /^[-–—_=*]{3,}$/u.test(text.slice(line.start, Math.min(line.end, line.start + 80)));
 }
 
 export function isCapitals(words: string): boolean {

@@ -50,6 +50,13 @@ const SAYING =
 /** How letters begin. */
 const LETTER_OPENING =
   /^(?:dear|liebe[r]?|sehr geehrte[r]?|cher|chere|chers|estimad[oa]s?|querid[oa]s?|car[oa]|gentile|уважаем|дорог|шановн|drog[ia]|szanown|vazen|geachte|beste|kjære|kara|thank you|thanks|vielen dank|danke|merci|gracias|obrigad|grazie|спасибо|дякую|dziekuj|tack|takk|tesekkur)/u;
+/** "El señor ROE": how minutes in Romance languages style whoever speaks. */
+export const ARTICLE_STYLE: RegExp =
+  /^(?:el|la|o|a) (?:se[ñn]or(?:a|es)?|sr\.?|sra\.?|diputad[oa]|senador[a]?|deputad[oa]) (?=\p{Lu})/iu;
+const PRESIDES_OVER =
+  /^(?:vice)?president[ea](?: (?:primer[oa]|segund[oa]|tercer[oa]|en funciones|accidental))?$/iu;
+const PRESIDING_MEMBER =
+  /^(?:el|la|o|a) (?:vice)?president[ea] (?:en turno )?(?:diputad[oa]|senador[a]?|deputad[oa]) (\p{Lu}.{3,60})$/iu;
 const DIARIZED =
   /^(?:speaker|voice|voz|voix|sprecher(?:in)?|stimme|спикер|голос|parlante|falante|mówca|发言人|話者|화자)[\s_#]?\d{1,5}$/iu;
 
@@ -140,6 +147,17 @@ function takeApart(raw: string): LabelShape {
   if (CROWD_WORDS.has(bare)) return shape('crowd', null, within);
   if (NO_LABEL_WORDS.has(bare)) return NONE;
 
+  // "El señor ROE", "O Sr. Roe", "La Presidenta diputada Jane Roe": minutes in Romance languages set an article first.
+  const styled = ARTICLE_STYLE.exec(outer);
+  if (styled !== null) {
+    const rest = outer.slice(styled[0].length);
+    if (PRESIDES_OVER.test(rest))
+      return shape('moderator', within !== null && isNameShaped(within, 5) ? within : null, within);
+    if (isNameShaped(rest, MAX_NAME_WORDS)) return shape('person', rest, within);
+  }
+  const presiding = PRESIDING_MEMBER.exec(outer);
+  if (presiding !== null) return shape('moderator', presiding[1]!, within);
+
   const tokens = outer.split(/\s+/u);
   if (LETTER_OPENING.test(bare) || SAYING.test(bare)) return NONE;
   const first = foldLabel(tokens[0] ?? '');
@@ -167,6 +185,15 @@ function takeApart(raw: string): LabelShape {
     return classifyUncased(outer, words, key, within);
 
   const office = tokens.some((token) => isOfficeWord(token)) || holdsOfficePhrase(bare);
+  // "Российская газета", "Welt am Sonntag": a paper by its name, whatever its words begin with.
+  if (
+    tokens.length >= 2 &&
+    tokens.length <= 4 &&
+    !outer.includes(',') &&
+    CAPITAL.test(tokens[0]!) &&
+    isOutlet(outer)
+  )
+    return shape('person', outer, within ?? outer);
   const most = outer.includes(',') ? 2 * MAX_NAME_WORDS : MAX_NAME_WORDS;
   if (!isNameShaped(outer, office ? MAX_STYLE_WORDS : most, office) && !isNameWithTail(outer)) return NONE;
   const { name, description } = divideStyle(outer, within, office);

@@ -77,6 +77,25 @@ export function endsInQuestion(text: string, turn: RawTurn): boolean {
   return last !== undefined && QUESTION_END.test(text.slice(Math.max(last[0], last[1] - 140), last[1]));
 }
 
+/** A page's own label for a paper or a station that asks. */
+export function isOutletLabel(turn: RawTurn): boolean {
+  const shape = turn.label?.shape;
+  return shape?.class === 'person' && shape.description !== null && shape.description === shape.name;
+}
+
+/** The letters by which a page shortens the papers that it names in full: "Daily News:", later "DN:". */
+export function shortenOutlets(turns: readonly RawTurn[]): ReadonlySet<string> {
+  return new Set(
+    turns.filter(isOutletLabel).map((turn) =>
+      turn
+        .label!.shape.words.split(/\s+/u)
+        .map((word) => word[0]!)
+        .join('')
+        .toLowerCase(),
+    ),
+  );
+}
+
 /** Whether words name the person, by surname in whatever case the language bends it to. */
 export function namesPerson(words: string, person: string): boolean {
   const surname = foldLabel(person).split(' ').at(-1)!;

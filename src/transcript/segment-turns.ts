@@ -132,6 +132,9 @@ function isHeadingBefore(
 
 /** Where a capture has no gaps: a point of the agenda, "(2) …", or a word or two in a script without capitals. */
 function isPackedHeading(s: string, text: string, before: Line): boolean {
+  // "THE ISLANDS": a rubric in capitals between two turns.
+  if (/\p{Lu}{4}/u.test(s) && !/\p{Ll}/u.test(s) && !TERMINAL.test(s))
+    return TERMINAL.test(text.slice(before.end - 3, before.end));
   if (TERMINAL.test(s) || !/\p{Lo}/u.test(s) || /[\p{Lu}\p{Ll}、，,]/u.test(s)) return false;
   if (!TERMINAL.test(text.slice(before.end - 3, before.end))) return false;
   return /^(?:[（(]\d{1,2}[)）]|【[^】]+】$)/u.test(s) || s.length <= 12;

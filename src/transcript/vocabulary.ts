@@ -105,7 +105,7 @@ export const HONORIFICS: ReadonlySet<string> = words(
 
 /** Small words that stand inside names and styles without a capital. */
 export const NAME_PARTICLES: ReadonlySet<string> = words(
-  `of | the | and | for | to | on | in | at | de | da | do | das | dos | del | della | delle | dei | degli | di | du | des | la | le | les | los | las | el | al | y | e | et | und | van | von | vom | der | den | dem | zu | zur | zum | ten | ter | te | bin | ben | ibn | binti | bint | abu | af | av | og | och | i | и | по | в | на | от | з | та | при | del | dell | d | l | des | für | pro | tempore | as | with | from | van't | über | a | o | os | 's | ve`,
+  `of | the | and | for | to | on | in | at | am | de | da | do | das | dos | del | della | delle | dei | degli | di | du | des | la | le | les | los | las | el | al | y | e | et | und | van | von | vom | der | den | dem | zu | zur | zum | ten | ter | te | bin | ben | ibn | binti | bint | abu | af | av | og | och | i | и | по | в | на | от | з | та | при | del | dell | d | l | des | für | pro | tempore | as | with | from | van't | über | a | o | os | 's | ve`,
 );
 
 /** Words that stand before a colon at the start of a line and name nobody. */
