@@ -17,8 +17,8 @@ export async function openPage(
   capture: Pick<Capture, 'bytes' | 'source' | 'contentType'>,
 ): Promise<OpenedPage> {
   const format = findFormat(capture.bytes);
-  if (format === 'pdf') return (await import('./formats/read-pdf.ts')).readPdf(capture);
-  if (format === 'zip') return (await import('./formats/read-docx.ts')).readDocx(capture);
+  if (format === 'pdf' || format === 'zip')
+    return (await import('./formats/convert-in-thread.ts')).convertInThread(format, capture);
   if (format === 'message') return (await import('./formats/read-message.ts')).readMessage(capture);
   checkIsText(capture);
   const { bytes, contentType } = capture;

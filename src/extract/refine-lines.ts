@@ -76,7 +76,8 @@ export function findRunningHeads(text: string, lines: readonly Line[], kinds: re
   const heads: number[] = [];
   for (const [key, at] of seen) {
     if (at.length >= 2 && at.filter((i) => interrupts(text, lines, kinds, i)).length > at.length / 3) {
-      heads.push(...(at[0]! < 12 && !interrupts(text, lines, kinds, at[0]!) ? at.slice(1) : at));
+      const own = at[0]! < 12 && !interrupts(text, lines, kinds, at[0]!) ? at.slice(1) : at;
+      for (const i of own) heads.push(i);
       continue;
     }
     if (at.length < MIN_REPEATS || at.at(-1)! - at[0]! <= 20) continue;
@@ -85,7 +86,7 @@ export function findRunningHeads(text: string, lines: readonly Line[], kinds: re
     ).length;
     if (!key.includes('#') && beside / at.length < 0.5) continue;
     // The first of them may be the title of the whole.
-    heads.push(...(at[0]! < 12 && !key.startsWith('#') ? at.slice(1) : at));
+    for (const i of at[0]! < 12 && !key.startsWith('#') ? at.slice(1) : at) heads.push(i);
   }
   return heads;
 }

@@ -25,7 +25,7 @@ export function findDiagnostics(text: string, language: string | null, decoded: 
       message: `${decoded.invalid} places of the page are no valid ${decoded.charset}.`,
     });
   }
-  if (language === 'en') found.push(...findLostApostrophes(text));
+  if (language === 'en') for (const lost of findLostApostrophes(text)) found.push(lost);
   return found.sort((a, b) => a.span[0] - b.span[0]);
 }
 

@@ -57,7 +57,7 @@ export function findLabels(
     if (candidate !== null && (!aloneOnly || candidate.form === 'alone')) found.push(candidate);
     const begun = candidate?.speech ?? line.start;
     if (!aloneOnly && line.end - line.start > 20)
-      found.push(...findInline(text, line, i).filter((inner) => inner.label[0] >= begun));
+      for (const inner of findInline(text, line, i)) if (inner.label[0] >= begun) found.push(inner);
   }
   return found;
 }

@@ -143,6 +143,9 @@ export interface Moment {
   readonly dates: readonly PageDate[];
 }
 
+/** A page that shows the time of more places is no page with clocks in its head. */
+const MAX_CLOCKS = 40;
+
 /** What the page's own clock and counters say of the moment when it was captured. */
 export function readMoment({ text, lines, kinds }: PageLinesWithKinds): Moment {
   const dates: PageDate[] = [];
@@ -152,7 +155,7 @@ export function readMoment({ text, lines, kinds }: PageLinesWithKinds): Moment {
     const s = text.slice(line.start, Math.min(line.end, line.start + 200));
     if (kinds[i]!.kind === 'clock') {
       const clock = /^(\p{L}[\p{L}\p{M}' .-]{1,24}?):?\s+(\d{1,2}):(\d{2})/u.exec(s);
-      const zone = clock === null ? null : findZone(clock[1]!);
+      const zone = clock === null || clocks.length >= MAX_CLOCKS ? null : findZone(clock[1]!);
       if (clock !== null && zone !== null)
         clocks.push({
           zone,
@@ -191,9 +194,23 @@ export function readMoment({ text, lines, kinds }: PageLinesWithKinds): Moment {
   return { captured, counters, dates };
 }
 
+let zones: ReadonlyMap<string, string> | null = null;
+
+/** The time zone that is named after a city; the list is long, and made once. */
 function findZone(place: string): string | null {
-  const name = place.trim().replaceAll(' ', '_').toLowerCase();
-  return Intl.supportedValuesOf('timeZone').find((zone) => zone.toLowerCase().endsWith(`/${name}`)) ?? null;
+  if (zones === null) {
+    const cities = new Map<string, string>();
+    for (const zone of Intl.supportedValuesOf('timeZone')) {
+      // "America/Argentina/Salta" is the zone of Salta, and answers to "Argentina/Salta" too.
+      const parts = zone.toLowerCase().split('/');
+      for (let from = 1; from < parts.length; from++) {
+        const name = parts.slice(from).join('/');
+        if (!cities.has(name)) cities.set(name, zone);
+      }
+    }
+    zones = cities;
+  }
+  return zones.get(place.trim().replaceAll(' ', '_').toLowerCase()) ?? null;
 }
 
 /** One instant that every clock on the page shows on that day; `null` when they do not agree on one. */

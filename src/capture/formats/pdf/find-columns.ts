@@ -1,4 +1,4 @@
-import { groupRows, makeLine, type PdfLine, type Run } from './pdf-lines.ts';
+import { findEdges, groupRows, makeLine, type PdfLine, type Run } from './pdf-lines.ts';
 
 /** A page is looked at for a gutter between these shares of its width. */
 const LEAST_SIDE = 0.22;
@@ -57,8 +57,7 @@ function divide(runs: readonly Run[], depth: number, add: (rows: readonly (reado
 /** The middle of a gutter between two columns of text; `null` where the text is set in one. */
 function findGutter(runs: readonly Run[], rows: readonly (readonly Run[])[]): number | null {
   if (rows.length < LEAST_ROWS) return null;
-  const left = Math.min(...runs.map((run) => run.left));
-  const right = Math.max(...runs.map((run) => run.right));
+  const { left, right } = findEdges(runs);
   const width = right - left;
   const most = rows.length * MAX_CROSSING;
   let best: { at: number; crossing: number; room: number } | null = null;
@@ -93,8 +92,7 @@ function findGutter(runs: readonly Run[], rows: readonly (readonly Run[])[]): nu
 
 /** Whether rows fill a column as running text does. Labels beside the speech, cells and lists of figures do not. */
 function isFilled(rows: readonly (readonly Run[])[], least: number): boolean {
-  const from = Math.min(...rows.flatMap((row) => row.map((run) => run.left)));
-  const to = Math.max(...rows.flatMap((row) => row.map((run) => run.right)));
+  const { left: from, right: to } = findEdges(rows.flat());
   if (to - from < least) return false;
   const filled = rows.filter((row) => {
     const covered = row.reduce((sum, run) => sum + run.right - run.left, 0);

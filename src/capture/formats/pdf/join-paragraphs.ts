@@ -1,4 +1,4 @@
-import type { PdfLine } from './pdf-lines.ts';
+import { findEdges, type PdfLine } from './pdf-lines.ts';
 
 /** A paragraph, and the lines that it was set in. */
 export interface PdfParagraph {
@@ -58,7 +58,7 @@ export function measureSetting(lines: readonly PdfLine[]): Setting {
     const long = group.filter((line) => isSize(line, size));
     const of = long.length > 0 ? long : group;
     measures.set(place, {
-      left: Math.min(...of.map((line) => line.left)),
+      left: findEdges(of).left,
       right: percentile(
         of.map((line) => line.right),
         0.95,

@@ -34,6 +34,20 @@ const RUN_GAP = 1.3;
 /** Pieces whose lines differ by less than this share of their size stand on one line. */
 const SAME_LINE = 0.45;
 
+/** The outermost left and right edges; a page may have more pieces than a call takes arguments. */
+export function findEdges(placed: Iterable<{ readonly left: number; readonly right: number }>): {
+  readonly left: number;
+  readonly right: number;
+} {
+  let left = Infinity;
+  let right = -Infinity;
+  for (const each of placed) {
+    if (each.left < left) left = each.left;
+    if (each.right > right) right = each.right;
+  }
+  return { left, right };
+}
+
 /** The runs of a page, in the order of the file. */
 export function joinRuns({ pieces }: Pick<PdfPage, 'pieces'>): Run[] {
   const runs: Run[] = [];
@@ -59,16 +73,10 @@ function follows(last: PdfPiece, next: PdfPiece): boolean {
 }
 
 function makeRun(pieces: readonly PdfPiece[]): Run {
-  let left = Infinity;
-  let right = -Infinity;
   let widest = pieces[0]!;
-  for (const piece of pieces) {
-    left = Math.min(left, piece.left);
-    right = Math.max(right, piece.right);
-    if (piece.text.length > widest.text.length) widest = piece;
-  }
+  for (const piece of pieces) if (piece.text.length > widest.text.length) widest = piece;
   // A raised figure does not raise the line.
-  return { pieces, left, right, base: widest.base, size: widest.size };
+  return { pieces, ...findEdges(pieces), base: widest.base, size: widest.size };
 }
 
 /** The runs that stand on one line, line by line from the top. */
@@ -110,8 +118,7 @@ export function makeLine(runs: readonly Run[], page: number, column: number): Pd
   return {
     page,
     text,
-    left: Math.min(...runs.map((run) => run.left)),
-    right: Math.max(...runs.map((run) => run.right)),
+    ...findEdges(runs),
     base: widest.base,
     size: main,
     bold,
