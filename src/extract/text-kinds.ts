@@ -48,10 +48,11 @@ export function isProse(s: string): boolean {
 /** One line with a time is a dateline; three or more in a row, or two dated ones, are a ticker. */
 function isTicker(words: readonly string[], i: number): boolean {
   if (!TICKER.test(words[i]!)) return false;
+  const least = /^\d{1,2}[/.]/u.test(words[i]!) ? 2 : 3;
   let run = 1;
-  for (let k = i - 1; k >= 0 && TICKER.test(words[k]!); k--) run++;
-  for (let k = i + 1; k < words.length && TICKER.test(words[k]!); k++) run++;
-  return run >= (/^\d{1,2}[/.]/u.test(words[i]!) ? 2 : 3);
+  for (let k = i - 1; run < least && k >= 0 && TICKER.test(words[k]!); k--) run++;
+  for (let k = i + 1; run < least && k < words.length && TICKER.test(words[k]!); k++) run++;
+  return run >= least;
 }
 
 /** The last line of a `---` block at the top, or −1. */
