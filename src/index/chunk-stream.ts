@@ -88,7 +88,7 @@ export class ChunkReader {
         throw new IndexFormatError(
           this.#segment,
           name,
-          `${bytes.length} bytes where ${this.#sizes[low]} were stored; rebuild the index`,
+          `${bytes.length} bytes where ${this.#sizes[low]} were stored; run "onrecord rebuild"`,
         );
       }
       this.#cache.set(this.#identity, name, bytes);

@@ -30,20 +30,28 @@ function workOut(segment: Segment, filter: IndexFilter): Uint8Array | null {
   const conditions = Object.entries(filter.attributes ?? {});
   if (conditions.length === 0 && !filter.ids) return segment.live;
   const { passages } = segment;
-  const allowed = segment.live?.slice() ?? new Uint8Array(passages).fill(1);
+  let allowed: Uint8Array | null = null;
+  // Made when something is left out: a condition that all passages meet costs no look at each of them.
+  const narrow = (): Uint8Array => {
+    allowed ??= segment.live?.slice() ?? new Uint8Array(passages).fill(1);
+    return allowed;
+  };
   for (const [name, isWanted] of conditions) {
     const column = segment.column(name);
     if (!column) {
-      if (!isWanted(null)) allowed.fill(0);
+      if (!isWanted(null)) narrow().fill(0);
       continue;
     }
     const wanted = Uint8Array.from([null, ...column.values], (value) => (isWanted(value) ? 1 : 0));
     const { ordinals } = column;
-    for (let i = 0; i < passages; i++) allowed[i]! &= wanted[ordinals[i]!]!;
+    if (!wanted.includes(0, 1) && (wanted[0] === 1 || !ordinals.includes(0))) continue;
+    const marks = narrow();
+    for (let i = 0; i < passages; i++) marks[i]! &= wanted[ordinals[i]!]!;
   }
   if (filter.ids) {
+    const marks = narrow();
     const { ids } = segment;
-    for (let i = 0; i < passages; i++) if (allowed[i] === 1 && !filter.ids.has(ids[i]!)) allowed[i] = 0;
+    for (let i = 0; i < passages; i++) if (marks[i] === 1 && !filter.ids.has(ids[i]!)) marks[i] = 0;
   }
-  return allowed;
+  return allowed ?? segment.live;
 }
