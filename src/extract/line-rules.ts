@@ -41,7 +41,7 @@ export function classifyMark(line: string): LineKind | null {
     return { kind: 'caption', rule: 'caption:credit' };
   if (/^[(（]/.test(line) && length < 80 && BRACKETED_CAPTION.test(line))
     return { kind: 'caption', rule: 'caption:brackets' };
-  if (/^[※*[(]/.test(line) && length < 300 && NOTE_MARK.test(line))
+  if (/^[※*[(]/.test(line) && length < 300 && NOTE_MARK.test(line) && !NOTICE_TEXT.test(line))
     return { kind: 'note', rule: 'note:mark' };
   if (isLanguageSwitch(line)) return { kind: 'language-switch', rule: 'language-names' };
   return null;
@@ -68,7 +68,7 @@ function classifyFurniture(line: string): LineKind | null {
 const PAGE_NUMBER = /^[-–—•·|[(#\s]*(?:page|seite|стр\.?|p\.?|pág\.?|página)?\s*\p{N}{1,4}[-–—•·|\])\s.]*$/iu;
 const TIME = /^\(?\d{1,2}[:.]\d{2}\s*(?:[ap]\.?\s?m\.?|uhr|h)?\s*(?:[A-Z]{2,4})?\)?$/iu;
 const NOTE_MARK =
-  /^(?:※|\*{1,3}\s?\p{L}(?!.*\*\s*$)|\[(?:editor|ed\.|прим|anm|note)|\((?:editor|ed\.|прим|anm|note))/iu;
+  /^(?:※|\*{1,3}\s?\p{L}(?!.*[*?？؟]\s*$)|\[(?:editor|ed\.|прим|anm|note)|\((?:editor|ed\.|прим|anm|note))/iu;
 /** "(The pictures above show …)" */
 const BRACKETED_CAPTION =
   /^[(（](?:以上)?(?:圖|图|資料圖|资料图|写真|사진|photos?\b|фото\b|foto\b)[^()（）]*[)）]$/iu;

@@ -28,9 +28,12 @@ const SAID_IN_TITLE =
   /^\p{Lu}[\p{L}\p{M}.'’-]+(?:\s[\p{L}\p{M}.'’-]+){1,4}\s?[:–—-]\s?["“”«„'‘]|^["“”«„].{10,}["“”»]\s?[:,–—-]/u;
 /** "Minister, why …", "Herr Roe, …" */
 const ADDRESS =
-  /^[*_\s«"“]*(?:m(?:r|rs|s)\.?|minister|prime minister|president|ambassador|mayor|secretary|professor|dr\.?|sir|madam|herr|frau|monsieur|madame|señora?|ministro|ministra|signora?|господин|госпожа|пан[іе]?|pan[ie]?|pane|paní)\b[^.?!]{0,40}[,:–-]/iu;
+  /^[*_\s«"“•]*(?:m(?:r|rs|s)\.?|minister|prime minister|president|ambassador|mayor|secretary|professor|dr\.?|sir|madam|herr|frau|monsieur|madame|señora?|ministro|ministra|signora?|господин|госпожа|пан[іе]?|pan[ie]?|pane|paní)\b[^.?!]{0,40}[,:–-]/iu;
+/** The same in scripts in which word borders are not those of Latin letters. */
+const ADDRESS_OTHER =
+  /^[*_\s«"“•]*(?:معالي|سعادة|سيادة|فخامة|دولة|جناب|آقای|خانم|אדוני|גברתי|महोदय)[^.؟?!]{0,40}[,،:–-]/u;
 const INTERVIEW =
-  /interview|gespräch|entretien|entrevista|intervista|интервью|інтерв|wywiad|rozhovor|interjú|interviu|conversation|in conversation|q\s?&\s?a|röportaj|συνέντευξη|مقابلة|حوار|ראיון|インタビュー|专访|專訪|采访|인터뷰|wawancara|phỏng vấn|rozmow|бесед|розмов|propos recueillis|gesprek|haastattelu/iu;
+  /interview|gespräch|entretien|entrevista|intervista|интервью|інтерв|wywiad|rozhovor|interjú|interviu|conversation|in conversation|q\s?&\s?a|röportaj|συνέντευξη|مقابلة|حوار|ראיון|インタビュー|专访|專訪|采访|인터뷰|wawancara|phỏng vấn|rozmow|бесед|розмов|propos recueillis|gesprek|haastattelu|گفت\s?و?‌?گو|مصاحبه|انٹرویو|साक्षात्कार|সাক্ষাৎকার|สัมภาษณ์/iu;
 
 /** Whether stretches marked by labels are turns of people who speak, or something that only looks like it. */
 export function isTalk(input: SpeechInput, all: readonly RawTurn[]): boolean {
@@ -157,8 +160,8 @@ export function isTypographicTalk(input: SpeechInput, turns: readonly RawTurn[])
   const questions = turns.filter((turn) => turn.scheme.endsWith('-question')).map(words);
   const answers = turns.filter((turn) => turn.scheme.endsWith('-answer')).map(words);
   const addressed =
-    questions.filter((one) => SECOND_PERSON.test(one) || ADDRESS.test(one)).length /
-    Math.max(1, questions.length);
+    questions.filter((one) => SECOND_PERSON.test(one) || ADDRESS.test(one) || ADDRESS_OTHER.test(one))
+      .length / Math.max(1, questions.length);
   const said = answers.join(' ');
   const own = (100 * (said.match(FIRST_PERSON) ?? []).length) / Math.max(1, said.split(/\s+/u).length);
   const heading = /typography:heading/u.test(turns[0]!.scheme);

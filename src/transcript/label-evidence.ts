@@ -40,7 +40,7 @@ export function haveSameWords(all: readonly LabelCandidate[], { text, lines }: E
 
 /** The keys of two labels that take turns: A, B, A, B. */
 export function findAlternating(open: readonly LabelCandidate[]): ReadonlySet<string> {
-  const keys = open.filter((c) => c.form === 'colon').map((c) => c.shape.key);
+  const keys = open.filter((c) => c.form === 'colon' || c.form === 'bracket').map((c) => c.shape.key);
   const found = new Set<string>();
   for (let i = 3; i < keys.length; i++)
     if (keys[i] === keys[i - 2] && keys[i - 1] === keys[i - 3] && keys[i] !== keys[i - 1])

@@ -60,7 +60,7 @@ function isSubheading(s: string): boolean {
 /** A paragraph without the marks of Markdown around it. */
 function trimMarks(text: string, start: number, end: number): [number, number] {
   let [from, to] = [start, end];
-  while (from < to && /[*_#>\s]/u.test(text[from]!)) from++;
+  while (from < to && /[*_#>\s•▪■●◆◇]/u.test(text[from]!)) from++;
   while (to > from && /[*_\s]/u.test(text[to - 1]!)) to--;
   return [from, to];
 }
