@@ -11,42 +11,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { Tokenizer } from 'htmlparser2';
 import { decodeBytes } from '../src/capture/index.ts';
 import { extractHtml, layOutLines } from '../src/extract/index.ts';
 import { parseHtml } from '../src/html/index.ts';
 import { readPage } from '../src/transcript/index.ts';
 import { memory, percentile, row, timeLeast, timeWork } from './measure.ts';
+import { tokenize } from './tokenize.ts';
 
 const [folder] = process.argv.slice(2);
 if (folder === undefined) {
   console.error('usage: node bench/reading.ts FOLDER');
   process.exit(2);
-}
-
-const ignore = (): void => {};
-const callbacks = {
-  isInForeignContext: () => false,
-  onattribdata: ignore,
-  onattribend: ignore,
-  onattribentity: ignore,
-  onattribname: ignore,
-  oncdata: ignore,
-  onclosetag: ignore,
-  oncomment: ignore,
-  ondeclaration: ignore,
-  onend: ignore,
-  onopentagend: ignore,
-  onopentagname: ignore,
-  onprocessinginstruction: ignore,
-  onselfclosingtag: ignore,
-  ontext: ignore,
-  ontextentity: ignore,
-};
-function tokenize(source: string): void {
-  const tokenizer = new Tokenizer({ decodeEntities: true }, callbacks);
-  tokenizer.write(source);
-  tokenizer.end();
 }
 
 interface SavedPage {
@@ -96,6 +71,22 @@ const times = pages.map((page) => timeLeast(() => full(page)).ms);
 console.log(
   `\nfull account of a page: median ${percentile(times, 0.5).toFixed(2)} ms, 99 % under ${percentile(times, 0.99).toFixed(2)} ms\n`,
 );
+
+/** What lives longer than a page, after so many pages. */
+const MANY = 10_000;
+console.log(row('pages read', 'heap MB', 'rss MB', 'pages/s'));
+for (let read = 0, last = performance.now(); read <= MANY; read++) {
+  if (read % 2500 === 0) {
+    const now = performance.now();
+    (globalThis as { gc?: () => void }).gc?.();
+    const { heapUsed, arrayBuffers } = process.memoryUsage();
+    const rate = read === 0 ? '' : (2500 / (now - last)) * 1000;
+    console.log(row(String(read), (heapUsed + arrayBuffers) / 1e6, memory(), rate));
+    last = performance.now();
+  }
+  if (read < MANY) full(pages[read % pages.length]!);
+}
+console.log();
 
 /** Pages that attack: each is a piece repeated to a size. */
 const attacks: readonly (readonly [name: string, piece: string, before?: string])[] = [

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 const BENCHES = [
   'reading',
+  'extractors',
   'scores',
   'ingest',
   'index',

@@ -29,14 +29,22 @@ import { makeFolder, makeInterview, makeRows, writeInterviews } from './made-pag
 test('exports what it documents', () => {
   assert.deepEqual(Object.keys(ingest).toSorted(), [
     'COLUMN_ROLES',
+    'FOLLOW_BOUNDS',
     'ThreadPool',
+    'VisitHistory',
     'addPages',
     'addPagesInThread',
+    'followSource',
     'limitMemory',
+    'nextVisit',
+    'openWebRun',
     'parseColumns',
+    'presenceOf',
     'readIncomplete',
     'rebuildArchive',
+    'takePages',
     'verifyArchive',
+    'watchOnce',
   ]);
 });
 
