@@ -5,6 +5,7 @@ import type { Passages } from './passages.ts';
 import type {
   CaptureRecord,
   Coverage,
+  CoverageScope,
   ItemRecord,
   MonthCount,
   PublisherCount,
@@ -12,6 +13,7 @@ import type {
   StatementRecord,
   StatementSummary,
   StoredAccount,
+  TurnCoverage,
 } from './records.ts';
 
 export interface ListOptions extends Paging {
@@ -42,6 +44,8 @@ export interface ArchiveReader extends Passages {
   listPublishers(): readonly PublisherCount[];
   /** Those with most turns first. */
   listSpeakers(options?: { readonly limit?: number }): readonly SpeakerCount[];
+  /** Turns of some speakers in a range of days: what an answer about their words rests on. */
+  countTurns(scope: CoverageScope): TurnCoverage;
   getCoverage(): Coverage;
   /** The owner's searches. */
   listSavedSearches(): readonly SavedSearch[];

@@ -21,6 +21,7 @@ import * as rows from './read-rows.ts';
 import type {
   CaptureRecord,
   Coverage,
+  CoverageScope,
   ItemRecord,
   MonthCount,
   PublisherCount,
@@ -28,6 +29,7 @@ import type {
   StatementRecord,
   StatementSummary,
   StoredAccount,
+  TurnCoverage,
 } from './records.ts';
 import { listSavedSearches } from './saved-search.ts';
 import { checkSchema, configureConnection } from './schema.ts';
@@ -150,6 +152,10 @@ export class Archive implements VerifiableArchive {
 
   listSpeakers(options: { readonly limit?: number } = {}): readonly SpeakerCount[] {
     return counts.listSpeakers(this.#db, checkLimit(options.limit, 1000));
+  }
+
+  countTurns(scope: CoverageScope): TurnCoverage {
+    return counts.countTurns(this.#db, scope);
   }
 
   getCoverage(): Coverage {

@@ -1,8 +1,16 @@
 import type { StatementKind } from '../transcript/index.ts';
 import type { Database } from './database.ts';
+import { firstDay, lastDay } from './filter-names.ts';
 import { conditionOfStatements } from './filter-sql.ts';
 import type { Filter } from './filters.ts';
-import type { Coverage, MonthCount, PublisherCount, SpeakerCount } from './records.ts';
+import type {
+  Coverage,
+  CoverageScope,
+  MonthCount,
+  PublisherCount,
+  SpeakerCount,
+  TurnCoverage,
+} from './records.ts';
 
 type Text = string | null;
 
@@ -59,6 +67,38 @@ export function listSpeakers(db: Database, limit: number): SpeakerCount[] {
     from: row.first as Text,
     to: row.last as Text,
   }));
+}
+
+export function countTurns(db: Database, { isSpeaker, from, to }: CoverageScope): TurnCoverage {
+  const parts: string[] = [];
+  const values: string[] = [];
+  if (isSpeaker !== null) {
+    const ids = db
+      .all('SELECT id, name FROM speakers')
+      .filter((row) => isSpeaker(String(row.name)))
+      .map((row) => Number(row.id));
+    parts.push('t.speaker IN (SELECT value FROM json_each(?))');
+    values.push(JSON.stringify(ids));
+  }
+  if (from !== null) {
+    parts.push('s.day >= ?');
+    values.push(firstDay(from));
+  }
+  if (to !== null) {
+    parts.push('s.day <= ?');
+    values.push(lastDay(to));
+  }
+  const row = db.get(
+    `SELECT count(DISTINCT t.statement) AS statements, count(*) AS turns, min(s.day) AS first, max(s.day) AS last
+     FROM turns t JOIN statements s ON s.id = t.statement ${parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : ''}`,
+    ...values,
+  )!;
+  return {
+    statements: row.statements as number,
+    turns: row.turns as number,
+    from: row.first as Text,
+    to: row.last as Text,
+  };
 }
 
 export function getCoverage(db: Database): Coverage {

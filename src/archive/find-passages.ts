@@ -28,7 +28,8 @@ export function findPassage(db: Database, id: number): PassageRecord | null {
   if (place === null || text === null) return null;
   const { field, row } = place;
   const page = db.get(
-    `SELECT key, publisher, language, url, source FROM pages WHERE id = (${PAGE_OF[field]})`,
+    `SELECT p.key, c.digest, p.publisher, p.language, p.url, p.source
+     FROM pages p JOIN captures c ON c.id = p.capture WHERE p.id = (${PAGE_OF[field]})`,
     row,
   )!;
   const turn = field === 'turn' ? findTurnRow(db, row)! : null;
@@ -42,6 +43,7 @@ export function findPassage(db: Database, id: number): PassageRecord | null {
     item: item === null ? null : toItem(item),
     page: {
       id: page.key as string,
+      digest: page.digest as string,
       publisher: page.publisher as string | null,
       language: page.language as string | null,
       url: page.url as string | null,

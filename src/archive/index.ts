@@ -55,6 +55,7 @@ export type {
   AppliedCorrection,
   CaptureRecord,
   Coverage,
+  CoverageScope,
   ItemRecord,
   MonthCount,
   PageRecord,
@@ -63,6 +64,7 @@ export type {
   StatementRecord,
   StatementSummary,
   StoredAccount,
+  TurnCoverage,
   TurnRecord,
 } from './records.ts';
 export { SCHEMA_VERSION } from './schema.ts';

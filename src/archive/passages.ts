@@ -39,6 +39,8 @@ export interface PassageRecord {
   readonly item: ItemRecord | null;
   readonly page: {
     readonly id: string;
+    /** Of the captured bytes that the page is in. */
+    readonly digest: string;
     readonly publisher: string | null;
     readonly language: string | null;
     readonly url: string | null;

@@ -175,6 +175,21 @@ export interface SpeakerCount {
   readonly to: string | null;
 }
 
+/** Which turns are counted: of whom, and of when (`YYYY`, `YYYY-MM` or `YYYY-MM-DD`, included); `null` where it does not matter. */
+export interface CoverageScope {
+  readonly isSpeaker: ((name: string) => boolean) | null;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** How many turns there are, in how many statements, and the first and last of their days; `null` when none is dated. */
+export interface TurnCoverage {
+  readonly statements: number;
+  readonly turns: number;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
 /** What the archive covers: what an answer "not in this archive" rests on. */
 export interface Coverage {
   readonly captures: number;

@@ -24,11 +24,13 @@ export function describeMatch(
   const last = spans[spans.length - 1]?.[1] ?? 0;
   return {
     kind: facts.kind,
+    field: passage.field,
     statement: passage.statement,
     turn: passage.turn,
     speaker: passage.speaker,
     role: passage.role,
     date: passage.date,
+    published: passage.published,
     title: passage.title,
     publisher: passage.publisher,
     source: passage.source,

@@ -23,11 +23,22 @@ export interface Judgement {
 /** Compares a quote without ellipses with a passage. */
 export function judgeWhole(quote: QuoteContext, read: ReadPassage): Judgement {
   const whole = matchPiece(quote.numbers, 0, quote.numbers.length, read);
-  if (whole.edits > 0) {
-    const cut = findSilentCut(quote, read);
-    if (cut) return { read, pieces: cut, kind: 'altered', share: shareOfCut(cut), folds: [] };
-  }
+  if (whole.edits === 0) return judge(quote, read, [findVeryCharacters(quote, read, whole)]);
+  const cut = findSilentCut(quote, read);
+  if (cut) return { read, pieces: cut, kind: 'altered', share: shareOfCut(cut), folds: [] };
   return judge(quote, read, [whole]);
+}
+
+/** Where the same words stand several times, the place with the quote's very characters; else the first. */
+function findVeryCharacters(quote: QuoteContext, read: ReadPassage, first: PieceMatch): PieceMatch {
+  const size = quote.numbers.length;
+  const characters = quote.text.slice(quote.words[0]!.start, quote.words[size - 1]!.end);
+  let match: PieceMatch | null = first;
+  while (match) {
+    if (read.text.slice(read.starts[match.start], read.ends[match.end - 1]) === characters) return match;
+    match = findExact(quote.numbers, 0, size, read, match.start + 1);
+  }
+  return first;
 }
 
 /** Compares the pieces of a quote with a turn, in order. */

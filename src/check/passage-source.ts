@@ -1,3 +1,5 @@
+import type { PassageField } from '../archive/index.ts';
+
 /** A passage as a match reports it. Passages of a turn are its paragraphs, or the whole turn is one passage. */
 export interface CheckedPassage {
   /** Its id in the word index. */
@@ -5,9 +7,10 @@ export interface CheckedPassage {
   readonly text: string;
   /** Where the passage begins in the turn's text, in UTF-16 code units. */
   readonly start: number;
-  /** Whether these are words of a turn; a title, a teaser or an article's own text is not speech. */
-  readonly speech: boolean;
-  readonly statement: string;
+  /** Only a turn is speech; a title, a listing's item or an article's own text is not. */
+  readonly field: PassageField;
+  /** The statement's id; `null` for an item of a listing. */
+  readonly statement: string | null;
   /** The turn's id; `null` when the passage is no turn. */
   readonly turn: string | null;
   /** The person's name; `null` when the record does not say who speaks. */
@@ -15,6 +18,8 @@ export interface CheckedPassage {
   readonly role: string | null;
   /** The day the words were said, `YYYY-MM-DD`, or `null`. */
   readonly date: string | null;
+  /** The day the page was put up, or `null`; where `date` is not known, a range of dates is compared with it. */
+  readonly published: string | null;
   readonly title: string | null;
   readonly publisher: string | null;
   /** The page's address, or its path where it has none. */
@@ -23,7 +28,7 @@ export interface CheckedPassage {
   readonly digest: string;
 }
 
-/** Whose words, of when, a check is about. Days are `YYYY-MM-DD`, both included. */
+/** Whose words, of when, a check is about: from and to a day, a month or a year, included. */
 export interface CheckScope {
   readonly speaker: string | null;
   readonly from: string | null;

@@ -15,7 +15,7 @@ export interface StitchedPiece {
  */
 export function stitchQuote(quote: QuoteContext, reads: readonly ReadPassage[]): StitchedPiece[] | null {
   const found = quote.pieces.length > 1 ? stitchMarked(quote, reads) : stitchUnmarked(quote, reads);
-  if (!found) return null;
+  if (!found || found.length > MOST_STITCHED_PIECES) return null;
   const turns = new Set(found.map(({ read }) => `${read.passage.statement} ${read.passage.turn}`));
   return turns.size > 1 ? found : null;
 }

@@ -1,3 +1,4 @@
+import type { PassageField } from '../archive/index.ts';
 import type { Fold, Span } from '../text/index.ts';
 import type { CheckCoverage } from './passage-source.ts';
 
@@ -39,7 +40,7 @@ export interface Difference {
 
 /** The same words in another capture. */
 export interface MatchCopy {
-  readonly statement: string;
+  readonly statement: string | null;
   readonly turn: string | null;
   readonly publisher: string | null;
   readonly source: string;
@@ -48,18 +49,23 @@ export interface MatchCopy {
 
 export interface QuoteMatch {
   readonly kind: MatchKind;
-  readonly statement: string;
+  /** Where the words stand: in a turn, in a title, in an article's own text, in an item of a listing. */
+  readonly field: PassageField;
+  /** The statement's id; `null` for an item of a listing. */
+  readonly statement: string | null;
   readonly turn: string | null;
   readonly speaker: string | null;
   readonly role: string | null;
+  /** The day the words were said, and the day the page was put up; `null` where the page does not tell. */
   readonly date: string | null;
+  readonly published: string | null;
   readonly title: string | null;
   readonly publisher: string | null;
   readonly source: string;
   readonly digest: string;
   /** The source's characters at the spans, joined by a line feed. */
   readonly text: string;
-  /** Where they stand in the turn's text. */
+  /** Where they stand in the text of the turn, or of what `field` says. */
   readonly spans: readonly Span[];
   readonly folds: readonly Fold[];
   readonly differences: readonly Difference[];

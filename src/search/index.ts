@@ -12,6 +12,14 @@ export {
 } from './count-hits.ts';
 export type { Expansion } from './expand-names.ts';
 export { STATEMENT_KINDS, TURN_ROLES } from './filter-values.ts';
+export {
+  countNeighbours,
+  type Keyword,
+  type KeywordList,
+  type KeywordOptions,
+  type KeywordOrder,
+  listKeywords,
+} from './list-keywords.ts';
 export { makeSnippet, type Snippet } from './make-snippet.ts';
 export type { HitFold } from './name-hit-folds.ts';
 export { listNameVariants } from './name-variants.ts';

@@ -8,6 +8,9 @@ import {
 import type { IndexFilter } from '../index/index.ts';
 import { narrowDates, type WritableFilter } from './parse-filter.ts';
 
+/** Where a query looks when nothing else is asked for. */
+export const DEFAULT_FIELDS: readonly PassageField[] = ['turn', 'title', 'body'];
+
 /** Which passages a search is about, as the index takes it. */
 export function makeIndexFilter(
   archive: Passages,

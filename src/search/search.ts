@@ -22,7 +22,7 @@ import { makeSnippet, type Snippet } from './make-snippet.ts';
 import { type HitFold, nameHitFolds } from './name-hit-folds.ts';
 import { type ParsedQuery, parseQuery } from './parse-query.ts';
 import { QueryError } from './query-error.ts';
-import { joinFilters, makeIndexFilter } from './search-filter.ts';
+import { DEFAULT_FIELDS, joinFilters, makeIndexFilter } from './search-filter.ts';
 
 export interface SearchOptions extends Paging {
   /** Filters beside those in the query. One that the query has too gives way to it; of two dates the narrower holds. */
@@ -67,8 +67,6 @@ export interface SearchResult {
   readonly facets: Facets | null;
   readonly timeline: readonly TimelinePoint[] | null;
 }
-
-const DEFAULT_FIELDS: readonly PassageField[] = ['turn', 'title', 'body'];
 
 /**
  * Passages that a query asks for, best first, each with a snippet.

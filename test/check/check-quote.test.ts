@@ -5,7 +5,12 @@ import { type CheckedPassage, createQuoteChecker, isSameSpeaker, type QuoteCheck
 import { createMemoryStore, WordIndex } from 'onrecord/index';
 
 test('exports the check of quotes', () => {
-  assert.deepEqual(Object.keys(entry).sort(), ['createQuoteChecker', 'isSameSpeaker']);
+  assert.deepEqual(Object.keys(entry).sort(), [
+    'createArchiveSource',
+    'createQuoteChecker',
+    'isSameSpeaker',
+    'openQuoteChecker',
+  ]);
 });
 
 type Given = Partial<CheckedPassage> & { readonly text: string };
@@ -59,7 +64,7 @@ const RECORD: readonly Given[] = [
   {
     statement: 's4',
     turn: null,
-    speech: false,
+    field: 'title',
     date: '2022-02-02',
     text: 'Minister promises a ferry to every island by the summer of next year',
   },
@@ -92,12 +97,13 @@ function makeChecker(record: readonly Given[] = RECORD): QuoteChecker {
     passages.push({
       id,
       start: follows ? before.start + before.text.length + 1 : 0,
-      speech: true,
+      field: 'turn',
       statement: '',
       turn: null,
       speaker: null,
       role: null,
       date: null,
+      published: null,
       title: null,
       publisher: null,
       source: `${given.statement}.html`,
@@ -107,10 +113,10 @@ function makeChecker(record: readonly Given[] = RECORD): QuoteChecker {
   }
   const index = new WordIndex(createMemoryStore());
   index.add(
-    passages.map(({ id, text, speech, speaker, date }) => ({
+    passages.map(({ id, text, field, speaker, date }) => ({
       id,
       text,
-      attributes: { field: speech ? 'turn' : 'title', speaker, date },
+      attributes: { field, speaker, date },
     })),
   );
   return createQuoteChecker(index, {
@@ -125,7 +131,7 @@ function makeChecker(record: readonly Given[] = RECORD): QuoteChecker {
     countCoverage: ({ speaker, from, to }) => {
       const within = passages.filter(
         (passage) =>
-          passage.speech &&
+          passage.field === 'turn' &&
           (speaker === null || (passage.speaker !== null && isSameSpeaker(speaker, passage.speaker))) &&
           (from === null || (passage.date ?? '') >= from) &&
           (to === null || (passage.date !== null && passage.date <= to)),

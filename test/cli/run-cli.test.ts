@@ -3,28 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { runCli } from '../../src/cli/run-cli.ts';
-import { cleanText, formatJson, type Terminal } from '../../src/cli/terminal.ts';
+import { cleanText, formatJson } from '../../src/cli/terminal.ts';
 import { makeFolder, makeInterview, writeInterviews } from '../ingest/made-pages.ts';
-
-/** Runs the command line in this process and returns what it wrote. */
-async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  let out = '';
-  let err = '';
-  const terminal: Terminal = {
-    write: async (text) => {
-      out += text;
-    },
-    tell(line) {
-      err += `${line}\n`;
-    },
-    outIsTerminal: false,
-    errorIsTerminal: false,
-    columns: 80,
-    style: (_style, text) => text,
-  };
-  return { code: await runCli(argv, terminal), out, err };
-}
+import { run } from './run.ts';
 
 const CONTROLS = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/;
 

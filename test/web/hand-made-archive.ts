@@ -145,6 +145,7 @@ export function makeArchive(pages: readonly HandMadePage[]): ArchiveReader {
           to: statement.date,
         })),
       ),
+    countTurns: () => ({ statements: 1, turns: passages.length, from: null, to: null }),
     getCoverage: () => ({
       captures: all.length,
       pages: all.length,
@@ -174,7 +175,14 @@ export function makeArchive(pages: readonly HandMadePage[]): ArchiveReader {
         statement: summarize(statement),
         turn,
         item: null,
-        page: { id: statement.page.id, publisher, language, url, source },
+        page: {
+          id: statement.page.id,
+          digest: statement.page.capture.digest,
+          publisher,
+          language,
+          url,
+          source,
+        },
       };
     },
     findPassageText: (id) => passages[id]?.turn.text ?? null,

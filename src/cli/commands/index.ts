@@ -7,6 +7,8 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   follow: async () => (await import('./follow.ts')).followCommand,
   watch: async () => (await import('./watch.ts')).watchCommand,
   search: async () => (await import('./search.ts')).searchCommand,
+  check: async () => (await import('./check.ts')).checkCommand,
+  kwic: async () => (await import('./kwic.ts')).kwicCommand,
   list: async () => (await import('./list.ts')).listCommand,
   show: async () => (await import('./show.ts')).showCommand,
   cite: async () => (await import('./cite.ts')).citeCommand,

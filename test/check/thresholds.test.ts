@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openRecord, pageOf } from './made-record.ts';
+
+const SENTENCE = 'Seven grey herons crossed the frozen estuary before sunrise';
+
+/** Words that stand nowhere else. */
+const rare = (from: number, count: number): string =>
+  Array.from({ length: count }, (_, i) => `rare${from + i}`).join(' ');
+
+test('LEAST_KEPT_WORDS: an alteration keeps five words', async (context) => {
+  const check = await openRecord(context, [pageOf(1, SENTENCE)]);
+  assert.equal(check('Seven grey herons left the melting estuary').verdict, 'altered');
+  assert.equal(check('Seven grey geese left the frozen').verdict, 'not-in-archive');
+});
+
+test('MOST_ALTERED_SHARE: an alteration changes three eighths of the words at most', async (context) => {
+  const check = await openRecord(context, [pageOf(1, 'Seven grey herons crossed the frozen estuary today')]);
+  assert.equal(check('Seven grey geese crossed a frozen river today').verdict, 'altered');
+  assert.equal(check('Seven grey geese crossed a frozen river yesterday').verdict, 'not-in-archive');
+});
+
+test('LEAST_STITCHED_WORDS: each piece of a stitched quote has five words', async (context) => {
+  const check = await openRecord(context, [pageOf(1, rare(0, 12)), pageOf(2, rare(20, 12))]);
+  assert.equal(check(`${rare(0, 5)} … ${rare(20, 5)}`).verdict, 'stitched');
+  assert.equal(check(`${rare(0, 5)} … ${rare(20, 4)}`).verdict, 'not-in-archive');
+});
+
+test('MOST_STITCHED_PIECES: more than three pieces make no stitched quote', async (context) => {
+  const check = await openRecord(
+    context,
+    [0, 1, 2, 3].map((i) => pageOf(i + 1, rare(i * 20, 12))),
+  );
+  const pieces = [0, 1, 2, 3].map((i) => rare(i * 20, 5));
+  assert.equal(check(pieces.slice(0, 3).join(' … ')).verdict, 'stitched');
+  assert.equal(check(pieces.join(' … ')).verdict, 'not-in-archive');
+});
+
+test('LONGEST_SILENT_CUT: sixty words may be cut out silently', async (context) => {
+  const turn = (cut: number): string => `${rare(0, 8)} ${rare(100, cut)} ${rare(300, 8)}`;
+  const quote = `${rare(0, 8)} ${rare(300, 8)}`;
+  const near = await openRecord(context, [pageOf(1, turn(60))]);
+  assert.equal(near(quote).verdict, 'altered');
+  const far = await openRecord(context, [pageOf(1, turn(61))]);
+  assert.equal(far(quote).verdict, 'not-in-archive');
+});
+
+test('LEAST_MIRROR_SHARE: copies have nine tenths of their words in common', async (context) => {
+  const base = `${SENTENCE} ${rare(0, 11)}`; // twenty words
+  const copy = (number: number, changed: number) => ({
+    ...pageOf(number, `${SENTENCE} ${rare(50, changed)} ${rare(changed, 11 - changed)}`),
+    date: '2031-05-01',
+  });
+  const one = await openRecord(context, [pageOf(1, base), copy(2, 2)]);
+  assert.deepEqual(
+    one(SENTENCE).matches.map(({ copies }) => copies.length),
+    [1],
+  );
+  const two = await openRecord(context, [pageOf(1, base), copy(2, 3)]);
+  assert.deepEqual(
+    two(SENTENCE).matches.map(({ copies }) => copies.length),
+    [0, 0],
+  );
+});
+
+test('MOST_MATCHES: ten matches are shown', async (context) => {
+  const pages = Array.from({ length: 12 }, (_, i) => pageOf(i + 1, `${SENTENCE} ${rare(i * 10, 8)}`));
+  const check = await openRecord(context, pages);
+  assert.equal(check(SENTENCE).matches.length, 10);
+});
