@@ -20,16 +20,18 @@ export interface SimilarOptions {
 const ALWAYS_READ = 2;
 
 /**
- * Words that are read at most. The rarest twelve find a passage as well as all forty, unless most of them were put in by
- * the one who quoted.
+ * Words that are read at most: the rarest twelve, and of a long quote the rarer half. They find a passage as well as all of
+ * them, unless most were put in by the one who quoted.
  */
 const MOST_READ = 12;
+const MOST_READ_SHARE = 0.5;
 
 /**
- * Only the rarest words bring passages in; the others add to what these found. Seven rare words all changed, and many
- * common ones kept, is hardly the same quote.
+ * Only the rarest of these bring passages in; the others tell them apart. Seven rare words all changed, and many common ones
+ * kept, is hardly the same quote; in a long one as many as seven may have been put in.
  */
 const MOST_OPENING = 7;
+const MOST_OPENING_SHARE = 0.3;
 
 /** So many times as many passages as are wanted are drawn by the rarest words, and told apart by the others. */
 const DRAWN_FOR_ONE = 8;
@@ -88,12 +90,15 @@ interface ChosenLists {
 function chooseLists(segment: Segment, terms: readonly string[], budget: number): ChosenLists {
   const opening: WeightedList[] = [];
   const closed: WeightedList[] = [];
+  const found = listPostings(segment, terms);
+  const mostRead = Math.max(MOST_READ, Math.ceil(found.length * MOST_READ_SHARE));
+  const mostOpening = Math.max(MOST_OPENING, Math.ceil(found.length * MOST_OPENING_SHARE));
   let read = 0;
-  for (const postings of listPostings(segment, terms).slice(0, MOST_READ)) {
+  for (const postings of found.slice(0, mostRead)) {
     const weight = Math.log2((segment.passages + 1) / (postings.passages + 0.5));
     read += postings.passages;
     const affordable = read <= budget || opening.length < ALWAYS_READ;
-    if (affordable && opening.length < MOST_OPENING) opening.push({ postings, weight });
+    if (affordable && opening.length < mostOpening) opening.push({ postings, weight });
     else closed.push({ postings, weight });
   }
   return { opening, closed };

@@ -10,6 +10,8 @@ test('exports what it documents', () => {
     'QueryError',
     'STATEMENT_KINDS',
     'TURN_ROLES',
+    'countNeighbours',
+    'listKeywords',
     'listNameVariants',
     'makeSnippet',
     'parseQuery',
