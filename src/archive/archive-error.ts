@@ -8,6 +8,7 @@ export type ArchiveErrorCode =
   | 'bad-cursor'
   | 'bad-correction'
   | 'bad-search'
+  | 'no-permission'
   | 'bad-source';
 
 /** A failed operation on an archive. */

@@ -52,8 +52,20 @@ export interface ArchiveReader extends Passages {
   close(): void;
 }
 
+/** What decides whether a page may be handed on, and how a list of pages names it. */
+export interface CapturePage {
+  readonly id: string;
+  readonly row: string | null;
+  readonly title: string | null;
+  readonly publisher: string | null;
+  readonly url: string | null;
+  readonly republication: 'forbidden' | 'permitted' | 'unknown';
+}
+
 /** Reading that also tells what in the archive is not as it was stored. */
 export interface VerifiableArchive extends ArchiveReader {
+  /** The pages of a capture: one, or those of a data set's rows. */
+  listCapturePages(digest: string): readonly CapturePage[];
   /** How many leaves of the capture log the database knows, and the root of their tree; `null` before there is a log. */
   findLogHead(): { readonly size: number; readonly root: Buffer } | null;
   /** What is wrong with the database's file, and with the index in it; empty when both are whole. Reads all of it. */

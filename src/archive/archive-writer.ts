@@ -29,10 +29,11 @@ import { endSource, listSources, makeSource, type SourceRequest } from './follow
 import { openIndexChunks } from './index-chunks.ts';
 import type { CorrectionRequest } from './make-correction.ts';
 import { OwnerCorrections } from './owner-corrections.ts';
-import type { FollowedSource, SavedSearch } from './owner-entry.ts';
+import type { FollowedSource, Permission, SavedSearch } from './owner-entry.ts';
 import { readOwnerLog } from './owner-log.ts';
 import { PageStore } from './page-store.ts';
 import type { MergeOptions, OpenPassageIndex } from './passage-index.ts';
+import { endPermission, makePermission, type PermissionRequest, readPermissions } from './permission.ts';
 import type { PreparedPage } from './prepare-page.ts';
 import type { CaptureRecord } from './records.ts';
 import { endSavedSearch, makeSavedSearch } from './saved-search.ts';
@@ -180,6 +181,18 @@ export class ArchiveWriter {
   /** Follows a source no longer; what was taken stays. @throws ArchiveError `bad-source` when it is not followed */
   unfollow(address: string): void {
     this.#corrections.keepOther(endSource(this.listSources(), address, this.#now()));
+  }
+
+  /** Records that pages may be republished although their terms forbid it. */
+  permit(request: PermissionRequest): Permission {
+    const permission = makePermission(request, this.#now());
+    this.#corrections.keepOther(permission);
+    return permission;
+  }
+
+  /** Takes a permission back. @throws ArchiveError `no-permission` when none that holds has the id */
+  endPermission(id: string): void {
+    this.#corrections.keepOther(endPermission(readPermissions(this.folder), id, this.#now()));
   }
 
   /** The sources that are followed. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { rootOf } from '../proof/index.ts';
 import { applyCorrections } from './apply-corrections.ts';
 import { ArchiveError } from './archive-error.ts';
-import type { ListOptions, VerifiableArchive } from './archive-reader.ts';
+import type { CapturePage, ListOptions, VerifiableArchive } from './archive-reader.ts';
 import { readLogState } from './capture-log.ts';
 import { type DamagedPage, iterateDamagedPages } from './check-pages.ts';
 import * as counts from './count-records.ts';
@@ -160,6 +160,12 @@ export class Archive implements VerifiableArchive {
 
   getCoverage(): Coverage {
     return counts.getCoverage(this.#db);
+  }
+
+  listCapturePages(digest: string): readonly CapturePage[] {
+    const sql = `SELECT p.key AS id, p.row, p.title, p.publisher, p.url, p.republication
+      FROM pages p JOIN captures c ON c.id = p.capture WHERE c.digest = ? ORDER BY p.id`;
+    return this.#db.all(sql, digest).map((row) => ({ ...row }) as unknown as CapturePage);
   }
 
   findLogHead(): { readonly size: number; readonly root: Buffer } | null {

@@ -5,7 +5,7 @@
  */
 export { DATABASE_FILE, openArchive } from './archive.ts';
 export { ArchiveError, type ArchiveErrorCode } from './archive-error.ts';
-export type { ArchiveReader, ListOptions, VerifiableArchive } from './archive-reader.ts';
+export type { ArchiveReader, CapturePage, ListOptions, VerifiableArchive } from './archive-reader.ts';
 export {
   type ArchiveWriter,
   type CaptureReading,
@@ -39,7 +39,7 @@ export {
   readVerifierKeys,
 } from './log-keys.ts';
 export type { CorrectionRequest } from './make-correction.ts';
-export type { FollowedSource, OwnerEntry, SavedSearch, Withdrawal } from './owner-entry.ts';
+export type { FollowedSource, OwnerEntry, Permission, SavedSearch, Withdrawal } from './owner-entry.ts';
 export { OWNER_FILE } from './owner-log.ts';
 export type { MergeOptions, OpenPassageIndex, PassageIndex } from './passage-index.ts';
 export {
@@ -50,6 +50,7 @@ export {
   type Passages,
   type StoredPassage,
 } from './passages.ts';
+export { findPermission, type PermissionRequest, readPermissions } from './permission.ts';
 export { type CorrectionMarks, type PreparedPage, type PrepareOptions, preparePage } from './prepare-page.ts';
 export type {
   AppliedCorrection,

@@ -53,6 +53,15 @@ const OWNER_ENTRY = z.discriminatedUnion('type', [
     name: z.string(),
     query: z.string(),
   }),
+  z.object({
+    type: z.literal('permission'),
+    id: z.string(),
+    made: z.string(),
+    digest: z.nullable(z.string()),
+    row: z.nullable(z.string()),
+    publisher: z.nullable(z.string()),
+    note: z.nullable(z.string()),
+  }),
   z.object({ type: z.literal('withdrawal'), id: z.string(), made: z.string(), of: z.string() }),
 ]);
 

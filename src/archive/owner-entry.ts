@@ -39,5 +39,20 @@ export interface SavedSearch {
   readonly query: string;
 }
 
+/** A line of `owner.jsonl`: pages that may be republished although their terms forbid it, as the owner was allowed to. */
+export interface Permission {
+  readonly type: 'permission';
+  readonly id: string;
+  /** An ISO instant. */
+  readonly made: string;
+  /** The page: its capture's digest and its row; `null` when the permission is for a publisher. */
+  readonly digest: string | null;
+  readonly row: string | null;
+  /** The publisher all of whose pages are meant. */
+  readonly publisher: string | null;
+  /** By whom and when it was given, in the owner's words. */
+  readonly note: string | null;
+}
+
 /** A line of `owner.jsonl`. */
-export type OwnerEntry = Correction | FollowedSource | SavedSearch | Withdrawal;
+export type OwnerEntry = Correction | FollowedSource | Permission | SavedSearch | Withdrawal;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { closeSync, createReadStream, fstatSync, openSync, readSync } from 'node:fs';
-import { createInflateRaw } from 'node:zlib';
+import { crc32, createInflateRaw } from 'node:zlib';
 import { CaptureError } from './capture-error.ts';
 
 /** Bytes of gzip members begin so, with deflate as the method. */
@@ -26,11 +26,14 @@ export interface GzipMember {
  */
 export function openGzipMember(path: string, offset: number, end: number): GzipMember {
   const header = readGzipHeader(path, offset, end);
+  // A damaged header may announce more than the file has.
+  if (offset + header >= end) throw damagedRecord(path, offset);
   const file = createReadStream(path, { start: offset + header, end: end - 1, highWaterMark: 1 << 16 });
   const inflate = createInflateRaw({ chunkSize: 1 << 16 });
   file.on('error', (error) => inflate.destroy(error));
   file.pipe(inflate);
-  const chunks = inflateChunks(path, offset, inflate);
+  const sum = { crc: 0, size: 0 };
+  const chunks = inflateChunks(path, offset, inflate, sum);
   return {
     chunks,
     async finish() {
@@ -38,6 +41,10 @@ export function openGzipMember(path: string, offset: number, end: number): GzipM
       file.destroy();
       const length = header + inflate.bytesWritten + GZIP_TRAILER;
       if (offset + length > end) throw tornRecord(path, offset);
+      const trailer = readAt(path, offset + length - GZIP_TRAILER, GZIP_TRAILER);
+      // Damaged data may unpack to something, and then say wrong where it ends.
+      if (trailer.readUInt32LE(0) !== sum.crc || trailer.readUInt32LE(4) !== sum.size % 2 ** 32)
+        throw damagedRecord(path, offset);
       return length;
     },
     close: () => void file.destroy(),
@@ -68,14 +75,24 @@ async function* inflateChunks(
   path: string,
   offset: number,
   inflate: AsyncIterable<Uint8Array>,
+  sum: { crc: number; size: number },
 ): AsyncGenerator<Uint8Array> {
   try {
-    yield* inflate;
+    for await (const chunk of inflate) {
+      sum.crc = crc32(chunk, sum.crc);
+      sum.size += chunk.length;
+      yield chunk;
+    }
   } catch (cause) {
     if ((cause as { code?: string }).code === 'Z_BUF_ERROR') throw tornRecord(path, offset, cause);
-    const message = `${path} is damaged in the record at byte ${offset}`;
-    throw new CaptureError('damaged-record', path, message, { cause });
+    throw damagedRecord(path, offset, cause);
   }
+}
+
+function damagedRecord(path: string, offset: number, cause?: unknown): CaptureError {
+  return new CaptureError('damaged-record', path, `${path} is damaged in the record at byte ${offset}`, {
+    cause,
+  });
 }
 
 /** That a file ends in the middle of a record. */

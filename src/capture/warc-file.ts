@@ -178,10 +178,17 @@ async function readWhole(path: string, offset: number): Promise<FoundRecord> {
 /** Opens the record in the gzip member at an offset. */
 async function openMember(path: string, offset: number) {
   const member = openGzipMember(path, offset, sizeOf(path));
-  const record = await parseRecord(member.chunks);
+  const message = `${path} has no WARC record at byte ${offset}`;
+  const record = await parseRecord(member.chunks).catch((cause: unknown) => {
+    member.close();
+    // A damaged head may hold anything.
+    throw cause instanceof CaptureError
+      ? cause
+      : new CaptureError('damaged-record', path, message, { cause });
+  });
   if (record === null) {
     member.close();
-    throw new CaptureError('damaged-record', path, `${path} has no WARC record at byte ${offset}`);
+    throw new CaptureError('damaged-record', path, message);
   }
   return { record, finish: member.finish };
 }

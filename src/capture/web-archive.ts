@@ -136,7 +136,12 @@ async function* iterateBlocks(
   const records = iterateWebRecords(bounded(), () => {
     left = MAX_HEAD;
   });
-  for await (const record of records) {
+  for (;;) {
+    const { value: record, done } = await records.next().catch((cause: unknown) => {
+      if (cause instanceof CaptureError) throw cause;
+      throw new CaptureError('damaged-record', path, `${path} has a record that cannot be read`, { cause });
+    });
+    if (done) return;
     // A block may be as long as it likes; it is the heads that are read whole.
     left = Number.POSITIVE_INFINITY;
     const part = await readPart(path, record, seen);

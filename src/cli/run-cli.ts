@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { CommanderError, Option, Command as Program } from 'commander';
 import { type Command, EXIT, type OptionValues } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
+import { readVersion } from './read-version.ts';
 import { cleanText, type Terminal } from './terminal.ts';
 
 /** Runs the command line and returns the exit code of the process. */
@@ -94,9 +94,4 @@ function tellError(error: unknown, terminal: Terminal): number {
   }
   terminal.tell(`onrecord: ${cleanText(error.message)}`);
   return error instanceof RangeError ? EXIT.usage : EXIT.failed;
-}
-
-function readVersion(): string {
-  const path = new URL('../../package.json', import.meta.url);
-  return JSON.parse(readFileSync(path, 'utf8')).version;
 }

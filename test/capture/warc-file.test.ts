@@ -34,6 +34,7 @@ test('exports what it documents', () => {
     'iterateWebArchive',
     'openPage',
     'openRecord',
+    'openZipFile',
     'packCapture',
     'packExchanges',
     'packInfo',

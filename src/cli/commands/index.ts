@@ -16,5 +16,8 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   rebuild: async () => (await import('./rebuild.ts')).rebuildCommand,
   verify: async () => (await import('./verify.ts')).verifyCommand,
   checkpoint: async () => (await import('./checkpoint.ts')).checkpointCommand,
+  proof: async () => (await import('./proof.ts')).proofCommand,
+  export: async () => (await import('./export.ts')).exportCommand,
+  permit: async () => (await import('./permit.ts')).permitCommand,
   serve: async () => (await import('../serve.ts')).serveCommand,
 };

@@ -1,0 +1,40 @@
+import { ArchiveError } from './archive-error.ts';
+import { makeCorrectionId } from './ids.ts';
+import type { OwnerEntry, Permission, Withdrawal } from './owner-entry.ts';
+import { readOwnerLog } from './owner-log.ts';
+
+/** What the owner may permit: a page, or all pages of a publisher. */
+export type PermissionRequest = Pick<Permission, 'digest' | 'row' | 'publisher' | 'note'>;
+
+/** The permissions that hold, in the order in which they were given. */
+export function listPermissions(entries: readonly OwnerEntry[]): Permission[] {
+  const withdrawn = new Set(entries.flatMap((entry) => (entry.type === 'withdrawal' ? [entry.of] : [])));
+  return entries.filter((entry) => entry.type === 'permission').filter(({ id }) => !withdrawn.has(id));
+}
+
+/** The permissions that the owner of an archive has recorded and not taken back. @throws ArchiveError `damaged` */
+export function readPermissions(folder: string): Permission[] {
+  return listPermissions(readOwnerLog(folder));
+}
+
+/** The permission that covers a page, or `null`. */
+export function findPermission(
+  permissions: readonly Permission[],
+  page: { readonly digest: string; readonly row: string | null; readonly publisher: string | null },
+): Permission | null {
+  const covers = ({ digest, row, publisher }: Permission): boolean =>
+    digest === null ? publisher === page.publisher : digest === page.digest && row === page.row;
+  return permissions.find(covers) ?? null;
+}
+
+export function makePermission(request: PermissionRequest, made: string): Permission {
+  const id = makeCorrectionId(`permission ${JSON.stringify(request)} ${made}`);
+  return { type: 'permission', id, made, ...request };
+}
+
+/** The entry that ends a permission. @throws ArchiveError `no-permission` when none that holds has the id */
+export function endPermission(permissions: readonly Permission[], id: string, made: string): Withdrawal {
+  if (!permissions.some((permission) => permission.id === id))
+    throw new ArchiveError('no-permission', `there is no permission ${id} that holds`);
+  return { type: 'withdrawal', id: makeCorrectionId(`withdrawal ${id} ${made}`), made, of: id };
+}
