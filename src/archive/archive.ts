@@ -32,7 +32,7 @@ import type {
   TurnCoverage,
 } from './records.ts';
 import { listSavedSearches } from './saved-search.ts';
-import { checkSchema, configureConnection } from './schema.ts';
+import { checkSchema, configureConnection, listChangedTables } from './schema.ts';
 
 /** Name of the database in an archive's folder. */
 export const DATABASE_FILE = 'onrecord.db';
@@ -178,7 +178,8 @@ export class Archive implements VerifiableArchive {
     const chunks = listDamagedChunks(this.#db).map(
       ({ segment, name }) => `the index has damaged bytes in ${name} of its segment ${segment}`,
     );
-    return [...(found.length === 1 && found[0] === 'ok' ? [] : found), ...chunks];
+    const tables = listChangedTables(this.#db).map((name) => `the definition of ${name} was changed`);
+    return [...(found.length === 1 && found[0] === 'ok' ? [] : found), ...tables, ...chunks];
   }
 
   iterateDamagedPages(): Iterable<DamagedPage> {

@@ -1,5 +1,5 @@
 import { ArchiveError } from './archive-error.ts';
-import type { Database } from './database.ts';
+import { Database } from './database.ts';
 
 /** Changes whenever tables do. A database of another version is refused: `onrecord rebuild` makes a new one. */
 export const SCHEMA_VERSION = 3;
@@ -103,6 +103,26 @@ export function checkSchema(db: Database): void {
       }`,
       { path },
     );
+  }
+}
+
+/** Tables and indexes whose definition is not the one that they were made with. */
+export function listChangedTables(db: Database): string[] {
+  const fresh = new Database(':memory:');
+  try {
+    createSchema(fresh);
+    const read = (from: Database): Map<string, string> =>
+      new Map(
+        from
+          .all('SELECT name, type, tbl_name, sql FROM sqlite_schema')
+          .map((row) => [String(row.name), JSON.stringify(row)]),
+      );
+    const [made, found] = [read(fresh), read(db)];
+    const names = new Set([...made.keys(), ...found.keys()]);
+    // What SQLite adds for its own statistics is no table of ours.
+    return [...names].filter((name) => !name.startsWith('sqlite_stat') && made.get(name) !== found.get(name));
+  } finally {
+    fresh.close();
   }
 }
 

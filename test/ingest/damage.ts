@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { zstdDecompressSync } from 'node:zlib';
 import { iterateLog, openArchiveForWriting } from 'onrecord/archive';
 import { openPassageIndex } from 'onrecord/index';
 import { addPages, type Damage, rebuildArchive, verifyArchive } from 'onrecord/ingest';
@@ -184,9 +185,7 @@ export function dumpTables(path: string): string {
             .all()
             .map((row) =>
               JSON.stringify(
-                Object.values(row).map((value) =>
-                  value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value,
-                ),
+                Object.values(row).map((value) => (value instanceof Uint8Array ? readBlob(value) : value)),
               ),
             ),
         );
@@ -198,6 +197,13 @@ export function dumpTables(path: string): string {
     rows.push(`unreadable: ${(error as Error).message}`);
   }
   return rows.join('\n');
+}
+
+/** What a blob holds: bits of compressed data that stand for nothing may differ. */
+function readBlob(bytes: Uint8Array): string {
+  const packed = Buffer.from(bytes);
+  const magic = packed.length > 4 && packed.readUInt32LE(0) === 0xfd2fb528;
+  return (magic ? zstdDecompressSync(packed) : packed).toString('base64');
 }
 
 /** Whether a rebuild brings back all, or all but what is lost for good. */
