@@ -10,6 +10,7 @@ const BENCHES = [
   'reading',
   'extractors',
   'scores',
+  'extraction',
   'ingest',
   'index',
   'search',
