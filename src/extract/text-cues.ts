@@ -5,6 +5,8 @@ interface Cue {
   readonly kind: BlockKind;
   readonly rule: string;
   readonly pattern: RegExp;
+  /** What the line says as well; two patterns, since one that looks ahead for both looks ahead at every letter. */
+  readonly besides?: RegExp;
   /** The longest line that it is looked for in; `MAX_CUE` where absent. */
   readonly max?: number;
 }
@@ -40,7 +42,9 @@ const CUES: readonly Cue[] = [
     kind: 'form',
     rule: 'cue:newsletter',
     pattern:
-      /(?=.{0,250}$)(?=.*(?:newsletters?|news-letter|boletín|boletim|рассылк|розсилк|ニュースレター|bülten|biuletyn|hírlevél|zpravodaj|ενημερωτικό δελτίο|buletin|نشرت|뉴스레터|briefing|infolettre|lettre d))(?=.*(?:sign up|subscribe|delivered|in your inbox|anmelden|melden sie sich|abonnieren|eintragen|inscri(?:vez|ption)|abonnez|recevez|suscr[ií]b|apúntate|recibe|reg[ií]strate|assine|receba|cadastre|iscriviti|ricevi|подпи[сш]|登録|abone ol|zapisz się|iratkoz|přihlas|εγγραφ|berlangganan|اشترك|구독)).*/iu,
+      /newsletters?|news-letter|boletín|boletim|рассылк|розсилк|ニュースレター|bülten|biuletyn|hírlevél|zpravodaj|ενημερωτικό δελτίο|buletin|نشرت|뉴스레터|briefing|infolettre|lettre d/iu,
+    besides:
+      /sign up|subscribe|delivered|in your inbox|anmelden|melden sie sich|abonnieren|eintragen|inscri(?:vez|ption)|abonnez|recevez|suscr[ií]b|apúntate|recibe|reg[ií]strate|assine|receba|cadastre|iscriviti|ricevi|подпи[сш]|登録|abone ol|zapisz się|iratkoz|přihlas|εγγραφ|berlangganan|اشترك|구독/iu,
     max: 250,
   },
   {
@@ -139,6 +143,8 @@ const MAX_ANY = Math.max(...CUES.map((cue) => cue.max ?? MAX_CUE));
 export function findCue(line: string): { readonly kind: BlockKind; readonly rule: string } | null {
   const { length } = line;
   if (length > MAX_ANY) return null;
-  for (const cue of CUES) if (length <= (cue.max ?? MAX_CUE) && cue.pattern.test(line)) return cue;
+  for (const cue of CUES)
+    if (length <= (cue.max ?? MAX_CUE) && cue.pattern.test(line) && cue.besides?.test(line) !== false)
+      return cue;
   return null;
 }
