@@ -6,8 +6,10 @@ import { createMemoryStore, WordIndex } from 'onrecord/index';
 
 test('exports the check of quotes', () => {
   assert.deepEqual(Object.keys(entry).sort(), [
+    'checkArticle',
     'createArchiveSource',
     'createQuoteChecker',
+    'findQuotations',
     'isSameSpeaker',
     'openQuoteChecker',
   ]);

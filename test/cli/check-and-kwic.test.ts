@@ -50,6 +50,40 @@ test('check prints JSON, and takes a range of dates', async (context) => {
   assert.deepEqual(coverage, { statements: 2, turns: 8, from: '2031-05-03', to: '2031-05-04' });
 });
 
+test('check finds and checks the quotations of an article, in a text and in a page', async (context) => {
+  const { folder, archive } = await makeArchive(context);
+  const text =
+    '“Nobody wants to leave it,” said Minister Varga.\n\nIvo Brandt called it “a telescope for every citizen”.\n';
+  const plain = join(folder, 'story.txt');
+  writeFileSync(plain, text);
+  const page = join(folder, 'story.html');
+  writeFileSync(
+    page,
+    `<html><head><title>The treaty</title></head><body><article><h1>The treaty</h1>${text
+      .split('\n\n')
+      .map((paragraph) => `<p>${paragraph}</p>`)
+      .join('')}</article></body></html>`,
+  );
+  for (const file of [plain, page]) {
+    const { code, out } = await run('check', '--archive', archive, '--article', file, '-f', 'ndjson');
+    assert.equal(code, 0);
+    const answers = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    assert.deepEqual(
+      answers.map(({ id, quote, speaker, verdict }) => [id, quote, speaker, verdict]),
+      [
+        [1, 'Nobody wants to leave it,', 'Varga', 'exact-folded'],
+        [2, 'a telescope for every citizen', null, 'not-in-archive'],
+      ],
+    );
+  }
+  const { out } = await run('check', '--archive', archive, '--article', plain);
+  assert.match(out, /1\. »Nobody wants to leave it,«\nthe article says: Minister Varga\n\nexact-folded: /);
+  assert.match(out, /not-in-archive: not in this archive, which does not mean: not said/);
+});
+
 test('check answers a file of quotes line by line, whatever stands in it', async (context) => {
   const { folder, archive } = await makeArchive(context);
   const file = join(folder, 'quotes.jsonl');
@@ -87,7 +121,7 @@ test('check answers a file of quotes line by line, whatever stands in it', async
 
 test('check says what is missing in the call', async (context) => {
   const { archive } = await makeArchive(context);
-  assert.match((await run('check', '--archive', archive)).err, /give a quote, or a file/);
+  assert.match((await run('check', '--archive', archive)).err, /give a quote, a file/);
   assert.match((await run('check', '--archive', archive, '--date', '..', 'words')).err, /no range of dates/);
   const { code, err } = await run('check', '--archive', archive, '--quotes', join(archive, 'none.jsonl'));
   assert.equal(code, 1);

@@ -12,7 +12,9 @@ export const checkCommand: Command = {
     'otherwise (exact-folded), pieces around an ellipsis (elided), changed words (altered), pieces of different turns ' +
     '(stitched), someone else’s words (other-speaker), words of no turn (not-speech), or none of these ' +
     '(not-in-archive), with how much was looked at. With --quotes, checks the quotes of a file of JSON lines ' +
-    '{"id", "quote", "speaker"?, "date"?} and prints one JSON line for each, in order.',
+    '{"id", "quote", "speaker"?, "date"?} and prints one JSON line for each, in order. With --article, finds the ' +
+    'quotations of a text or page (between quotation marks of many languages, and in blocks) and checks each; a name ' +
+    'beside one is taken for whose it is where the archive has words of somebody with that name.',
   arguments: [{ name: '[quote...]', description: 'the quote; put it in quotation marks for the shell' }],
   options: [
     ARCHIVE_OPTION,
@@ -22,6 +24,10 @@ export const checkCommand: Command = {
       description: 'of when: a day, a month, a year, or a range such as 2019..2020-03',
     },
     { flags: '--quotes <file>', description: 'check the quotes of this file, - for standard input' },
+    {
+      flags: '--article <file>',
+      description: 'check every quotation of this text or page, - for text from standard input',
+    },
     {
       flags: '-f, --format <format>',
       description: 'how to print; --quotes prints ndjson',
@@ -37,23 +43,33 @@ export const checkCommand: Command = {
       line: 'onrecord check --quotes quotes.jsonl --format ndjson > checked.jsonl',
       does: 'checks many quotes',
     },
+    { line: 'onrecord check --article story.html', does: 'checks the quotations of an article' },
   ],
   async run({ arguments: words, options, terminal }) {
     const { openArchive } = await import('../../archive/index.ts');
     const { openQuoteChecker } = await import('../../check/index.ts');
     const file = textOption(options, 'quotes');
     const quote = words.join(' ');
-    if ((file === null) === (quote === '')) {
-      throw new RangeError('check: give a quote, or a file of quotes with --quotes');
+    const article = textOption(options, 'article');
+    if ([file !== null, article !== null, quote !== ''].filter(Boolean).length !== 1) {
+      throw new RangeError(
+        'check: give a quote, a file of quotes with --quotes, or an article with --article',
+      );
     }
     const format = textOption(options, 'format') ?? (file === null ? 'text' : 'ndjson');
     if (file !== null && format !== 'ndjson') throw new RangeError('--format: --quotes prints ndjson');
+    if (article !== null && format === 'json')
+      throw new RangeError('--format: --article prints text or ndjson');
     const speaker = textOption(options, 'speaker');
     const date = textOption(options, 'date');
     const range = date === null ? {} : readDateRange('--date', date);
     const archive = openArchive(findArchiveFolder(options));
     try {
       const check = openQuoteChecker(archive);
+      if (article !== null) {
+        const { checkArticleFile } = await import('../check-article.ts');
+        return await checkArticleFile(check, article, { speaker, ...range, format, terminal });
+      }
       if (file !== null) return await checkFile(check, file, { speaker, date }, terminal);
       const answer = check(quote, { speaker, ...range });
       if (format === 'text') await terminal.write(formatCheck(answer, { speaker }, terminal));
