@@ -4,6 +4,8 @@ export type ArchiveErrorCode =
   | 'not-an-archive'
   | 'unknown-version'
   | 'busy'
+  | 'disk-full'
+  | 'read-only'
   | 'damaged'
   | 'bad-cursor'
   | 'bad-correction'

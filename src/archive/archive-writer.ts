@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type Capture,
@@ -38,6 +38,7 @@ import type { PreparedPage } from './prepare-page.ts';
 import type { CaptureRecord } from './records.ts';
 import { endSavedSearch, makeSavedSearch } from './saved-search.ts';
 import { checkSchema, configureConnection, createSchema, giveRoomBack, isEmptyDatabase } from './schema.ts';
+import { makeFolder } from './storage-error.ts';
 
 /** A new capture and its reading, to be stored together. */
 export interface NewPage {
@@ -85,7 +86,7 @@ export interface WriterOptions {
  * @throws ArchiveError `not-an-archive`, `unknown-version`, `busy` or `damaged`.
  */
 export async function openArchiveForWriting(folder: string, options: WriterOptions): Promise<ArchiveWriter> {
-  mkdirSync(join(folder, CAPTURES_FOLDER), { recursive: true });
+  makeFolder(join(folder, CAPTURES_FOLDER));
   const db = new Database(join(folder, options.databaseFile ?? DATABASE_FILE));
   try {
     if (isEmptyDatabase(db)) createSchema(db);

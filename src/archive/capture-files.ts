@@ -2,7 +2,8 @@ import { existsSync, readdirSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrokenStretch, type CaptureHead, type FoundRecord, iterateRecords } from '../capture/index.ts';
 import type { CaptureLeaf } from '../proof/index.ts';
-import { appendDurably, appendToLog, isLogChanged, readLogState } from './capture-log.ts';
+import { appendDurably } from './append-durably.ts';
+import { appendToLog, isLogChanged, readLogState } from './capture-log.ts';
 import type { Database } from './database.ts';
 
 /** Name of the folder with the captures, in an archive's folder. */

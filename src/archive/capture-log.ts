@@ -1,15 +1,4 @@
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readSync,
-  renameSync,
-  rmSync,
-  statSync,
-  truncateSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, openSync, readSync, renameSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   appendLeaf,
@@ -23,9 +12,11 @@ import {
   parseLeaf,
   rootOf,
 } from '../proof/index.ts';
+import { appendDurably } from './append-durably.ts';
 import { ArchiveError } from './archive-error.ts';
 import type { Database } from './database.ts';
 import { findCheckpoint, LOG_FOLDER, writeCheckpoint } from './log-keys.ts';
+import { makeFolder } from './storage-error.ts';
 
 /** The log's leaves, one a line, only ever appended to. */
 const LEAVES_FILE = 'captures.jsonl';
@@ -143,7 +134,7 @@ export function catchUpWithLog(db: Database, folder: string): void {
 export function appendToLog(db: Database, folder: string, leaves: readonly CaptureLeaf[]): void {
   if (leaves.length === 0) return;
   const path = findLogPath(folder);
-  mkdirSync(join(folder, LOG_FOLDER), { recursive: true });
+  makeFolder(join(folder, LOG_FOLDER));
   const { bytes, tree, ends } = readLogState(db);
   const lines = leaves.map((leaf) => Buffer.from(formatLeaf(leaf)));
   const text = Buffer.concat(lines.flatMap((line) => [line, Buffer.from('\n')]));
@@ -153,23 +144,6 @@ export function appendToLog(db: Database, folder: string, leaves: readonly Captu
   for (const leaf of leaves) raiseEnd(grownEnds, leaf);
   keepState(db, { bytes: bytes + text.length, tree: grown, ends: grownEnds });
   writeCheckpoint(folder, { size: grown.size, root: rootOf(grown) });
-}
-
-/** Appends bytes and waits until they are on the disk; where that fails, the file stays as it was. */
-export function appendDurably(path: string, parts: readonly Uint8Array[]): void {
-  const size = sizeOf(path);
-  const file = openSync(path, 'a');
-  try {
-    for (const part of parts) {
-      for (let written = 0; written < part.length; ) written += writeSync(file, part, written);
-    }
-    fsyncSync(file);
-  } catch (error) {
-    truncateSync(path, size);
-    throw error;
-  } finally {
-    closeSync(file);
-  }
 }
 
 function raiseEnd(ends: Map<string, number>, { file, offset, length }: CaptureLeaf): void {

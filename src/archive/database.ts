@@ -1,5 +1,9 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import { ArchiveError } from './archive-error.ts';
+import { explainStorageError } from './storage-error.ts';
 
 /** What may be bound to a parameter. Dates are bound as ISO text by the caller, never as objects. */
 export type Bindable = string | number | bigint | Uint8Array | boolean | null;
@@ -21,8 +25,11 @@ export class Database {
   constructor(path: string, options: { readonly readOnly?: boolean } = {}) {
     this.path = path;
     try {
-      this.#db = new DatabaseSync(path, { readOnly: options.readOnly ?? false, timeout: BUSY_MS });
+      const location = options.readOnly === true ? locateForReading(path) : path;
+      this.#db = new DatabaseSync(location, { readOnly: options.readOnly ?? false, timeout: BUSY_MS });
     } catch (cause) {
+      const explained = explainStorageError(cause, path);
+      if (explained !== cause && options.readOnly !== true) throw explained;
       throw new ArchiveError('not-an-archive', `${path} cannot be opened as a database`, { path, cause });
     }
   }
@@ -123,8 +130,24 @@ export class Database {
         const message = `${this.path} is damaged or no database; move it away and run "onrecord rebuild"`;
         throw new ArchiveError('damaged', message, { path: this.path, cause });
       }
-      throw cause;
+      throw explainStorageError(cause, this.path);
     }
+  }
+}
+
+/**
+ * Reading beside writers takes a file of shared memory, which cannot be made in a folder that may not be written to. Where
+ * no writer is at work, none is needed: the database is then opened as one that does not change.
+ */
+function locateForReading(path: string): string | URL {
+  if (existsSync(`${path}-wal`)) return path;
+  try {
+    accessSync(dirname(path), constants.W_OK);
+    return path;
+  } catch {
+    const url = pathToFileURL(resolve(path));
+    url.searchParams.set('immutable', '1');
+    return url;
   }
 }
 

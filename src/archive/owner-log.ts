@@ -1,14 +1,6 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  statSync,
-  truncateSync,
-  writeSync,
-} from 'node:fs';
+import { existsSync, readFileSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
+import { appendDurably } from './append-durably.ts';
 import type { Correction } from './correction.ts';
 import { readOwnerEntries } from './log-entries.ts';
 import type { OwnerEntry } from './owner-entry.ts';
@@ -27,13 +19,7 @@ export function appendToOwnerLog(folder: string, entry: OwnerEntry): void {
   const text = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
   const whole = text.lastIndexOf(10) + 1;
   if (whole < text.length) truncateSync(path, whole);
-  const file = openSync(path, 'a');
-  try {
-    writeSync(file, `${JSON.stringify(entry)}\n`);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
+  appendDurably(path, [Buffer.from(`${JSON.stringify(entry)}\n`)]);
 }
 
 /** Size of the log in bytes; 0 when there is none. */

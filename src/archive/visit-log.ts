@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync, readFileSync, truncateSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { readVisitEntries } from './log-entries.ts';
+import { explainingStorage } from './storage-error.ts';
 import type { VisitEntry } from './visit.ts';
 
 /** What was asked of the web and what came of it, one JSON object a line; only ever appended to. */
@@ -13,6 +14,7 @@ export function readVisitLog(folder: string): VisitEntry[] {
 
 /** The log open for appending. Entries survive the process at once, and the machine as the system sees fit. */
 export class VisitLog {
+  readonly #path: string;
   readonly #file: number;
 
   constructor(folder: string) {
@@ -20,11 +22,12 @@ export class VisitLog {
     const bytes = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
     const whole = bytes.lastIndexOf(10) + 1;
     if (whole < bytes.length) truncateSync(path, whole);
-    this.#file = openSync(path, 'a');
+    this.#path = path;
+    this.#file = explainingStorage(path, () => openSync(path, 'a'));
   }
 
   append(entry: VisitEntry): void {
-    writeSync(this.#file, `${JSON.stringify(entry)}\n`);
+    explainingStorage(this.#path, () => writeSync(this.#file, `${JSON.stringify(entry)}\n`));
   }
 
   close(): void {
