@@ -1,6 +1,6 @@
 import type { DamagedPage } from './check-pages.ts';
 import type { Filter, Listed, Paging } from './filters.ts';
-import type { SavedSearch } from './owner-entry.ts';
+import type { Permission, SavedSearch } from './owner-entry.ts';
 import type { Passages } from './passages.ts';
 import type {
   CaptureRecord,
@@ -49,6 +49,8 @@ export interface ArchiveReader extends Passages {
   getCoverage(): Coverage;
   /** The owner's searches. */
   listSavedSearches(): readonly SavedSearch[];
+  /** What the owner permits of pages whose terms forbid republication. */
+  listPermissions(): readonly Permission[];
   close(): void;
 }
 

@@ -13,10 +13,11 @@ import { conditionOfStatements } from './filter-sql.ts';
 import type { Filter, Listed, Paging } from './filters.ts';
 import * as passages from './find-passages.ts';
 import { type IndexChunks, listDamagedChunks, openIndexChunks } from './index-chunks.ts';
-import type { SavedSearch } from './owner-entry.ts';
+import type { Permission, SavedSearch } from './owner-entry.ts';
 import { groupCorrections, keyOfPage, readOwnerLog } from './owner-log.ts';
 import { unpackAccount } from './pack-account.ts';
 import type { PassageRecord } from './passages.ts';
+import { readPermissions } from './permission.ts';
 import * as rows from './read-rows.ts';
 import type {
   CaptureRecord,
@@ -205,6 +206,10 @@ export class Archive implements VerifiableArchive {
 
   listSavedSearches(): readonly SavedSearch[] {
     return listSavedSearches(readOwnerLog(this.folder));
+  }
+
+  listPermissions(): readonly Permission[] {
+    return readPermissions(this.folder);
   }
 
   close(): void {

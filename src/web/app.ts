@@ -69,6 +69,7 @@ export function createApp({ archive, audience = 'everyone', onFailure = () => {}
     t: chooseTranslator(c.req.header('accept-language') ?? null),
     assets,
     audience,
+    permissions: () => archive.listPermissions(),
   });
   const questionOf = (c: Context): answers.Question => ({
     archive,

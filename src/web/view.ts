@@ -1,3 +1,4 @@
+import { type CaptureRecord, findPermission, type PageRecord, type Permission } from '../archive/index.ts';
 import type { Assets } from './assets.ts';
 import type { Translator } from './messages/translate.ts';
 
@@ -12,9 +13,32 @@ export interface View {
   readonly t: Translator;
   readonly assets: Assets;
   readonly audience: Audience;
+  /** What the owner permits, asked for only where terms forbid. */
+  readonly permissions: () => readonly Permission[];
 }
 
-/** Whether the whole text may be shown: always to the owner, to others unless the page forbids republication. */
-export function mayShow(view: View, republication: 'forbidden' | 'permitted' | 'unknown'): boolean {
-  return view.audience === 'owner' || republication !== 'forbidden';
+/** What decides whether a page may be shown whole. */
+export type PageTerms = Pick<PageRecord, 'republication' | 'row' | 'publisher'> & {
+  readonly capture: Pick<CaptureRecord, 'digest'>;
+};
+
+/**
+ * Whether the whole text may be shown: always to the owner; to others unless the page forbids republication and the
+ * owner has recorded no permission that covers it.
+ */
+export function mayShow(
+  { audience, permissions }: Pick<View, 'audience' | 'permissions'>,
+  page: PageTerms,
+): boolean {
+  if (audience === 'owner' || page.republication !== 'forbidden') return true;
+  const { capture, row, publisher } = page;
+  return findPermission(permissions(), { digest: capture.digest, row, publisher }) !== null;
+}
+
+/** How many UTF-16 code units of a page that forbids republication are shown to others. */
+export const EXCERPT_LENGTH = 240;
+
+/** The beginning of a text as others may see it where the page forbids republication. */
+export function cutExcerpt(text: string): string {
+  return text.length <= EXCERPT_LENGTH ? text : `${text.slice(0, EXCERPT_LENGTH).toWellFormed()} …`;
 }

@@ -245,6 +245,25 @@ describe('law 7 in the browser', () => {
     assert.match(page, /wire\.example\/calloway/);
   });
 
+  it('shows everyone a page that the owner has recorded a permission for, and no other', async () => {
+    const made = '2031-07-01T09:00:00Z';
+    const { digest } = HAND_MADE.findAccount('p1')!.page.capture;
+    const permissions = {
+      page: { digest, row: null, publisher: null },
+      publisher: { digest: null, row: null, publisher: RESTRICTED.publisher },
+      row: { digest, row: '7', publisher: null },
+      other: { digest: null, row: null, publisher: 'Another Wire' },
+    };
+    for (const [name, covered] of Object.entries(permissions)) {
+      const permission = { type: 'permission', id: 'x1', made, note: null, ...covered } as const;
+      const archive = { ...HAND_MADE, listPermissions: () => [permission] };
+      const open = openApp({ audience: 'everyone', archive });
+      const permitted = name === 'page' || name === 'publisher';
+      for (const path of ['/statements/s1', '/pages/p1'])
+        assert.equal((await read(path, open)).includes(SECRET), permitted, `${name} ${path}`);
+    }
+  });
+
   it('takes the careful audience when none is given', async () => {
     const page = await read(
       '/statements/s1',

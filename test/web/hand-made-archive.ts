@@ -190,6 +190,7 @@ export function makeArchive(pages: readonly HandMadePage[]): ArchiveReader {
       passages.flatMap(({ statement }, id) => (statement.page.id === pageId ? [id] : [])),
     listNewestPassageIds: () => [passages.length - 1],
     listSavedSearches: () => [],
+    listPermissions: () => [],
     close: () => {},
   };
 }

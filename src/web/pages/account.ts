@@ -104,7 +104,7 @@ export function renderAccount(view: View, { stored, statements }: AccountPage): 
   const { t } = view;
   const { page, corrected: account } = stored;
   const address = safeAddress(page.url ?? page.capture.url);
-  const shown = mayShow(view, page.republication);
+  const shown = mayShow(view, page);
   const name = (kind: string): string =>
     kind === 'terms' ? t('proof.terms') : t(`dateKind.${kind}` as MessageKey);
   const main = html`<div class="account"><p class="kicker">${t('account.title')}</p>

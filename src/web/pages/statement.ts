@@ -4,7 +4,7 @@ import { directionOf } from '../languages.ts';
 import { renderPage } from '../layout.ts';
 import { linkToSpeaker, linkToStatement } from '../links.ts';
 import { attributes, type Content, html, type Markup } from '../markup.ts';
-import { mayShow, type View } from '../view.ts';
+import { cutExcerpt, mayShow, type View } from '../view.ts';
 import { correctionsOf, renderConversation } from './conversation.ts';
 import { dayOf, shorten, titleOf, wordsIn } from './parts.ts';
 import { proofPanel } from './proof.ts';
@@ -13,13 +13,6 @@ export interface StatementPage {
   readonly statement: StatementRecord;
   readonly stored: StoredAccount;
   readonly neighbours: Neighbours | null;
-}
-
-/** How many UTF-16 code units of a page that forbids republication are shown to others. */
-const EXCERPT_LENGTH = 240;
-
-function excerptOf({ opening }: StatementRecord): string {
-  return opening.length <= EXCERPT_LENGTH ? opening : `${opening.slice(0, EXCERPT_LENGTH).toWellFormed()} …`;
 }
 
 /** Fewer questions than this are seen at a glance. */
@@ -49,8 +42,8 @@ function around(view: View, neighbours: Neighbours | null): Content {
 function words(view: View, { statement, stored }: StatementPage): Markup {
   const { t } = view;
   const { language, turns, body } = statement;
-  if (!mayShow(view, statement.page.republication)) {
-    return html`<div class="notice"><p><strong>${t('statement.forbidden')}.</strong> ${t('statement.forbiddenText')}</p></div><blockquote class="body" ${wordsIn(language, t)}><p>${excerptOf(statement)}</p></blockquote>`;
+  if (!mayShow(view, statement.page)) {
+    return html`<div class="notice"><p><strong>${t('statement.forbidden')}.</strong> ${t('statement.forbiddenText')}</p></div><blockquote class="body" ${wordsIn(language, t)}><p>${cutExcerpt(statement.opening)}</p></blockquote>`;
   }
   const excerpt = statement.excerpt && html`<div class="notice"><p>${t('statement.excerptOnly')}</p></div>`;
   if (turns.length > 0) {
