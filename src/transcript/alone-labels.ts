@@ -1,5 +1,6 @@
 import type { LabelCandidate } from './label-candidate.ts';
 import { type EvidencePage, hasSpeechBelow, isNameLike } from './label-evidence.ts';
+import { PageWords } from './page-words.ts';
 
 const MAX_WORDS = 48;
 const MAX_TOKENS = 6;
@@ -18,12 +19,13 @@ export function addAloneLabels(
 ): void {
   const { text, lines } = page;
   if ([...accepted].some((c) => c.form !== 'alone')) return;
+  const words = new PageWords(text);
   const rows = open.filter(
     (c) =>
       c.form === 'alone' &&
       lines[c.line]!.tag === '' &&
       lines[c.line]!.heading === 0 &&
-      isNameAlone(c, text) &&
+      isNameAlone(c, words) &&
       hasSpeechBelow(c, page),
   );
   const counts = new Map<string, number>();
@@ -38,11 +40,11 @@ export function addAloneLabels(
   for (const c of rows) if (keys.has(c.shape.key) || c.line > first) accepted.add(c);
 }
 
-function isNameAlone({ shape }: LabelCandidate, text: string): boolean {
+function isNameAlone({ shape }: LabelCandidate, page: PageWords): boolean {
   if (shape.words.length > MAX_WORDS || shape.words.split(/\s+/u).length > MAX_TOKENS) return false;
   if (shape.class === 'moderator' || shape.class === 'office' || shape.class === 'reporter') return true;
   if (shape.class !== 'person') return false;
   // A date, a number or a thing counted is nobody.
   if (/\d/u.test(shape.words)) return false;
-  return /[\p{Lu}\p{Ll}]/u.test(shape.words) ? isNameLike(shape.name ?? shape.words, text) : true;
+  return /[\p{Lu}\p{Ll}]/u.test(shape.words) ? isNameLike(shape.name ?? shape.words, page) : true;
 }

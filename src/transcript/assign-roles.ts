@@ -54,13 +54,15 @@ export function assignRoles({
     ),
   );
   // "Jane Roe (Moderator):" and later "Jane Roe:"; "Jane Roe (Daily News):" likewise.
+  const styled = new Map<string, TurnRole | null>();
   for (const [i, turn] of turns.entries()) {
     const part = turn.label?.shape.class;
-    if ((part !== 'moderator' && part !== 'reporter') || turn.label!.shape.name === null || people[i] == null)
+    const person = people[i];
+    if ((part !== 'moderator' && part !== 'reporter') || turn.label!.shape.name === null || person == null)
       continue;
-    for (const [k, person] of people.entries())
-      if (person === people[i] && known[k] === null) known[k] = known[i]!;
+    if (!styled.has(person)) styled.set(person, known[i]!);
   }
+  for (const [i, person] of people.entries()) known[i] ??= styled.get(person ?? '') ?? null;
   for (const i of findAnsweringReporters(turns)) known[i] = 'answer';
   const hosts = turns.map(
     (turn) => turn.label?.shape.class === 'reporter' && HOST_WORDS.has(turn.label.shape.key),

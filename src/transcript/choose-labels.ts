@@ -20,6 +20,7 @@ import {
 } from './label-evidence.ts';
 import { ARTICLE_STYLE, isUncasedStyle } from './label-shape.ts';
 import { isOfficeWord } from './name-shape.ts';
+import { PageWords } from './page-words.ts';
 import { MARKS_SPEAKER } from './speaker-classes.ts';
 import { foldLabel, HONORIFICS } from './vocabulary.ts';
 
@@ -63,8 +64,8 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
   // Looking through heading and text costs more than most pages need: done when the first candidate asks for it.
   let names: ReadonlySet<string> | undefined;
   const known = (): ReadonlySet<string> => (names ??= namesIn(input.heading));
-  let normal: string | undefined;
-  const lower = (): string => (normal ??= text.normalize('NFC'));
+  let listed: PageWords | undefined;
+  const written = (): PageWords => (listed ??= new PageWords(text.normalize('NFC')));
   const letters = open.filter((c) => c.form === 'letter' && c.shape.class === 'question').length;
   const asked = letters >= 2 || open.some((c) => isVocabulary(c) && isFirmForm(c));
   const askedOften = open.filter((c) => isVocabulary(c) && isFirmForm(c)).length;
@@ -82,10 +83,8 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
   // "x: opens a window", "mail: opens a window": the links of a bar, not people of one mind.
   const sequels = new Map<string, Set<string>>();
   for (const c of open) {
-    if (c.form !== 'colon') continue;
-    const words = text.slice(c.speech, input.lines[c.line]!.end);
-    if (words.length > 8 && words.length < 60)
-      sequels.set(words, (sequels.get(words) ?? new Set()).add(c.shape.key));
+    const words = c.form === 'colon' ? sequelOf(c) : null;
+    if (words !== null) sequels.set(words, (sequels.get(words) ?? new Set()).add(c.shape.key));
   }
   const formCounts = new Map<LabelForm, number>();
   for (const { form } of open) formCounts.set(form, (formCounts.get(form) ?? 0) + 1);
@@ -99,17 +98,24 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
   for (const group of groups.values()) {
     if (countVotes(group) >= NEEDED) for (const candidate of group.all) accepted.add(candidate);
   }
-  addLikeLabels(accepted, groups, lower());
+  addLikeLabels(accepted, groups, written());
   addLikeAlone(accepted, groups, input);
   addAloneLabels(accepted, open, input);
   keepConsistentForms(accepted);
   addInterposed(accepted, open, input);
   const chosen = open.filter((candidate) => accepted.has(candidate));
-  while (chosen.length > 1 && isHeadline(chosen[0]!)) chosen.shift();
-  return chosen;
+  const keys = new Map<string, number>();
+  for (const { shape } of chosen) keys.set(shape.key, (keys.get(shape.key) ?? 0) + 1);
+  let first = 0;
+  while (first < chosen.length - 1 && isHeadline(first)) {
+    const { key } = chosen[first++]!.shape;
+    keys.set(key, keys.get(key)! - 1);
+  }
+  return chosen.slice(first);
 
   /** "Jane Roe: we will not wait": a headline above the first turn, by a name that marks no turn below. */
-  function isHeadline(candidate: LabelCandidate): boolean {
+  function isHeadline(at: number): boolean {
+    const candidate = chosen[at]!;
     if (
       candidate.form !== 'colon' ||
       candidate.bold ||
@@ -119,8 +125,8 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
       return false;
     const line = input.lines[candidate.line]!;
     const words = text.slice(line.start, line.end);
-    const again = chosen.some((other) => other !== candidate && other.shape.key === candidate.shape.key);
-    const asked = chosen[1]!.shape.class === 'question' || chosen[1]!.shape.class === 'reporter';
+    const again = keys.get(candidate.shape.key)! > 1;
+    const asked = chosen[at + 1]!.shape.class === 'question' || chosen[1]!.shape.class === 'reporter';
     return (
       (!again || asked) &&
       words.length < 220 &&
@@ -128,6 +134,18 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
       !/[.!?…。？！।۔؟\]]["'”’»)]*$/u.test(words) &&
       (input.lines[candidate.line + 1]?.gap ?? 1) > 0
     );
+  }
+
+  /** The few words behind a label, to the end of its line; `null` for more or less. */
+  function sequelOf(c: LabelCandidate): string | null {
+    const length = input.lines[c.line]!.end - c.speech;
+    return length > 8 && length < 60 ? text.slice(c.speech, c.speech + length) : null;
+  }
+
+  /** The end of the label's line, where a question has its mark: many labels may stand in one long line. */
+  function endOf(c: LabelCandidate): string {
+    const { end } = input.lines[c.line]!;
+    return text.slice(Math.max(c.speech, end - 160), end);
   }
 
   function countVotes(group: Group): number {
@@ -177,36 +195,27 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
     votes += ARTICLE_STYLE.test(shape.words) ? 2 : 0;
     votes += isCapitals(shape.words) ? 1 : 0;
     votes += INITIALS.test(shape.words) ? 2 : 0;
-    const like = isNameLike(shape.name ?? shape.words, lower());
+    const like = isNameLike(shape.name ?? shape.words, written());
     votes += like ? 1 : 0;
     votes += !like && alternating.has(shape.key) ? 1 : 0;
     // One who asks whenever the name comes.
-    if (
-      count >= 2 &&
-      group.all.filter((c) => /[?？؟]['"”’»)]*\s*$/u.test(text.slice(c.speech, input.lines[c.line]!.end)))
-        .length >=
-        count / 2
-    )
+    if (count >= 2 && group.all.filter((c) => /[?？؟]['"”’»)]*\s*$/u.test(endOf(c))).length >= count / 2)
       votes += 1;
     // A shouted surname among shouted surnames.
     if (count === 1 && isCapitals(shape.words) && (recurring.get(sample.look) ?? 0) >= 3) votes += 1;
     // One speaker who has the floor once among others marked in the same way.
     if (count === 1 && like && (recurring.get(sample.look) ?? 0) >= 3) votes += 1;
     // Beside "Question:" a name whose words end in a question mark asks too.
-    votes +=
-      asked &&
-      group.all.every((c) => /[?？؟]/u.test(text.slice(c.speech, input.lines[c.line]!.end).slice(-160)))
-        ? 1
-        : 0;
+    votes += asked && group.all.every((c) => /[?？؟]/u.test(endOf(c))) ? 1 : 0;
     votes += asked ? 1 : 0;
     // Points of a list inside an answer are no speakers where the speakers stand in paragraphs.
     if (!sample.look.startsWith(usualTag) && sample.look.startsWith('li')) votes -= 2;
-    if ((sequels.get(text.slice(sample.speech, input.lines[sample.line]!.end))?.size ?? 0) >= 3) return 0;
+    if ((sequels.get(sequelOf(sample) ?? '')?.size ?? 0) >= 3) return 0;
     if (count >= 2 && sample.speech < input.lines[sample.line]!.end && haveSameWords(group.all, input))
       return 0;
     if (boldShare > 0.7) votes += group.all.every((c) => c.bold) ? 1 : -1;
     else if (group.all.every((c) => c.bold)) votes += 1;
-    if (isCommonWord(shape.words, lower(), count)) votes -= 3;
+    if (isCommonWord(shape.words, written(), count)) votes -= 3;
     const uncased = !/[\p{Lu}\p{Ll}]/u.test(shape.words);
     if (uncased && isUncasedStyle(shape)) votes += 1;
     else if (uncased && count === 1 && shape.class === 'person' && shape.description === null && !named)
@@ -293,7 +302,7 @@ function addLikeAlone(
 function addLikeLabels(
   accepted: Set<LabelCandidate>,
   groups: ReadonlyMap<string, Group>,
-  text: string,
+  page: PageWords,
 ): void {
   const sure = [...accepted].filter((c) => c.form === 'colon' || c.form === 'stop-dash');
   if (sure.length < 3) return;
@@ -313,7 +322,7 @@ function addLikeLabels(
       (official && looks.has(sample.look)) ||
       (bold && group.all.every((c) => c.bold)) ||
       (sample.shape.class === 'person' && surnames.has(surnameOf(sample)));
-    if (like && !isCommonWord(sample.shape.words, text, group.all.length))
+    if (like && !isCommonWord(sample.shape.words, page, group.all.length))
       for (const candidate of group.all) accepted.add(candidate);
   }
 }

@@ -174,23 +174,28 @@ function isAnnouncement(text: string, turn: RawTurn): boolean {
   return words.length < 200 && !QUESTION.test(words) && GIVES_FLOOR.test(words);
 }
 
-/** In one run of turns question and answer alternate: the beginning that fits the question marks better is taken. */
-function alternate(input: SpeechInput, turns: readonly RawTurn[], all: readonly number[]): RawTurn[] {
-  const { text } = input;
-  const announces = all.findIndex(
-    (k, i) =>
-      i + 1 < all.length && isAnnouncement(text, turns[k]!) && !isAnnouncement(text, turns[all[i + 1]!]!),
-  );
-  if (announces >= 0) {
-    const turn = turns[all[announces]!]!;
+/**
+ * Between two who give the floor question and answer alternate: the beginning that fits the question marks better is
+ * taken.
+ */
+function alternate({ text }: SpeechInput, turns: readonly RawTurn[], all: readonly number[]): RawTurn[] {
+  const announces = all.map((k) => isAnnouncement(text, turns[k]!));
+  const parts: RawTurn[][] = [];
+  let from = 0;
+  for (const [i, k] of all.entries()) {
+    if (!announces[i] || announces[i + 1] !== false) continue;
+    const turn = turns[k]!;
     const shape = { ...turn.label!.shape, class: 'moderator' as const, key: '—!' };
-    return [
-      ...alternate(input, turns, all.slice(0, announces)),
+    parts.push(alternateRun(text, turns, all.slice(from, i)), [
       { ...turn, label: { ...turn.label!, shape } },
-      ...alternate(input, turns, all.slice(announces + 1)),
-    ];
+    ]);
+    from = i + 1;
   }
-  const group = all;
+  parts.push(alternateRun(text, turns, all.slice(from)));
+  return parts.flat();
+}
+
+function alternateRun(text: string, turns: readonly RawTurn[], group: readonly number[]): RawTurn[] {
   const asks = group.map((k) => QUESTION.test(text.slice(...turns[k]!.spans.at(-1)!)));
   const fit = (odd: number): number =>
     asks.reduce((sum, ask, k) => sum + ((k % 2 === odd) === ask ? 1 : 0), 0);

@@ -36,6 +36,7 @@ export function findEndOfSpeech(page: PageLines, from: number, firstLabel: numbe
   // Where speakers follow each other at wide gaps a wide gap says nothing.
   let widest = usual;
   for (let i = firstLabel + 1; i <= from; i++) widest = Math.max(widest, lines[i]!.gap);
+  const last = findLastParagraph(page);
   let end = from + 1;
   for (let i = from + 1; i < lines.length; i++) {
     const line = lines[i]!;
@@ -77,7 +78,7 @@ export function findEndOfSpeech(page: PageLines, from: number, firstLabel: numbe
       continue;
     }
     // "3 July 2012 (Tuesday)": the release is dated below the words.
-    if (i > from && line.tag === '' && isFootDate(page, i)) break;
+    if (i > from && line.tag === '' && i >= last && isFootDate(page, i)) break;
     end = i + 1;
   }
   const wrapped = isWrapped(page);
@@ -116,14 +117,16 @@ function isEditorsNote(line: Line, label: Line): boolean {
   return length > 40 && italic(line) > (length - 4) * 0.95 && italic(label) < (label.end - label.start) * 0.5;
 }
 
-/** A day on a line of its own within a few lines of the foot. */
-function isFootDate({ text, lines, kinds }: PageLines, i: number): boolean {
+/** The last line of content that is longer than a date or a button; -1 where there is none. */
+function findLastParagraph({ lines, kinds }: PageLines): number {
+  return lines.findLastIndex((line, k) => line.end - line.start > 60 && kinds[k]!.kind === 'body');
+}
+
+/** A day on a line of its own, as it stands at the foot. */
+function isFootDate({ text, lines }: PageLines, i: number): boolean {
   const { start, end, gap } = lines[i]!;
   const s = text.slice(start, end);
-  if (s.length > 60 || gap === 0 || !/\d/u.test(s) || !isDateline(s)) return false;
-  return !lines
-    .slice(i + 1)
-    .some((line, k) => line.end - line.start > 60 && kinds[i + 1 + k]!.kind === 'body');
+  return s.length <= 60 && gap > 0 && /\d/u.test(s) && isDateline(s);
 }
 
 /** Headlines of other pages below the last words: lines without a full stop, one after the other, to the end. */

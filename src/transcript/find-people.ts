@@ -19,7 +19,8 @@ interface Token {
 
 const TOKEN = /[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}'’.-]*/gu;
 const CAPITAL = /^[\p{Lu}\p{Lt}]/u;
-const NOT_IN_NAMES =
+/** Capitalised words that are no part of a name: the first of a sentence, days, months. */
+export const NOT_IN_NAMES: RegExp =
   /^(?:The|This|That|These|Those|In|On|At|By|For|From|With|To|And|Of|Following|During|After|Before|About|His|Her|Its|Press|Interview|Remarks|Speech|Statement|Question|Answer|Conference|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)$/u;
 
 function tokenize(text: string): Token[] {
@@ -180,56 +181,4 @@ export function findLeadingName(heading: string): string | null {
   if (match === null) return null;
   const words = match[1]!.split(/\s+/u);
   return words.some((word) => isOfficeWord(word) || NOT_IN_NAMES.test(word)) ? null : words.join(' ');
-}
-
-/**
- * The full name on the page of somebody whom a label gives by surname: the words before the surname where they are
- * capitalised and no office or honorific. `null` when there is none, or when the page has two such people.
- */
-export function findFullName(surname: string, text: string): string | null {
-  if (surname.length < 3) return null;
-  const counts = new Map<string, { name: string; count: number }>();
-  const folded = foldLabel(surname);
-  const lowerText = text.toLowerCase();
-  const lowerName = surname.toLowerCase();
-  let tries = 0;
-  for (
-    let at = lowerText.indexOf(lowerName);
-    at >= 0 && tries < 200;
-    at = lowerText.indexOf(lowerName, at + lowerName.length)
-  ) {
-    tries++;
-    if (/[\p{L}\p{M}-]/u.test(text[at - 1] ?? ' ') || /[\p{L}\p{M}]/u.test(text[at + surname.length] ?? ' '))
-      continue;
-    if (!CAPITAL.test(text[at]!)) continue;
-    const before = text.slice(Math.max(0, at - 60), at);
-    const match =
-      /((?:\p{Lu}[\p{L}\p{M}'’-]+[ \u00a0]|\p{Lu}\.[ \u00a0]?){1,3}(?:(?:de|van|von|der|bin|al|el|la)[ \u00a0])?)$/u.exec(
-        before,
-      );
-    if (match === null) continue;
-    const given = match[1]!.trim().split(/[\s\u00a0]+/u);
-    // Offices, honorifics and the first word of a sentence are no given names.
-    let cut = given.length;
-    while (
-      cut > 0 &&
-      !isOfficeWord(given[cut - 1]!) &&
-      !HONORIFICS.has(foldLabel(given[cut - 1]!)) &&
-      !NOT_IN_NAMES.test(given[cut - 1]!)
-    )
-      cut--;
-    const names = given.slice(cut);
-    if (names.length === 0 || names.every((name) => /^\p{Lu}\.$/u.test(name))) continue;
-    const own = text.slice(at, at + surname.length);
-    const name = [...names, own].join(' ');
-    const key = foldLabel(names[0]!) + folded;
-    const entry = counts.get(key);
-    // The page's mixed-case spelling is kept rather than a heading's capitals.
-    if (entry === undefined) counts.set(key, { name, count: 1 });
-    else counts.set(key, { name: /\p{Ll}/u.test(entry.name) ? entry.name : name, count: entry.count + 1 });
-  }
-  if (counts.size === 0) return null;
-  const ranked = [...counts.values()].sort((a, b) => b.count - a.count);
-  if (ranked.length > 1 && ranked[1]!.count * 2 > ranked[0]!.count) return null;
-  return ranked[0]!.name;
 }

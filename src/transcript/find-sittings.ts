@@ -20,11 +20,7 @@ export function findSittings(
   kinds: readonly LineKind[],
   turns: readonly RawTurn[],
 ): Sitting[] {
-  const inside = new Set<number>();
-  for (const turn of turns)
-    for (const span of turn.spans)
-      for (let i = turn.firstLine; i <= turn.lastLine; i++)
-        if (lines[i]!.start >= span[0] && lines[i]!.end <= span[1]) inside.add(i);
+  const inside = findSpokenLines(lines, turns);
   const headings: { line: number; date: string }[] = [];
   for (const [i, line] of lines.entries()) {
     if (
@@ -43,16 +39,37 @@ export function findSittings(
     const dates = findDates(words);
     if (dates.length === 1 && OCCASION.test(words)) headings.push({ line: i, date: dates[0]!.value });
   }
-  const starts = headings.filter(({ line }) => turns.some((turn) => turn.firstLine > line));
+  const latest = turns.reduce((most, turn) => Math.max(most, turn.firstLine), -1);
+  const starts = headings.filter(({ line }) => line < latest);
   const distinct = new Set(starts.map(({ date }) => date));
   if (starts.length < 2 || distinct.size < 2) return [{ heading: null, turns }];
   const sittings: Sitting[] = [];
   const before = turns.filter((turn) => turn.firstLine < starts[0]!.line);
   if (before.length > 0) sittings.push({ heading: null, turns: before });
+  // Turns stand in the order of the page.
+  let next = before.length;
   for (const [k, { line }] of starts.entries()) {
     const stop = starts[k + 1]?.line ?? Infinity;
-    const own = turns.filter((turn) => turn.firstLine > line && turn.firstLine < stop);
+    const own: RawTurn[] = [];
+    for (; next < turns.length && turns[next]!.firstLine < stop; next++)
+      if (turns[next]!.firstLine > line) own.push(turns[next]!);
     if (own.length > 0) sittings.push({ heading: line, turns: own });
   }
   return sittings.length < 2 ? [{ heading: null, turns }] : sittings;
+}
+
+/** The lines that lie whole in one stretch of speech. Spans of a turn stand in the order of the page. */
+function findSpokenLines(lines: Extraction['lines'], turns: readonly RawTurn[]): Set<number> {
+  const inside = new Set<number>();
+  for (const { spans, firstLine, lastLine } of turns) {
+    let k = 0;
+    for (let i = firstLine; i <= lastLine; i++) {
+      const { start, end } = lines[i]!;
+      while (k < spans.length && spans[k]![1] < end) k++;
+      const span = spans[k];
+      if (span === undefined) break;
+      if (start >= span[0]) inside.add(i);
+    }
+  }
+  return inside;
 }

@@ -45,7 +45,7 @@ function findOpening(input: SpeechInput, turns: readonly RawTurn[]): RawTurn | n
     const speech =
       (kind === 'body' || kind === 'standfirst' || (titleLines.length === 0 && rule === 'above-title')) &&
       (/[.!?…。！？؟।:,]["'”’»)\]]*$/u.test(s) || s.length > 100);
-    if (speech) rows.unshift(i);
+    if (speech) rows.push(i);
     // Headings and notes ("[Questions and answers]") may stand between the announcement and the questions.
     else if (
       kind === 'heading' ||
@@ -60,6 +60,7 @@ function findOpening(input: SpeechInput, turns: readonly RawTurn[]): RawTurn | n
     } else break;
   }
   if (rows.length === 0) return null;
+  rows.reverse();
   const words = rows.map((i) => text.slice(lines[i]!.start, lines[i]!.end));
   const all = words.join('\n');
   const asks =

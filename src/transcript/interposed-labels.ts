@@ -1,6 +1,7 @@
 import type { Line } from '../extract/index.ts';
 import type { LabelCandidate } from './label-candidate.ts';
 import { isCommonWord } from './label-evidence.ts';
+import { PageWords } from './page-words.ts';
 
 export interface InterposedPage {
   readonly text: string;
@@ -26,6 +27,7 @@ export function addInterposed(
   if (firm.length === 0) return;
   const [only] = firm;
   if (firm.length === 1 && only!.shape.description === null && only!.shape.class !== 'office') return;
+  const page = new PageWords(text);
   const slots: LabelCandidate[][] = [];
   let next = 0;
   let empty = 0;
@@ -53,7 +55,7 @@ export function addInterposed(
       c.bold === label.bold &&
       c.shape.words.length <= MAX_WORDS &&
       c.speech < lines[c.line]!.end &&
-      !isCommonWord(c.shape.words, text, 1)
+      !isCommonWord(c.shape.words, page, 1)
     );
   }
 

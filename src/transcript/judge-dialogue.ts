@@ -2,6 +2,7 @@ import { OCCASION } from '../extract/index.ts';
 import { isCapitals, isNameLike } from './label-evidence.ts';
 import { ARTICLE_STYLE } from './label-shape.ts';
 import { isOfficeWord } from './name-shape.ts';
+import { PageWords } from './page-words.ts';
 import type { RawTurn } from './raw-turn.ts';
 import { isOutletLabel, shortenOutlets } from './role-evidence.ts';
 import type { SpeechInput } from './speech-input.ts';
@@ -65,11 +66,12 @@ export function isTalk(input: SpeechInput, all: readonly RawTurn[]): boolean {
   const occasion = OCCASION.test(input.title ?? '') || INTERVIEW.test(input.heading);
   const judged = new Map<string, boolean>();
   const shortened = shortenOutlets(turns);
+  const page = new PageWords(text);
   const named = turns.map((turn) => {
     const { form, shape } = turn.label!;
     const id = `${form} ${shape.class} ${shape.words}`;
     const known =
-      judged.get(id) ?? (isOutletLabel(turn) || shortened.has(shape.key) || isPlausible(turn, text, heading));
+      judged.get(id) ?? (isOutletLabel(turn) || shortened.has(shape.key) || isPlausible(turn, page, heading));
     judged.set(id, known);
     return known;
   });
@@ -110,7 +112,7 @@ export function isTalk(input: SpeechInput, all: readonly RawTurn[]): boolean {
 }
 
 /** A label that reads like a person: a full name, a style, initials, or a surname that the heading has. */
-function isPlausible(turn: RawTurn, text: string, heading: string): boolean {
+function isPlausible(turn: RawTurn, page: PageWords, heading: string): boolean {
   const { shape, form } = turn.label!;
   if (
     shape.class === 'question' ||
@@ -127,7 +129,7 @@ function isPlausible(turn: RawTurn, text: string, heading: string): boolean {
     return true;
   if (tokens.some(isOfficeWord) || /^(?:\p{Lu}\.\s?)+\p{Lu}/u.test(shape.words)) return true;
   if (!/[\p{Lu}\p{Ll}]/u.test(shape.words)) return true;
-  if (isNameLike(shape.name ?? shape.words, text)) return true;
+  if (isNameLike(shape.name ?? shape.words, page)) return true;
   const surname = foldLabel((shape.name ?? shape.words).split(/\s+/u).at(-1)!);
   // Names bend: the stem of a long one is enough.
   const stem = surname.length > 6 ? surname.slice(0, -2) : surname;

@@ -1,6 +1,7 @@
 import type { Line, LineKind } from '../extract/index.ts';
 import type { LabelCandidate } from './label-candidate.ts';
 import { classifyLabel } from './label-shape.ts';
+import type { PageWords } from './page-words.ts';
 import { MARKS_SPEAKER } from './speaker-classes.ts';
 import { foldLabel, HONORIFICS, NAME_PARTICLES } from './vocabulary.ts';
 
@@ -31,9 +32,13 @@ export function hasSpeechBelow(c: LabelCandidate, { text, lines, kinds }: Eviden
   return words.length > enough || /[.!?…。？！।۔؟]["'”’»)]*$/u.test(words);
 }
 
+/** A running head is shorter than that; on a page of one line every label has all of it behind. */
+const MAX_RUNNING_HEAD = 1000;
+
 /** A line that always goes on in the same words is a running head. */
 export function haveSameWords(all: readonly LabelCandidate[], { text, lines }: EvidencePage): boolean {
-  const words = (c: LabelCandidate): string => text.slice(c.speech, lines[c.line]!.end).replace(/\d+/gu, '#');
+  const words = (c: LabelCandidate): string =>
+    text.slice(c.speech, Math.min(lines[c.line]!.end, c.speech + MAX_RUNNING_HEAD)).replace(/\d+/gu, '#');
   const first = words(all[0]!);
   return first.length > 12 && all.every((c) => words(c) === first);
 }
@@ -100,7 +105,10 @@ export function isKnown(name: string, known: ReadonlySet<string>, labels: readon
   if (cased && (last.length <= 2 || !(known.has(last) || stemKnown(last, known)))) return false;
   if (cased && classifyLabel(tokens.at(-1)!).class !== 'person') return false;
   // The label itself may stand in what was taken for the heading: that proves nothing.
-  const heading = labels.reduce((rest, label) => rest.replaceAll(label, ' '), [...known].at(-1)!.slice(1));
+  const heading = [...new Set(labels)].reduce(
+    (rest, label) => rest.replaceAll(label, ' '),
+    [...known].at(-1)!.slice(1),
+  );
   // "外交部": an institution that a heading names is nobody.
   if (!cased)
     return name.length >= 2 && heading.includes(name) && !/\p{Script=Han}[部院局厅廳委党黨府]$/u.test(name);
@@ -117,37 +125,24 @@ export function stemKnown(word: string, known: ReadonlySet<string>): boolean {
 }
 
 /** Whether the page writes the label's first word in lower case too: then it is a word, not a name. */
-export function isCommonWord(words: string, text: string, count: number): boolean {
+export function isCommonWord(words: string, page: PageWords, count: number): boolean {
   const tokens = words.split(/\s+/u);
   if (tokens.length > 2 || isCapitals(words) || !/\p{Ll}/u.test(words)) return false;
   const name = tokens.find((token) => !NAME_PARTICLES.has(foldLabel(token))) ?? tokens[0]!;
   const first = name.toLowerCase();
   if (first.length < 2 || first === name || HONORIFICS.has(foldLabel(first))) return false;
   if (classifyLabel(words).class !== 'person') return false;
-  let seen = 0;
-  for (let at = text.indexOf(first); at >= 0 && seen <= count; at = text.indexOf(first, at + first.length)) {
-    const before = text[at - 1] ?? ' ';
-    const after = text[at + first.length] ?? ' ';
-    if (!/[\p{L}\p{M}]/u.test(before) && !/[\p{L}\p{M}]/u.test(after)) seen++;
-  }
+  const seen = page.count(first);
   return seen > 0 && seen * 2 >= count;
 }
 
 /** Two to four words with capitals of which the page writes none in lower case: a person's name, not a phrase. */
-export function isNameLike(words: string, text: string): boolean {
+export function isNameLike(words: string, page: PageWords): boolean {
   const tokens = words.split(/[\s\u00a0]+/u).filter((token) => !NAME_PARTICLES.has(foldLabel(token)));
   if (tokens.length < 2 || tokens.length > 4) return false;
   return tokens.every(
-    (token) => /^\p{Lu}/u.test(token) && (/\.$/u.test(token) || !hasWord(text, token.toLowerCase())),
+    (token) => /^\p{Lu}/u.test(token) && (/\.$/u.test(token) || page.count(token.toLowerCase()) === 0),
   );
-}
-
-export function hasWord(text: string, word: string): boolean {
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
-    if (!/[\p{L}\p{M}]/u.test(text[at - 1] ?? ' ') && !/[\p{L}\p{M}]/u.test(text[at + word.length] ?? ' '))
-      return true;
-  }
-  return false;
 }
 
 export function share<T>(all: readonly T[], test: (one: T) => boolean): number {

@@ -47,7 +47,11 @@ export function isSetOff(line: Line, at: number): boolean {
 
 /** The line, from the given one on, that holds the offset. */
 export function lineAt(lines: readonly Line[], offset: number, from: number): number {
-  let i = from;
-  while (i + 1 < lines.length && lines[i + 1]!.start <= offset) i++;
-  return i;
+  let [low, high] = [from, lines.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (lines[middle]!.start <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }

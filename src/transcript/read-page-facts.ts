@@ -19,18 +19,23 @@ const REACH = 400;
 /** What the page says about republishing it, and where. */
 export function findTerms(text: string): Terms {
   if (!ABOUT_TERMS.test(text)) return { republication: 'unknown', spans: [] };
-  const collect = (pattern: RegExp): Span[] =>
-    [...text.matchAll(pattern)].map((match): Span => {
+  const collect = (pattern: RegExp): Span[] => {
+    let sentenceEnd = 0;
+    return [...text.matchAll(pattern)].map((match): Span => {
       // The whole sentence is the notice.
-      const from = Math.max(text.lastIndexOf('\n', match.index) + 1, match.index - REACH);
-      const stop = /[.。](?=\s|$)|\n|$/gu;
-      stop.lastIndex = match.index + match[0].length;
-      const end = stop.exec(text)!;
-      return [
-        skipSpace(text, from),
-        Math.min(text.length, end.index + (end[0] === '\n' ? 0 : end[0].length)),
-      ];
+      const reach = Math.max(0, match.index - REACH);
+      const from = reach + text.slice(reach, match.index + 1).lastIndexOf('\n') + 1;
+      const after = match.index + match[0].length;
+      // Several matches in one sentence have one end.
+      if (after >= sentenceEnd) {
+        const stop = /[.。](?=\s|$)|\n|$/gu;
+        stop.lastIndex = after;
+        const end = stop.exec(text)!;
+        sentenceEnd = Math.min(text.length, end.index + (end[0] === '\n' ? 0 : end[0].length));
+      }
+      return [skipSpace(text, from), sentenceEnd];
     });
+  };
   const forbidden = mergeSpans(collect(FORBIDS));
   if (forbidden.length > 0) return { republication: 'forbidden', spans: forbidden };
   const permitted = mergeSpans(collect(PERMITS));

@@ -202,10 +202,11 @@ function compose(extraction: Extraction): Composition {
   } else {
     const spoken = findSpokenTitle(extraction, titleLines, labels);
     if (spoken !== null) {
+      const [spokenRows, titleRows] = [new Set(spoken), new Set(titleLines)];
       kinds = kinds.map((kind, i) =>
-        spoken.includes(i)
+        spokenRows.has(i)
           ? { kind: 'title', rule: 'title:occasion' }
-          : titleLines.includes(i)
+          : titleRows.has(i)
             ? { kind: 'heading', rule: 'heading:above-title' }
             : kind,
       );

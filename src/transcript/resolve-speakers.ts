@@ -1,12 +1,7 @@
 import type { Certainty, Speaker } from './account.ts';
 import { stripHonorifics } from './divide-style.ts';
-import {
-  findFullName,
-  findLeadingName,
-  findOfficeHolders,
-  findUncasedHolders,
-  type NamedPerson,
-} from './find-people.ts';
+import { findLeadingName, findOfficeHolders, findUncasedHolders, type NamedPerson } from './find-people.ts';
+import { FullNames } from './full-names.ts';
 import type { LabelShape } from './label-shape.ts';
 import { isOfficeWord } from './name-shape.ts';
 import type { RawTurn } from './raw-turn.ts';
@@ -46,9 +41,15 @@ export function resolveSpeakers({ text, heading, turns }: ResolveInput): Resolut
     if (label !== null && (shapes.get(label.shape.key)?.words.length ?? 0) < label.shape.words.length)
       shapes.set(label.shape.key, label.shape);
   }
+  const evidence = {
+    text: new FullNames(text),
+    heading: new FullNames(heading),
+    holders,
+    main,
+    styles: listStyles(shapes.values()),
+  };
   const resolved = new Map<string, Attribution>();
-  for (const [key, shape] of shapes)
-    resolved.set(key, resolveLabel(shape, shapes, { text, heading, holders, main }));
+  for (const [key, shape] of shapes) resolved.set(key, resolveLabel(shape, evidence));
 
   const attributions = turns.map((turn): Attribution => {
     if (turn.like?.label != null)
@@ -71,17 +72,14 @@ export function resolveSpeakers({ text, heading, turns }: ResolveInput): Resolut
 }
 
 interface Evidence {
-  readonly text: string;
-  readonly heading: string;
+  readonly text: FullNames;
+  readonly styles: Styles;
+  readonly heading: FullNames;
   readonly holders: readonly NamedPerson[];
   readonly main: string | null;
 }
 
-function resolveLabel(
-  shape: LabelShape,
-  shapes: ReadonlyMap<string, LabelShape>,
-  evidence: Evidence,
-): Attribution {
+function resolveLabel(shape: LabelShape, evidence: Evidence): Attribution {
   switch (shape.class) {
     case 'question':
     case 'reporter':
@@ -104,53 +102,35 @@ function resolveLabel(
         };
       return { speaker: shape.words, rule: `label:${shape.class}`, certainty: 'certain' };
     case 'office':
-      return resolveOffice(shape, shapes, evidence);
+      return resolveOffice(shape, evidence);
     default:
-      return resolveName(shape, shapes, evidence);
+      return resolveName(shape, evidence);
   }
 }
 
 /** "Minister:" is the minister whom the heading names, or another label on the page ("The Minister (Jane Roe):"). */
-function resolveOffice(
-  shape: LabelShape,
-  shapes: ReadonlyMap<string, LabelShape>,
-  { holders }: Evidence,
-): Attribution {
+function resolveOffice(shape: LabelShape, { holders, styles }: Evidence): Attribution {
   const wanted = officeWords(shape.words);
-  const fits = (office: string | null): boolean => {
+  const distinct = new Map<string, string>();
+  for (const { name, office } of [...holders, ...styles.officials]) {
     const has = officeWords(office ?? '');
-    return [...wanted].every((word) => has.has(word));
-  };
-  const names = new Set(holders.filter((holder) => fits(holder.office)).map((holder) => holder.name));
-  for (const other of shapes.values()) {
-    if (
-      other.name !== null &&
-      other.class === 'person' &&
-      other.name.includes(' ') &&
-      fits(other.description)
-    )
-      names.add(other.name);
+    if (wanted.every((word) => has.includes(word))) distinct.set(foldLabel(name), name);
+    // Two of one office: neither.
+    if (distinct.size > 1) break;
   }
-  const distinct = new Map([...names].map((name) => [foldLabel(name), name]));
   if (distinct.size === 1)
     return { speaker: [...distinct.values()][0]!, rule: 'label:office+heading', certainty: 'certain' };
   return { speaker: shape.words, rule: 'label:office', certainty: 'certain' };
 }
 
-function officeWords(words: string): Set<string> {
-  return new Set(
-    words
-      .split(/\s+/u)
-      .map((word) => foldLabel(word))
-      .filter((word) => isOfficeWord(word)),
-  );
+function officeWords(words: string): string[] {
+  return words
+    .split(/\s+/u)
+    .map((word) => foldLabel(word))
+    .filter((word) => isOfficeWord(word));
 }
 
-function resolveName(
-  shape: LabelShape,
-  shapes: ReadonlyMap<string, LabelShape>,
-  { text, heading }: Evidence,
-): Attribution {
+function resolveName(shape: LabelShape, { text, heading, styles }: Evidence): Attribution {
   const name = stripHonorifics(shape.name ?? shape.words);
   const tokens = name.split(/[\s\u00a0]+/u);
   const initials = tokens.length > 1 && tokens.slice(0, -1).every((token) => /^(?:\p{Lu}\.)+$/u.test(token));
@@ -161,41 +141,62 @@ function resolveName(
   const surname = glued?.[2] ?? tokens.at(-1)!;
   const initial = glued?.[1]?.[0] ?? (initials ? tokens[0]![0] : null);
   const folded = foldLabel(surname);
-  const fuller = new Map<string, string>();
-  for (const other of shapes.values()) {
-    const full = other.name === null ? null : stripHonorifics(other.name);
-    if (full === null || !full.includes(' ') || /^(?:\p{Lu}\.\s?)+\p{Lu}/u.test(full)) continue;
-    if (foldLabel(full.split(/\s+/u).at(-1)!) === folded && (initial == null || full.startsWith(initial)))
-      fuller.set(foldLabel(full), full);
-  }
-  if (fuller.size === 0 && initial === null) {
-    // No full name: a style with initials ("A. Roe") says more than the surname.
-    for (const other of shapes.values()) {
-      const full = other.name === null ? null : stripHonorifics(other.name);
-      if (
-        full !== null &&
-        /^(?:\p{Lu}\.\s?)+\p{Lu}/u.test(full) &&
-        foldLabel(full.split(/[\s.]+/u).at(-1)!) === folded
-      )
-        fuller.set(foldLabel(full), full);
-    }
-  }
-  if (fuller.size === 1)
+  // No full name: a style with initials ("A. Roe") says more than the surname.
+  const fuller =
+    styles.full.get(initial == null ? folded : `${initial} ${folded}`) ??
+    (initial === null ? styles.initialled.get(folded) : undefined);
+  if (fuller?.size === 1)
     return { speaker: [...fuller.values()][0]!, rule: 'label:surname+label', certainty: 'certain' };
-  if (fuller.size > 1) return { speaker: shape.words, rule: 'label:surname', certainty: 'likely' };
-  const inHeading = findFullName(surname, heading);
+  if (fuller !== undefined) return { speaker: shape.words, rule: 'label:surname', certainty: 'likely' };
+  const inHeading = heading.find(surname);
   if (inHeading !== null && (initial == null || inHeading.startsWith(initial))) {
-    const mixed = /\p{Ll}/u.test(inHeading) ? inHeading : (findFullName(surname, text) ?? inHeading);
+    const mixed = /\p{Ll}/u.test(inHeading) ? inHeading : (text.find(surname) ?? inHeading);
     return {
       speaker: foldLabel(mixed) === foldLabel(inHeading) ? mixed : inHeading,
       rule: 'label:surname+heading',
       certainty: 'certain',
     };
   }
-  const inText = initial === null ? findFullName(surname, text) : null;
+  const inText = initial === null ? text.find(surname) : null;
   if (inText !== null) return { speaker: inText, rule: 'label:surname+text', certainty: 'likely' };
   if (initials || glued !== null) return { speaker: name, rule: 'label:initials', certainty: 'certain' };
   return { speaker: shape.words, rule: 'label:surname', certainty: 'certain' };
+}
+
+/** Names that stand with an office in labels: more than any page introduces so. */
+const MAX_OFFICIALS = 200;
+/** The labels that give a person more fully than others do. */
+interface Styles {
+  /** Full names by folded surname, and by initial and surname ("A roe"): folded, and as printed. */
+  readonly full: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Names with initials by folded surname. */
+  readonly initialled: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  readonly officials: readonly { readonly name: string; readonly office: string | null }[];
+}
+
+function listStyles(shapes: Iterable<LabelShape>): Styles {
+  const full = new Map<string, Map<string, string>>();
+  const initialled = new Map<string, Map<string, string>>();
+  const officials: { name: string; office: string | null }[] = [];
+  const add = (to: Map<string, Map<string, string>>, key: string, name: string): void => {
+    const names = to.get(key) ?? new Map<string, string>();
+    names.set(foldLabel(name), name);
+    to.set(key, names);
+  };
+  for (const { class: kind, name: printed, description } of shapes) {
+    if (printed === null) continue;
+    const name = stripHonorifics(printed);
+    if (/^(?:\p{Lu}\.\s?)+\p{Lu}/u.test(name))
+      add(initialled, foldLabel(name.split(/[\s.]+/u).at(-1)!), name);
+    else if (name.includes(' ')) {
+      const surname = foldLabel(name.split(/\s+/u).at(-1)!);
+      add(full, surname, name);
+      add(full, `${name[0]} ${surname}`, name);
+    }
+    if (kind === 'person' && printed.includes(' ') && officials.length < MAX_OFFICIALS)
+      officials.push({ name: printed, office: description });
+  }
+  return { full, initialled, officials };
 }
 
 /** The one person whom the heading is about, when it is one. */
@@ -221,20 +222,23 @@ function listSpeakers(
   attributions: readonly Attribution[],
   holders: readonly NamedPerson[],
 ): Speaker[] {
-  const list = new Map<string, { name: string; description: string | null; labels: string[] }>();
+  const list = new Map<string, { name: string; description: string | null; labels: Set<string> }>();
   for (const [i, turn] of turns.entries()) {
     const { speaker } = attributions[i]!;
     if (speaker === null) continue;
     const key = foldLabel(speaker);
-    const entry = list.get(key) ?? { name: speaker, description: null, labels: [] };
+    const entry = list.get(key) ?? { name: speaker, description: null, labels: new Set() };
     const shape = turn.label?.shape;
-    if (shape !== undefined && !entry.labels.includes(shape.words)) entry.labels.push(shape.words);
+    if (shape !== undefined) entry.labels.add(shape.words);
     entry.description ??= shape?.description ?? (shape?.class === 'office' ? shape.words : null);
     list.set(key, entry);
   }
-  for (const entry of list.values()) {
-    const key = foldLabel(entry.name);
-    entry.description ??= holders.find((holder) => foldLabel(holder.name) === key)?.office ?? null;
-  }
-  return [...list.values()];
+  const offices = new Map<string, string | null>();
+  for (const { name, office } of holders)
+    if (!offices.has(foldLabel(name))) offices.set(foldLabel(name), office);
+  return [...list.values()].map(({ name, description, labels }) => ({
+    name,
+    description: description ?? offices.get(foldLabel(name)) ?? null,
+    labels: [...labels],
+  }));
 }

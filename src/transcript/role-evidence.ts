@@ -100,10 +100,18 @@ export function shortenOutlets(turns: readonly RawTurn[]): ReadonlySet<string> {
 export function namesPerson(words: string, person: string): boolean {
   const surname = foldLabel(person).split(' ').at(-1)!;
   if (surname.length < 3) return false;
-  if (foldLabel(words).includes(surname)) return true;
-  const known = namesIn(words);
-  return stemKnown(surname, known);
+  let heading = HEADINGS.get(words);
+  if (heading === undefined) {
+    if (HEADINGS.size >= MAX_HEADINGS) HEADINGS.clear();
+    heading = { folded: foldLabel(words), names: namesIn(words) };
+    HEADINGS.set(words, heading);
+  }
+  return heading.folded.includes(surname) || stemKnown(surname, heading.names);
 }
+
+/** Everybody on a page is looked for in its one title and its one heading. */
+const HEADINGS = new Map<string, { readonly folded: string; readonly names: ReadonlySet<string> }>();
+const MAX_HEADINGS = 8;
 
 /** The title alone, the first line of the heading. */
 export function titleOf(heading: string): string {

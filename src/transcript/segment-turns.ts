@@ -32,19 +32,24 @@ export function segmentTurns(page: PageLines, labels: readonly LabelCandidate[])
 
 /** Captions repeat the voice on every cue: one speaker going on is one turn. */
 function joinVoices(turns: readonly RawTurn[]): RawTurn[] {
-  const joined: RawTurn[] = [];
+  const runs: RawTurn[][] = [];
   for (const turn of turns) {
-    const last = joined.at(-1);
+    const run = runs.at(-1);
+    const last = run?.[0]?.label;
     if (
-      last !== undefined &&
+      run !== undefined &&
       turn.label?.form === 'voice' &&
-      last.label?.form === 'voice' &&
-      turn.label.shape.key === last.label.shape.key
-    ) {
-      joined[joined.length - 1] = { ...last, spans: [...last.spans, ...turn.spans], lastLine: turn.lastLine };
-    } else joined.push(turn);
+      last?.form === 'voice' &&
+      turn.label.shape.key === last.shape.key
+    )
+      run.push(turn);
+    else runs.push([turn]);
   }
-  return joined;
+  return runs.map((run) =>
+    run.length === 1
+      ? run[0]!
+      : { ...run[0]!, spans: run.flatMap(({ spans }) => spans), lastLine: run.at(-1)!.lastLine },
+  );
 }
 
 function leadingCut(page: PageLines, next: LabelCandidate): number | null {

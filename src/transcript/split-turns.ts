@@ -6,20 +6,22 @@ import { isSetOff, lineAt, type PageLines, type RawTurn } from './raw-turn.ts';
  * other is not, a change of type inside a turn is a change of speaker.
  */
 export function splitByType({ lines }: PageLines, turns: readonly RawTurn[]): RawTurn[] {
-  const keys = new Map<string, boolean[]>();
-  for (const turn of turns) {
-    const key = turn.label!.shape.key;
-    keys.set(key, [...(keys.get(key) ?? []), turn.bold]);
+  const keys = new Map<string, { bold: boolean; plain: boolean }>();
+  for (const { label, bold } of turns) {
+    const style = keys.get(label!.shape.key) ?? { bold: true, plain: true };
+    if (bold) style.plain = false;
+    else style.bold = false;
+    keys.set(label!.shape.key, style);
   }
-  const styles = [...keys].map(([key, bold]) => ({
-    key,
-    bold: bold.every(Boolean),
-    plain: bold.every((one) => !one),
-  }));
+  const styles = [...keys.values()];
   const set = styles.filter(({ bold }) => bold);
   const plain = styles.filter((style) => style.plain);
   if (set.length !== 1 || plain.length !== 1 || styles.length !== 2) return [...turns];
   const split: RawTurn[] = [];
+  const first = {
+    bold: turns.find((turn) => turn.bold)!,
+    plain: turns.find((turn) => !turn.bold)!,
+  };
   for (const turn of turns) {
     let current: { spans: Span[]; bold: boolean; line: number } = {
       spans: [],
@@ -28,7 +30,6 @@ export function splitByType({ lines }: PageLines, turns: readonly RawTurn[]): Ra
     };
     const close = (next: boolean, line: number): void => {
       const own = current.line === turn.firstLine;
-      const labelled = turns.find((other) => other.bold === current.bold)!;
       split.push(
         own
           ? { ...turn, spans: current.spans }
@@ -39,7 +40,7 @@ export function splitByType({ lines }: PageLines, turns: readonly RawTurn[]): Ra
               spans: current.spans,
               firstLine: current.line,
               bold: current.bold,
-              like: labelled,
+              like: current.bold ? first.bold : first.plain,
             },
       );
       current = { spans: [], bold: next, line };
