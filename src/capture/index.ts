@@ -44,4 +44,4 @@ export {
 } from './warc-file.ts';
 export { type CaptureHead, formatSortKey, type Revisited } from './warc-record.ts';
 export { isWebArchiveName, iterateWebArchive, type SkipReason, type WebArchivePart } from './web-archive.ts';
-export { openZipFile } from './zip-file.ts';
+export { openZipFile, type ZipContents } from './zip-file.ts';

@@ -42,31 +42,50 @@ export async function* openWacz(path: string): AsyncGenerator<Stretch> {
   }
 }
 
-/** The contents of a ZIP file's entries by their names, each no larger than a bound. */
-export async function openZipFile(
-  path: string,
-  maxBytes: number,
-): Promise<{
+/** The files inside a ZIP file, by their names. */
+export interface ZipContents {
   readonly names: readonly string[];
-  /** @throws CaptureError when there is no such entry, or it is too large or damaged. */
-  read(name: string): Promise<Buffer>;
+  /** @throws CaptureError when there is no such file, or it is too large, encrypted or damaged */
+  read(name: string, mostBytes: number): Promise<Buffer>;
   close(): void;
-}> {
-  const zip = await openZip(path);
-  const entries = new Map((await listEntries(zip, path)).map((entry) => [entry.fileName, entry]));
+}
+
+/** Opens a ZIP file on the disk. @throws CaptureError `unreadable` */
+export async function openZipFile(path: string): Promise<ZipContents> {
+  return await readContents(await openZip(path), path);
+}
+
+/** Opens a ZIP file that is in memory. @throws CaptureError `unreadable` */
+export async function openZipBytes(bytes: Uint8Array, source: string): Promise<ZipContents> {
+  const { fromBufferPromise } = await import('yauzl');
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  let zip: ZipFile;
+  try {
+    zip = await fromBufferPromise(buffer, { lazyEntries: true });
+  } catch (cause) {
+    throw unreadable(source, cause);
+  }
+  return await readContents(zip, source);
+}
+
+async function readContents(zip: ZipFile, source: string): Promise<ZipContents> {
+  const entries = new Map((await listEntries(zip, source)).map((entry) => [entry.fileName, entry]));
   return {
     names: [...entries.keys()],
-    async read(name) {
+    async read(name, mostBytes) {
       const entry = entries.get(name);
-      if (entry === undefined) throw new CaptureError('not-found', path, `${path} has no ${name}`);
-      if (entry.uncompressedSize > maxBytes)
-        throw new CaptureError('too-large', path, `${name} in ${path} is larger than ${maxBytes >> 20} MB`);
+      if (entry === undefined) throw new CaptureError('not-found', source, `${source} has no ${name}`);
+      if (entry.isEncrypted())
+        throw new CaptureError('encrypted', source, `${source} is encrypted; save a copy without a password`);
+      // The library gives no more than the size that is stated.
+      if (entry.uncompressedSize > mostBytes)
+        throw new CaptureError('too-large', source, `${name} in ${source} is larger than ${mostBytes} bytes`);
       try {
         const parts: Buffer[] = [];
         for await (const part of await zip.openReadStreamPromise(entry)) parts.push(part);
         return Buffer.concat(parts);
       } catch (cause) {
-        throw unreadable(path, cause);
+        throw unreadable(source, cause);
       }
     },
     close: () => zip.close(),

@@ -10,6 +10,7 @@ import {
   openPage,
   openRecord,
   openZipFile,
+  type ZipContents,
 } from '../capture/index.ts';
 import {
   type CaptureLeaf,
@@ -47,10 +48,10 @@ const MAX_FILE = 1 << 29;
 export async function checkPack(path: string, options: CheckPackOptions = {}): Promise<readonly PackCheck[]> {
   const checks: PackCheck[] = [];
   try {
-    const zip = await openZipFile(path, MAX_FILE);
+    const zip = await openZipFile(path);
     try {
-      const read = async (name: string): Promise<string> => (await zip.read(name)).toString();
-      const line = await zip.read(PACK_FILES.leaf);
+      const read = async (name: string): Promise<string> => (await zip.read(name, MAX_FILE)).toString();
+      const line = await zip.read(PACK_FILES.leaf, MAX_FILE);
       const leaf = parseLeaf(line.toString());
       const packed = (await read(PACK_FILES.key)).split('\n').filter((text) => text !== '');
       const keys = options.key == null ? packed.map(parseVerifierKey) : [options.key];
@@ -86,11 +87,7 @@ function compare(packed: Checkpoint, known: Checkpoint): PackCheck {
     : { what, result: 'fails', message: 'the pack has another root hash than the given checkpoint' };
 }
 
-async function checkContent(
-  zip: Awaited<ReturnType<typeof openZipFile>>,
-  facts: PackFacts,
-  leaf: CaptureLeaf,
-): Promise<PackCheck[]> {
+async function checkContent(zip: ZipContents, facts: PackFacts, leaf: CaptureLeaf): Promise<PackCheck[]> {
   const digest = leaf.capture?.digest ?? '';
   if (facts.digest !== digest) {
     return [
@@ -107,7 +104,7 @@ async function checkContent(
     const message = `its terms forbid republication, so that it is not in the pack; its digest is ${digest}`;
     return [{ what: 'capture', result: 'unchecked', message }];
   }
-  const bytes = await zip.read(PACK_FILES.capture);
+  const bytes = await zip.read(PACK_FILES.capture, MAX_FILE);
   if (digestBytes(bytes) !== leaf.record) {
     return [{ what: 'capture', result: 'fails', message: 'the WARC record is not the one that was logged' }];
   }
@@ -126,7 +123,7 @@ async function checkContent(
   const held: PackCheck = { what: 'capture', result: 'holds', message };
   return [
     held,
-    await checkAccount(JSON.parse((await zip.read(PACK_FILES.account)).toString()), facts, capture),
+    await checkAccount(JSON.parse((await zip.read(PACK_FILES.account, MAX_FILE)).toString()), facts, capture),
   ];
 }
 

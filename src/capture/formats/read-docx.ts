@@ -1,8 +1,8 @@
 import { escapeHtml } from '../../html/index.ts';
 import type { Capture } from '../capture.ts';
 import { CaptureError } from '../capture-error.ts';
+import { type DocumentParts, openParts } from './document-parts.ts';
 import { type OpenedPage, openText } from './opened-page.ts';
-import { readZip, type ZipFile } from './read-zip.ts';
 
 /** Word's styles whose meaning its own mapping leaves out. */
 const STYLES: readonly string[] = [
@@ -26,10 +26,10 @@ const OTHERS: readonly (readonly [name: RegExp, what: string])[] = [
  * pictures and the editors' comments are not part of it. Of the document's properties only the title is taken: the
  * days that they name are those of the file.
  *
- * @throws CaptureError `unknown-format` for other ZIP files, and as `readZip` does.
+ * @throws CaptureError `unknown-format` for other ZIP files, and as `openParts` does.
  */
 export async function readDocx({ bytes, source }: Pick<Capture, 'bytes' | 'source'>): Promise<OpenedPage> {
-  const zip = readZip(bytes, source);
+  const zip = await openParts(bytes, source);
   if (!zip.names.some((name) => /^word\/document\d*\.xml$/.test(name))) {
     const what = OTHERS.find(([name]) => zip.names.some((each) => name.test(each)))?.[1];
     const message = `${source} is ${what ?? 'a ZIP file; unpack it and give what is in it'}`;
@@ -45,7 +45,7 @@ export async function readDocx({ bytes, source }: Pick<Capture, 'bytes' | 'sourc
       externalFileAccess: false,
       includeEmbeddedStyleMap: false,
     });
-    const title = readProperty(zip, 'dc:title');
+    const title = await readProperty(zip, 'dc:title');
     const head = title === null ? '' : `<title>${escapeHtml(title)}</title>`;
     return openText(
       `<!DOCTYPE html><html><head>${head}</head><body><main>\n${breakLines(value)}\n</main></body></html>`,
@@ -58,11 +58,11 @@ export async function readDocx({ bytes, source }: Pick<Capture, 'bytes' | 'sourc
   }
 }
 
-function openForMammoth(zip: ZipFile) {
+function openForMammoth(zip: DocumentParts) {
   return {
     exists: (name: string): boolean => zip.has(name),
     async read(name: string, encoding?: string): Promise<Uint8Array | string> {
-      const bytes = zip.read(name);
+      const bytes = await zip.read(name);
       if (encoding === undefined) return bytes;
       return encoding === 'base64'
         ? Buffer.from(bytes).toString('base64')
@@ -77,9 +77,9 @@ function breakLines(html: string): string {
 }
 
 /** A property of the document that is one plain text; `null` where it has none. */
-function readProperty(zip: ZipFile, name: string): string | null {
+async function readProperty(zip: DocumentParts, name: string): Promise<string | null> {
   if (!zip.has('docProps/core.xml')) return null;
-  const xml = Buffer.from(zip.read('docProps/core.xml')).toString('utf8', 0, 65_536);
+  const xml = Buffer.from(await zip.read('docProps/core.xml')).toString('utf8', 0, 65_536);
   const value = new RegExp(`<${name}[^<>]{0,200}>([^<]{1,500})</${name}>`).exec(xml)?.[1]?.trim() ?? '';
   const plain = value.replace(/&(lt|gt|quot|apos|amp);/g, (_, entity: string) => ENTITIES[entity]!);
   return plain === '' ? null : plain;
