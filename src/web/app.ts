@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { etag } from 'hono/etag';
 import { secureHeaders } from 'hono/secure-headers';
 import { ArchiveError, type ArchiveReader } from '../archive/index.ts';
+import { answerCite } from './answer-cite.ts';
 import * as answers from './answers.ts';
 import { type Asset, readAssets } from './assets.ts';
 import { keepCounts } from './keep-counts.ts';
@@ -37,6 +38,8 @@ const headers = secureHeaders({
     styleSrc: ["'self'"],
     scriptSrc: ["'self'"],
     imgSrc: ["'self'"],
+    // The script fetches a quotation to copy it.
+    connectSrc: ["'self'"],
     formAction: ["'self'"],
     baseUri: ["'none'"],
     frameAncestors: ["'none'"],
@@ -111,6 +114,13 @@ export function createApp({ archive, audience = 'everyone', onFailure = () => {}
     const [id = '', turn] = c.req.param('id').split('.');
     if (turn !== undefined && turn !== '') return c.redirect(linkToStatement(id, turn), 302);
     return send(c, answers.answerStatement(questionOf(c), id));
+  });
+  app.get('/statements/:id/cite', (c) => {
+    const answer = answerCite(questionOf(c), c.req.param('id'));
+    if (answer === null || 'page' in answer) return send(c, answer);
+    const { contentType, inline, name, content } = answer;
+    const disposition = `${inline ? 'inline' : 'attachment'}; filename="${name}"`;
+    return c.body(content, 200, { 'Content-Type': contentType, 'Content-Disposition': disposition });
   });
   app.get('/pages/:id', (c) => send(c, answers.answerAccount(questionOf(c), c.req.param('id'))));
   app.get('/speakers', (c) => send(c, answers.answerSpeakers(questionOf(c))));

@@ -42,6 +42,7 @@ const STYLES = [
   'masthead.css',
   'lists.css',
   'statement.css',
+  'cite.css',
   'proof.css',
   'search.css',
   'tables.css',

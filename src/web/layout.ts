@@ -59,7 +59,7 @@ ${query !== null && searchBox(view, query, 'q')}
 ${main}
 </main>
 <footer class="foot"><div><p>${t('site.foot')}</p><p><a href="${linkTo('/help')}">${t('site.help')}</a></p></div></footer>
-<div class="hidden" role="status" data-copied="${t('statement.copied')}"></div>
+<div class="hidden" role="status" data-link-copied="${t('statement.copied')}" data-copied="${t('cite.copied')}"></div>
 </body>
 </html>
 `;

@@ -21,6 +21,17 @@ export function linkToStatement(id: string, turn: string | null = null): string 
   return turn === null ? path : `${path}#${encodeURIComponent(turn)}`;
 }
 
+/** Where a statement or a turn of it is cited; with a format, the citation as a file. */
+export function linkToCitation(
+  statement: string,
+  turn: string | null = null,
+  format: string | null = null,
+  words: string | null = null,
+): string {
+  const id = turn === null ? statement : `${statement}.${turn}`;
+  return linkTo(`/statements/${encodeURIComponent(id)}/cite`, { format, words });
+}
+
 export function linkToPage(id: string, anchor: string | null = null): string {
   const path = `/pages/${encodeURIComponent(id)}`;
   return anchor === null ? path : `${path}#${anchor}`;

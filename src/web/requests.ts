@@ -9,12 +9,12 @@ export class RequestError extends Error {
 }
 
 /** Longest value of a parameter: a sentence to search for fits, a flood does not. */
-const LONGEST = { q: 1000, cursor: 500, other: 300 } as const;
+const LONGEST = { q: 1000, words: 2000, cursor: 500, other: 300 } as const;
 
 /** The text of a parameter, `""` when it is not there. */
 function readText(t: Translator, parameters: URLSearchParams, name: string): string {
   const value = parameters.get(name)?.trim() ?? '';
-  const longest = name === 'q' || name === 'cursor' ? LONGEST[name] : LONGEST.other;
+  const longest = name === 'q' || name === 'words' || name === 'cursor' ? LONGEST[name] : LONGEST.other;
   if (value.length > longest) throw new RequestError(t('mistake.tooLong', { name }));
   return value;
 }
@@ -109,4 +109,16 @@ export function readListRequest(t: Translator, parameters: URLSearchParams): Lis
     order,
     cursor: readCursor(t, parameters),
   };
+}
+
+/** What is asked of a citation: its form, `null` for a page with all of them, and some words of the record. */
+export interface CiteRequest {
+  readonly format: string | null;
+  readonly words: string | null;
+}
+
+/** The parameters of a citation. Browsers set two line ends between paragraphs, and forms send CRLF: the record has one LF. */
+export function readCiteRequest(t: Translator, parameters: URLSearchParams): CiteRequest {
+  const words = readText(t, parameters, 'words').replace(/[^\S\n]*\n\s*/g, '\n');
+  return { format: readText(t, parameters, 'format') || null, words: words || null };
 }

@@ -145,6 +145,47 @@ describe('the pages in a browser', { skip: path === null && !inCi }, () => {
     await close(page);
   });
 
+  it('finds an interview and cites one answer, without any script', async () => {
+    const page = await open('/search?q=February', { javaScriptEnabled: false });
+    await page.getByRole('link', { name: /A harbour is a promise/ }).click();
+    await page.getByRole('link', { name: 'Cite turn 6' }).click();
+    assert.match(
+      await page.getByRole('region', { name: 'Quotation' }).locator('pre').innerText(),
+      /In February there isnt/,
+    );
+    const file = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Download: RIS' }).click();
+    assert.equal((await file).suggestedFilename(), 'onrecord-s0.t0x5.ris');
+    await close(page);
+  });
+
+  it('copies a turn as a quotation, and cites the words selected in it by the key c', async () => {
+    const page = await open('/statements/s0', { permissions: ['clipboard-read', 'clipboard-write'] });
+    await page.getByRole('link', { name: /^Quote turn 6/ }).click();
+    await page.getByText('Copied', { exact: true }).first().waitFor();
+    const copied = String(await page.evaluate('navigator.clipboard.readText()'));
+    assert.match(copied, /^“We would not\. A harbour.*”\n— Ilsa Torvane\. .*sha256:/s);
+    await page.evaluate(`(() => {
+      const [first, second] = document.querySelectorAll('#t0x1 .said p');
+      getSelection().setBaseAndExtent(first.firstChild, 4, second.firstChild, 20);
+    })()`);
+    await page.getByRole('group', { name: 'The words selected:' }).waitFor();
+    await page.keyboard.press('c');
+    await page.waitForURL(/\/statements\/s0\.t0x1\/cite\?words=/);
+    assert.match(
+      await page.getByRole('region', { name: 'Quotation' }).locator('pre').innerText(),
+      /^“A text without.*four\.\nThe four that remain”/s,
+    );
+    await close(page);
+  });
+
+  it('cites the turn in view by the key c', async () => {
+    const page = await open('/statements/s0');
+    for (const key of ['j', 'j', 'c']) await page.keyboard.press(key);
+    await page.waitForURL(/\/statements\/s0\.t0x1\/cite$/);
+    await close(page);
+  });
+
   it('goes to the text first when the skip link is followed by keyboard', async () => {
     const page = await open('/statements/s0');
     await page.keyboard.press('Tab');
@@ -161,6 +202,7 @@ describe('the pages in a browser', { skip: path === null && !inCi }, () => {
     assert.equal(await page.getByRole('navigation', { name: 'Main' }).isVisible(), false);
     assert.equal(await page.locator('.proof').isVisible(), true);
     assert.equal(await page.locator('.said').first().isVisible(), true);
+    assert.equal(await page.locator('.tools, .outline, .selection').filter({ visible: true }).count(), 0);
     await close(page);
   });
 

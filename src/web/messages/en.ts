@@ -122,6 +122,30 @@ export const en = {
   'statement.later': 'Later',
   'statement.questions': { one: '{n} question', other: '{n} questions' },
 
+  'cite.cite': 'Cite',
+  'cite.citeTurn': 'Cite turn {n}',
+  'cite.quote': 'Quote',
+  'cite.quoteTurn': 'Quote turn {n}: copy its words with their source',
+  'cite.copied': 'Copied',
+  'cite.selected': 'The words selected:',
+  'cite.statement': 'Cite this statement',
+  'cite.turn': 'Cite this turn',
+  'cite.words': 'Cite these words',
+  'cite.onlyWords': 'Only these words, exactly as they stand in the record',
+  'cite.notRecorded':
+    'These words do not stand in the record like this, so they cannot be cited. Take them from the page letter by letter.',
+  'cite.restricted':
+    'This archive is served to others, so the citation holds no words but a short passage that you bring yourself.',
+  'cite.copy': 'Copy',
+  'cite.copyFormat': 'Copy: {name}',
+  'cite.download': 'Download',
+  'cite.downloadFormat': 'Download: {name}',
+  'cite.format.quote': 'Quotation',
+  'cite.format.plain': 'Footnote',
+  'cite.format.bibtex': 'BibLaTeX',
+  'cite.format.ris': 'RIS',
+  'cite.format.csl': 'CSL-JSON',
+
   'proof.title': 'Proof',
   'proof.source': 'Source',
   'proof.open': 'Open the page',
@@ -205,6 +229,7 @@ export const en = {
   'help.keySearch': 'go to the search box',
   'help.keyNext': 'next turn or result',
   'help.keyPrevious': 'turn or result before',
+  'help.keyCite': 'cite the turn in view, or the words selected in it',
 
   'role.question': 'question',
   'role.answer': 'answer',

@@ -1,6 +1,7 @@
 import type { AppliedCorrection, StatementRecord, TurnRecord } from '../../archive/index.ts';
 import type { Block } from '../../transcript/index.ts';
 import { directionOf } from '../languages.ts';
+import { linkToCitation } from '../links.ts';
 import { attributes, type Content, html, type Markup } from '../markup.ts';
 import type { View } from '../view.ts';
 import { bareLabel, wordsIn } from './parts.ts';
@@ -67,6 +68,12 @@ export interface Conversation {
   readonly blocks: readonly Block[];
 }
 
+/** To quote or cite a turn. The first link gives the quotation as text; where there is a script it is copied instead. */
+function toolsOf({ t }: View, statement: StatementRecord, { id, number }: TurnRecord): Markup {
+  const n = number + 1;
+  return html`<p class="tools"><a class="copies" href="${linkToCitation(statement.id, id, 'quote')}" aria-label="${t('cite.quoteTurn', { n })}">${t('cite.quote')}</a> <a class="cite" href="${linkToCitation(statement.id, id)}" aria-label="${t('cite.citeTurn', { n })}">${t('cite.cite')}</a></p>`;
+}
+
 /** The turns in their order, with the page's own headings and notes where it prints them. */
 export function renderConversation(view: View, { statement, text, blocks }: Conversation): Markup {
   const { t } = view;
@@ -91,7 +98,7 @@ export function renderConversation(view: View, { statement, text, blocks }: Conv
       (a, b) => a.start - b.start,
     );
     const number = turn.number + 1;
-    return html`<div class="turn ${turn.role}" id="${turn.id}"><h3 class="who"><a class="permalink" href="#${turn.id}" aria-label="${t('statement.linkTo', { n: number })}">${t.number(number)}</a> ${speakerOf(view, turn, told)}</h3><div class="said" ${wordsIn(language, t)}>${said.map(({ content }) => content)}</div></div>
+    return html`<div class="turn ${turn.role}" id="${turn.id}"><h3 class="who"><a class="permalink" href="#${turn.id}" aria-label="${t('statement.linkTo', { n: number })}">${t.number(number)}</a> ${speakerOf(view, turn, told)}</h3><div class="said" ${wordsIn(language, t)}>${said.map(({ content }) => content)}</div>${toolsOf(view, statement, turn)}</div>
 ${after.map((block) => html`<div class="between" ${wordsIn(language, t)}>${passageOf(block, text).content}</div>`)}`;
   });
   return html`<div class="conversation" ${attributes({ dir: directionOf(language) === 'rtl' && 'rtl' })}>${rows}</div>`;

@@ -18,6 +18,7 @@ export function renderHelp(view: View): string {
     ['/', 'help.keySearch'],
     ['j', 'help.keyNext'],
     ['k', 'help.keyPrevious'],
+    ['c', 'help.keyCite'],
   ] as const;
   const main = html`<div class="prose"><h1>${t('help.title')}</h1>
 <h2>${t('help.searching')}</h2><dl>${searching.map(([example, key]) => html`<div><dt><code>${example}</code></dt><dd>${t(key)}</dd></div>`)}</dl>

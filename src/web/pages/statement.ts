@@ -2,7 +2,7 @@ import type { StatementRecord, StatementSummary, StoredAccount } from '../../arc
 import type { Neighbours } from '../find-neighbours.ts';
 import { directionOf } from '../languages.ts';
 import { renderPage } from '../layout.ts';
-import { linkToSpeaker, linkToStatement } from '../links.ts';
+import { linkToCitation, linkToSpeaker, linkToStatement } from '../links.ts';
 import { attributes, type Content, html, type Markup } from '../markup.ts';
 import { cutExcerpt, mayShow, type View } from '../view.ts';
 import { correctionsOf, renderConversation } from './conversation.ts';
@@ -39,6 +39,11 @@ function around(view: View, neighbours: Neighbours | null): Content {
   return html`<nav class="around" aria-labelledby="around"><h2 id="around">${t('statement.around', { name: neighbours.speaker })}</h2><ul>${link(t('statement.earlier'), neighbours.earlier)}${link(t('statement.later'), neighbours.later)}</ul></nav>`;
 }
 
+/** Shown by the script when words of a turn are selected. */
+function selectionBar({ t }: View): Markup {
+  return html`<div class="selection" hidden role="group" aria-label="${t('cite.selected')}"><span>${t('cite.selected')}</span> <a class="copies">${t('cite.quote')}</a> <a class="cite">${t('cite.cite')}</a></div>`;
+}
+
 function words(view: View, { statement, stored }: StatementPage): Markup {
   const { t } = view;
   const { language, turns, body } = statement;
@@ -63,14 +68,14 @@ export function renderStatement(view: View, page: StatementPage): string {
   const rightToLeft = attributes({ dir: directionOf(statement.language) === 'rtl' && 'rtl' });
   const main = html`<div class="with-proof"><div><div class="statement-head" ${rightToLeft}><p class="kicker">${t(`kind.${statement.kind}`)}${(statement.date ?? statement.published) !== null && html` · ${dayOf(view, statement)}`}${
     statement.place !== null && html` · <bdi>${statement.place}</bdi>`
-  } <a class="to-proof" href="#proof">${t('statement.toProof')}</a></p><h1 ${wordsIn(statement.language, t)}>${title}</h1>${
+  } <a href="${linkToCitation(statement.id)}">${t('cite.cite')}</a> <a class="to-proof" href="#proof">${t('statement.toProof')}</a></p><h1 ${wordsIn(statement.language, t)}>${title}</h1>${
     statement.speakers.length > 0 &&
     html`<ul class="people" aria-label="${t('statement.speakers')}">${statement.speakers.map(
       ({ name, description }) =>
         html`<li><a href="${linkToSpeaker(name)}"><bdi>${name}</bdi></a>${description !== null && html` <span class="soft"><bdi>${description}</bdi></span>`}</li>`,
     )}</ul>`
   }${statement.corrections.length > 0 && html`<p class="kicker">${correctionsOf(view, statement.corrections)}</p>`}</div>
-<section aria-labelledby="words"><h2 class="hidden" id="words">${t('statement.conversation')}</h2>${words(view, page)}</section>${around(view, page.neighbours)}</div>
+<section aria-labelledby="words"><h2 class="hidden" id="words">${t('statement.conversation')}</h2>${words(view, page)}</section>${around(view, page.neighbours)}${selectionBar(view)}</div>
 ${proofPanel(view, statement, stored)}</div>`;
   return renderPage(view, { title, main, section: 'statements' });
 }
