@@ -1,4 +1,5 @@
 import { findDates } from '../text/index.ts';
+import type { Line } from './lines.ts';
 
 /** Words that say of a line that it names a statement: what was said, to whom, on what occasion. */
 export const OCCASION: RegExp =
@@ -39,5 +40,15 @@ export function opensWords(text: string, start: number, [from, to]: readonly [nu
     from - start <= 40 &&
     !/[.!?;:]\s/u.test(text.slice(start, from)) &&
     /^\s*\)?\s*(?:[|–—:]|-\s|[“"„«])/u.test(text.slice(to, to + 4))
+  );
+}
+
+/** "Released on:" alone on its line: a term whose fact stands on the next. */
+export function isTerm(text: string, { start, end }: Line): boolean {
+  if (end - start > 30) return false;
+  const words = text.slice(start, end);
+  return (
+    /\p{L}\s?[:：]\s*$/u.test(words) &&
+    (words.length <= 10 || !/[\p{Script=Han}\p{Script=Hangul}]/u.test(words))
   );
 }

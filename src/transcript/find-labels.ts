@@ -1,8 +1,10 @@
-import type { Line, LineKind } from '../extract/index.ts';
+import { isDateline, type Line, type LineKind } from '../extract/index.ts';
+import { findDates } from '../text/index.ts';
 import { findInline } from './find-inline-labels.ts';
 import type { LabelCandidate, LabelForm } from './label-candidate.ts';
 import { describeLook, isBold, looksAlone, skipMarks, TIMESTAMP } from './label-setting.ts';
 import { classifyLabel, isUncasedStyle, type LabelShape } from './label-shape.ts';
+import { isQuotedHeadline } from './page-frame.ts';
 
 const MAX_COLON = 170;
 /** A colon, or the end of a sentence: no label has one inside. */
@@ -49,7 +51,7 @@ export function findLabels(
 ): LabelCandidate[] {
   const found: LabelCandidate[] = [];
   for (const [i, line] of lines.entries()) {
-    if (!isClaimable(kinds[i]!)) continue;
+    if (!isClaimable(kinds[i]!) || isQuotedHeadline(text, lines, i) || isFact(text, lines, i)) continue;
     const raw = text.slice(line.start, Math.min(line.end, line.start + WINDOW));
     const skip = beginsWithLetter(raw) ? 0 : measureLead(raw);
     const candidate = findLabelAt(text, line, i, raw.slice(skip), line.start + skip);
@@ -60,6 +62,26 @@ export function findLabels(
       for (const inner of findInline(text, line, i)) if (inner.label[0] >= begun) found.push(inner);
   }
   return found;
+}
+
+/**
+ * A line of a table of facts above the talk: "In office: 24/06/2010 - 27/06/2013", "Guest: Jane Roe" over "Date:" and
+ * a day.
+ */
+function isFact(text: string, lines: readonly Line[], i: number): boolean {
+  const line = lines[i]!;
+  if (line.end - line.start > 120) return false;
+  const colon = text.slice(line.start, line.start + 60).search(/[:：]/u);
+  if (colon <= 0) return false;
+  const value = text.slice(line.start + colon + 1, line.end);
+  if (/\d/.test(value) && !/\p{L}/u.test(value) && findDates(value).length > 0) return true;
+  const [term, day] = [lines[i + 1], lines[i + 2]];
+  if (term === undefined || day === undefined || day.end - day.start > 40) return false;
+  return (
+    term.end - term.start <= 30 &&
+    /[:：]\s*$/u.test(text.slice(term.start, term.end)) &&
+    isDateline(text.slice(day.start, day.end))
+  );
 }
 
 /** Most lines: nothing stands before their first word. */

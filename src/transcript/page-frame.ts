@@ -24,7 +24,7 @@ export function roughHeading(
 
 /** The first line that can be content: the first label of a dialogue, or the first prose below the title. */
 export function findFirstContent(
-  { lines, kinds }: Extraction,
+  { text, lines, kinds }: Extraction,
   labels: readonly LabelCandidate[],
   titleLines: readonly number[],
 ): number {
@@ -32,10 +32,25 @@ export function findFirstContent(
   const title = titleLines.at(-1) ?? -1;
   if (labels.length >= 2) return labels[0]!.line;
   const long = (i: number): boolean =>
-    kinds[i]!.kind === 'body' && (plain ? lines[i]!.end - lines[i]!.start > 12 : true);
+    kinds[i]!.kind === 'body' &&
+    (plain ? lines[i]!.end - lines[i]!.start > 12 && !isQuotedHeadline(text, lines, i) : true);
   for (let i = Math.max(0, title + 1); i < lines.length; i++)
     if (long(i)) return Math.min(i, labels[0]?.line ?? i);
   return labels[0]?.line ?? lines.length;
+}
+
+/** How far down a capture its headline may stand. */
+const HEADLINE_LINES = 8;
+
+/** `Minister Roe: "We shall build"`: a headline that quotes, set off from the words below it. */
+export function isQuotedHeadline(text: string, lines: Extraction['lines'], i: number): boolean {
+  const line = lines[i]!;
+  if (i >= HEADLINE_LINES || line.end - line.start > 200 || (lines[i + 1]?.gap ?? 0) === 0) return false;
+  const quoted = /^([^:：“”«»"]{4,60}[:：])\s?(?:“[^\n]+”|«[^\n]+»|"[^\n]+"|„[^\n]+[“”])$/u.exec(
+    text.slice(line.start, line.end).trim(),
+  );
+  // A dialogue that sets every turn in quotation marks names its speakers again.
+  return quoted !== null && !lines.some(({ start }, k) => k !== i && text.startsWith(quoted[1]!, start));
 }
 
 /** One past the last line of content. */

@@ -1,6 +1,7 @@
 import { type Extraction, isDateline, type LineKind, OCCASION, opensWords } from '../extract/index.ts';
 import { type FoundDate, findDates, type Span } from '../text/index.ts';
 import type { PageDate } from './account.ts';
+import { findDateLines } from './date-lines.ts';
 
 export interface StatementDates {
   /** The day the words were said, where the page says so. */
@@ -34,6 +35,9 @@ const PUBLISHED =
 
 const HELD =
   /record|conduct|held|took place|given|aufgezeichnet|geführt|réalisé|enregistré|realizada|grabad|registrat|записан|состоял|взят|przeprowadz|収録|录制|녹화/iu;
+/** What a title goes on about after its day: "… on 18 May, about the accident of 17 May". */
+const SUBJECT =
+  /,\s(?:sur|concernant|au sujet|about|regarding|over|über|zu|sobre|acerca|su|sulla?|о|об|про)\s/iu;
 /** How far below the content a signature may stand. */
 const FOOT = 9;
 /** How far above the content a date still belongs to it. */
@@ -68,7 +72,9 @@ export function readDates(input: ReadDatesInput): StatementDates {
   const telling = spoken || !markup;
   const inTitle = !telling ? [] : titleLines.flatMap(at).filter((date) => !date.ambiguous);
   if (inTitle.length > 0) {
-    const date = inTitle.at(-1)!;
+    const heading = text.slice(lines[titleLines[0]!]!.start, lines[titleLines.at(-1)!]!.end);
+    const subject = lines[titleLines[0]!]!.start + (SUBJECT.exec(heading)?.index ?? heading.length);
+    const date = inTitle.findLast(({ span }) => span[0] < subject) ?? inTitle.at(-1)!;
     event = date.value;
     all.push({ kind: 'event', value: date.value, span: date.span, from: 'text' });
     place = findPlaceBefore(text, date.span[0], lines[titleLines[0]!]!.start);
@@ -82,30 +88,7 @@ export function readDates(input: ReadDatesInput): StatementDates {
   }
 
   // The date nearest to the words is theirs: below the title first, then upwards.
-  const near: number[] = [];
-  const top = titleLines.at(-1) ?? first;
-  for (let i = top + 1; i < Math.min(lines.length, first + 1); i++) near.push(i);
-  // Above the title only what stands directly on it: a date beyond menus is the page's clock.
-  let between = 0;
-  for (
-    let i = Math.min(top, lines.length - 1);
-    i >= Math.max(0, Math.min(first, top) - REACH) && between < 2;
-    i--
-  ) {
-    near.push(i);
-    if (
-      i < top &&
-      !kinds[i]!.rule.startsWith('cue:') &&
-      !['title', 'dateline', 'heading', 'standfirst', 'note', 'caption'].includes(kinds[i]!.kind)
-    )
-      between +=
-        lines[i]!.tag === '' && (titleLines.length > 0 || lines[i]!.end - lines[i]!.start > 45)
-          ? 2
-          : kinds[i]!.rule === 'separator' ||
-              isDateline(text.slice(lines[i]!.start, Math.min(lines[i]!.end, lines[i]!.start + 200)))
-            ? 0
-            : 1;
-  }
+  const near = findDateLines({ extraction, kinds, titleLines, first });
   for (const i of near) {
     if (titleLines.includes(i)) continue;
     const { kind } = kinds[i]!;
@@ -130,6 +113,7 @@ export function readDates(input: ReadDatesInput): StatementDates {
         ? text.slice(cell.start, cell.end)
         : '';
     if (kind !== 'dateline' && kind !== 'heading' && !isDateline(s) && term === '') continue;
+    if (isRange(s, at(i), lines[i]!.start)) continue;
     for (const date of at(i)) {
       if (date.ambiguous || (captured !== null && date.span[0] === captured[0])) continue;
       const before = `${term} ${s.slice(0, date.span[0] - lines[i]!.start)}`;
@@ -239,6 +223,15 @@ export function readDates(input: ReadDatesInput): StatementDates {
     }
   }
   return { event, published, place, all };
+}
+
+/** "24/06/2010 - 27/06/2013": a time in office, not a day. */
+function isRange(s: string, [from, to]: readonly FoundDate[], start: number): boolean {
+  return (
+    from !== undefined &&
+    to !== undefined &&
+    /^\s*[-–—−]\s*$/u.test(s.slice(from.span[1] - start, to.span[0] - start))
+  );
 }
 
 /** Day and place in the heading of one of several sittings. */

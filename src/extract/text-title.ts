@@ -1,0 +1,230 @@
+import { findDates } from '../text/index.ts';
+import { isDatedOccasion, isDateline, isTerm, OCCASION } from './dateline.ts';
+import type { LineKind } from './extraction.ts';
+import type { Line } from './lines.ts';
+
+export interface TextTitleInput {
+  readonly text: string;
+  readonly lines: readonly Line[];
+  readonly kinds: readonly LineKind[];
+  /** The first line of the main content. */
+  readonly first: number;
+}
+
+const GENERIC_TITLE =
+  /^(?:full text|text|transcript|full transcript|texte intégral|texte|volltext|wortlaut|texto (?:completo|íntegro)|testo integrale|полный текст|стенограмма|текст|index|全文|全文如下|문서|speeches, interviews, articles|news|events?|press releases?|interviews?|speeches|statements?|новости|события|menu)$/iu;
+/** Notes on how a text was delivered; no title. */
+export const DELIVERED: RegExp =
+  /^[([]?\s*(?:as (?:delivered|prepared)|check against delivery|unofficial translation|translated from|es gilt das gesprochene wort|seul le prononcé fait foi|neoficiální překlad|неофициальный перевод|перевод с .*|\(?remarks as .*)\s*[)\]]?\.?$/iu;
+
+/** "8時40分~8時44分", "於:Room 3" */
+const CLOCK_ONLY = /^[（(]?\d{1,2}\s?[時时시:]\s?\d{0,2}[分분]?.{0,16}$|^(?:於|場所|地点|地點|장소)\s?[:：]/u;
+/** What parts the announcement from the questions. */
+const SECTION =
+  /^(?:[IVXⅠ-Ⅻ]+|\d{1,2})?[.．、\s]{0,3}[(（【]?(?:질의\s?(?:및|·)?\s?응답|질문·답변|모두\s?발언|冒頭発言|発表事項|発言要旨|質疑応答|记者提问|答记者问)[)）】]?$/u;
+const MAX_TITLE = 260;
+/** Scripts without spaces say as much in half the characters. */
+const MAX_TITLE_CJK = 130;
+/** "The following is what the spokesman said yesterday:": a line of this length that ends in a colon introduces. */
+const INTRODUCTION = 30;
+
+/** The lines that print the title of a text capture, in order; none where nothing above the words reads like one. */
+export function findTextTitle({ text, lines, kinds, first }: TextTitleInput): number[] {
+  let best = -1;
+  let bestScore = 0;
+  for (let i = 0; i < first; i++) {
+    const { kind } = kinds[i]!;
+    if (kind !== 'unknown' && kind !== 'body' && kind !== 'heading') continue;
+    const score = scoreTitle(text, lines, kinds, i, first);
+    if (score <= 0) continue;
+    // A second heading that repeats the date of the first stands under it.
+    const again =
+      best >= 0 &&
+      score <= bestScore + 2.5 &&
+      (sameDate(text, lines[best]!, lines[i]!) || goesFurther(text, lines[best]!, lines[i]!));
+    if (score >= bestScore && !again) [best, bestScore] = [i, score];
+  }
+  if (best < 0) return [];
+  return extendTitle(text, lines, kinds, best, first);
+}
+
+function sameDate(text: string, a: Line, b: Line): boolean {
+  const [first] = findDates(text.slice(a.start, a.end));
+  const [second] = findDates(text.slice(b.start, b.end));
+  return first !== undefined && second !== undefined && first.value === second.value;
+}
+
+/** "Meeting (3 May)" and below it "Meeting (3 May, 10 a.m., room 2)". */
+function goesFurther(text: string, above: Line, below: Line): boolean {
+  const words = text.slice(above.start, above.end).replace(/[\s)）\]]+$/u, '');
+  return words.length >= 10 && text.startsWith(words, below.start);
+}
+
+function recursBelow(text: string, lines: readonly Line[], i: number, first: number): boolean {
+  const line = lines[i]!;
+  const words = text.slice(line.start, line.end);
+  if (line.end - line.start > 80 || !/\d/.test(words)) return false;
+  const form = words.replace(/\d+/gu, '#');
+  for (let k = first; k < lines.length; k++) {
+    const { start, end } = lines[k]!;
+    if (Math.abs(end - start - words.length) > 4 || !text.startsWith(words.slice(0, 3), start)) continue;
+    const other = text.slice(start, end);
+    if (other !== words && other.replace(/\d+/gu, '#') === form) return true;
+  }
+  return false;
+}
+
+function scoreTitle(
+  text: string,
+  lines: readonly Line[],
+  kinds: readonly LineKind[],
+  i: number,
+  first: number,
+): number {
+  const line = lines[i]!;
+  const s = text.slice(line.start, line.end).replace(/^#{1,6}\s+/u, '');
+  const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(s);
+  const repeated = isRepeated(text, lines, i, first);
+  if (
+    s.length > (repeated ? 2 * MAX_TITLE : MAX_TITLE) ||
+    (cjk && !repeated && s.length > MAX_TITLE_CJK) ||
+    s.length < (cjk ? 4 : 8) ||
+    (s.length > (cjk ? INTRODUCTION / 2 : INTRODUCTION) && /[:：]\s*$/u.test(s)) ||
+    GENERIC_TITLE.test(s.trim()) ||
+    DELIVERED.test(s)
+  )
+    return 0;
+  // "(2) On …": a heading between turns.
+  if (/^[（(]\d{1,2}[)）]/u.test(s) || CLOCK_ONLY.test(s) || SECTION.test(s) || /^【[^】]*】$/u.test(s))
+    return 0;
+  if ((isDateline(s) && !isDatedOccasion(s)) || /^\d{1,2}[./]\d{1,2}[./]\d{2,4}\s*[-–—|]/u.test(s)) return 0;
+  // A point of a list, or the heading that a list above announces.
+  for (let k = Math.max(0, i - 12); k < i; k++)
+    if (
+      /^[•·–—]\s/u.test(text.slice(lines[k]!.start, lines[k]!.start + 2)) &&
+      text.slice(lines[k]!.start + 2, lines[k]!.end).trim() === s
+    )
+      return 0;
+  if (/^[•·–—]\s/u.test(s)) return 0;
+  let score = repeated ? 4 : 1;
+  if (/^[([（].*[)\]）]$/u.test(s)) score -= 3;
+  // Two sentences, a caption's credit, a name with an office: no headline.
+  if (/\p{Ll}{3,}[.!?]\s?[\p{Lu}\d¿¡]/u.test(s) && s.length > 60) score -= 3;
+  if (/تصوير|photo(?:graph)?s? by|foto\s?:|фото\s?:|写真|撮影|사진/iu.test(s)) score -= 3;
+  if (s.length < 70 && !OCCASION.test(s) && /^\p{Lu}\p{Ll}+ \p{Lu}[\p{L}'’-]+, .{3,60}$/u.test(s)) score -= 3;
+  if (/^\d{1,2}[./]\d{1,2}\.?\s*(?:\(.{1,3}\))?$/u.test(s)) return 0;
+  if (
+    [lines[i - 1], lines[i + 1]].some(
+      (line) => line !== undefined && line !== lines[first] && isDateline(text.slice(line.start, line.end)),
+    )
+  )
+    score += 1;
+  if (line.heading > 0) score += 4 - Math.min(3, line.heading);
+  if (OCCASION.test(s)) score += 2;
+  if (s.length >= (cjk ? 10 : 30)) score += 1;
+  if (s.length > 180 && !repeated) score -= 1;
+  if (findDates(s).length > 0 && s.length > 25) score += 1;
+  // A full sentence is a standfirst; a question mark or a quotation may end a headline.
+  if (
+    !repeated &&
+    !/^["“„«].*["“”»]$/u.test(s) &&
+    /[.。।]["”’»]?$/u.test(s) &&
+    !/\.\.\.$|\b\p{Lu}\.$/u.test(s)
+  )
+    score -= 3;
+  if (/(?:\.\.\.|…)["”»’]?$/u.test(s)) score -= 3;
+  // One of several: the same words with another number or day stand further down.
+  if (recursBelow(text, lines, i, first)) score -= 4;
+  // Greetings, and sentences that Korean ends in a polite verb.
+  if (/^(?:안녕하|皆さん|おはよう|大家|各位)|니다\.$/u.test(s)) score -= 3;
+  if (!repeated && kinds[i]!.kind === 'body' && s.length > 120) score -= 2;
+  if (/[:：|]\s*$/u.test(s)) score -= 3;
+  if (
+    /(?:said|told|has given|gave|took questions|answered|заявил|сообщил|рассказал|hat .* gesagt|a déclaré|dijo|afirmó)\b/u.test(
+      s,
+    ) &&
+    s.length > 80
+  )
+    score -= 2;
+  if (/^(?:file )?photo\b|getty|screenshot/iu.test(s)) score -= 3;
+  // What stands behind "Guest:" answers it.
+  const term = lines[i - 1];
+  if (term !== undefined && isTerm(text, term)) score -= 3;
+  // Short lines packed together are a menu.
+  const packed = (k: number): boolean =>
+    k >= 0 && k < lines.length && lines[k]!.end - lines[k]!.start < 45 && kinds[k]!.kind !== 'dateline';
+  if (
+    s.length < 45 &&
+    !cjk &&
+    !(OCCASION.test(s) && (lines[i + 1]?.gap ?? 0) > 0) &&
+    ((line.gap === 0 && packed(i - 1)) || (lines[i + 1]?.gap === 0 && packed(i + 1))) &&
+    line.heading === 0
+  )
+    score -= i === 0 ? 0 : 1;
+  if (i + 1 < first && i > 0 && s.length < 25 && !OCCASION.test(s) && !cjk) score -= 1;
+  // Nearer the speech is likelier.
+  score += Math.max(0, 1 - (first - i) / 12);
+  // A shortened copy of a headline stands in the breadcrumb.
+  for (let k = 0; k < i; k++) {
+    const other = text.slice(lines[k]!.start, Math.min(lines[k]!.end, lines[k]!.start + 400));
+    if (/(?:\.\.\.|…)\s*$/u.test(other) && other.includes(s.slice(0, 30))) score += 2;
+  }
+  return score;
+}
+
+/** The window's title above a capture repeats the headline, with the site's name behind it. */
+function isRepeated(text: string, lines: readonly Line[], i: number, first: number): boolean {
+  const line = lines[i]!;
+  const length = line.end - line.start;
+  const words = text.slice(line.start, line.end).trim();
+  // The window's title and the headline under it, word for word.
+  const above = lines[i - 1];
+  if (
+    length >= 12 &&
+    above !== undefined &&
+    !/\p{L}{2}[.。]$/u.test(words) &&
+    text.slice(above.start, above.end).trim() === words
+  )
+    return true;
+  if (length < 20) return false;
+  for (let k = 0; k < Math.min(first, 40); k++) {
+    const other = lines[k]!;
+    if (k === i || other.end - other.start <= length || !text.startsWith(words, other.start)) continue;
+    if (/^\s*[|–—·•»:-]/u.test(text.slice(other.start + words.length, other.end))) return true;
+  }
+  return false;
+}
+
+/** A title set over several lines: capitals going on, or a line that begins like the middle of a sentence. */
+function extendTitle(
+  text: string,
+  lines: readonly Line[],
+  kinds: readonly LineKind[],
+  best: number,
+  first: number,
+): number[] {
+  const words = (i: number): string => text.slice(lines[i]!.start, lines[i]!.end);
+  const capitals = (s: string): boolean => /\p{Lu}{3}/u.test(s) && !/\p{Ll}{2}/u.test(s);
+  const open = (i: number): boolean =>
+    i >= 0 &&
+    i < first &&
+    ['unknown', 'body', 'heading'].includes(kinds[i]!.kind) &&
+    !isDateline(words(i)) &&
+    !GENERIC_TITLE.test(words(i));
+  const rows = [best];
+  const goesOn = (i: number, previous: number): boolean => {
+    if (!open(i) || lines[i]!.gap > 1) return false;
+    if (/[.!?]$/u.test(words(previous))) return false;
+    if (lines[i]!.gap === 0 && capitals(words(i)) && capitals(words(previous))) return true;
+    return (
+      /^(?:by|with|on|at|to|of|and|in|for|from|following|ahead|mit|bei|zum|zur|von|und|avec|à|au|de|du|des|et|con|a|en|del|y|на|в|с|по|для|и|о|об)\s/u.test(
+        words(i),
+      ) && words(i).length < 160
+    );
+  };
+  for (let i = best + 1; goesOn(i, i - 1); i++) rows.push(i);
+  // A title begins with the word for its occasion: what stands above it is another line.
+  if (OCCASION.test(words(best).slice(0, 24))) return rows;
+  for (let i = best - 1; open(i) && goesOn(i + 1, i) && !/^\d/u.test(words(i)); i--) rows.unshift(i);
+  return rows;
+}
