@@ -11,7 +11,7 @@ export interface CheckedQuotation {
    * in the archive; `null` when all speakers' words were.
    */
   readonly speaker: string | null;
-  /** `null` when the words cannot be checked; `problem` says why. */
+  /** `null` when the words were not checked; `problem` says why they cannot be, and is `null` past the `most` asked for. */
   readonly check: QuoteCheck | null;
   readonly problem: string | null;
 }
@@ -19,7 +19,7 @@ export interface CheckedQuotation {
 /**
  * Finds the quotations of an article and checks one after another, so that the caller may do other things between two.
  * An attribution narrows a check only where the archive has words of somebody with the name: a name that the article
- * writes otherwise must not make a quote look missing.
+ * writes otherwise must not make a quote look missing. Past `most` quotations are found and not checked.
  *
  * @throws RangeError for a date that is none.
  */
@@ -27,8 +27,12 @@ export function* checkArticle(
   check: QuoteChecker,
   article: string,
   options: CheckOptions = {},
+  { most = Number.POSITIVE_INFINITY }: { readonly most?: number } = {},
 ): Generator<CheckedQuotation, void, undefined> {
-  for (const quotation of findQuotations(article)) yield checkQuotation(check, quotation, options);
+  for (const [index, quotation] of findQuotations(article).entries()) {
+    if (index < most) yield checkQuotation(check, quotation, options);
+    else yield { quotation, speaker: null, check: null, problem: null };
+  }
 }
 
 function checkQuotation(check: QuoteChecker, quotation: Quotation, options: CheckOptions): CheckedQuotation {

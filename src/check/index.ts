@@ -11,6 +11,7 @@ export { type CheckOptions, createQuoteChecker, type QuoteChecker } from './chec
 export type { Attribution } from './find-attribution.ts';
 export type { QuoteIndex } from './find-candidates.ts';
 export { findQuotations, type Quotation } from './find-quotations.ts';
+export { stripQuote } from './parse-quote.ts';
 export type { CheckCoverage, CheckedPassage, CheckScope, PassageSource } from './passage-source.ts';
 export { isSameSpeaker } from './same-speaker.ts';
 export type { Difference, MatchCopy, MatchKind, QuoteCheck, QuoteMatch, Verdict } from './verdict.ts';

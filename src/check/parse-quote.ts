@@ -17,9 +17,14 @@ const ELLIPSIS = /[[(<]\s*(?:\.{2,}|\.(?:\s\.){2,}|\u2026+)?\s*[\])>]|\.{3,}|\.(
 const OUTER =
   /^[\s"'\u2018-\u201f\u00ab\u00bb\u2039\u203a\u300c-\u300f\uff02]+|[\s"'\u2018-\u201f\u00ab\u00bb\u2039\u203a\u300c-\u300f\uff02]+$/gu;
 
+/** The quote without the quotation marks and spaces around it: the text that the spans of a difference are of. */
+export function stripQuote(quote: string): string {
+  return quote.replace(OUTER, '');
+}
+
 /** Divides a quote at its ellipses. */
 export function parseQuote(quote: string): ParsedQuote {
-  const text = quote.replace(OUTER, '');
+  const text = stripQuote(quote);
   const cuts = [...text.matchAll(ELLIPSIS)].map(
     (found) => [found.index, found.index + found[0].length] as const,
   );

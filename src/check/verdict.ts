@@ -28,7 +28,7 @@ export type Verdict =
 /** How one match relates to the quote. */
 export type MatchKind = 'exact' | 'exact-folded' | 'elided' | 'altered' | 'piece';
 
-/** A place where quote and source part. Spans are half open: in the quote as given, and in the text of the turn. */
+/** A place where quote and source part. Spans are half open: in the quote without the marks around it, and in the text of the turn. */
 export interface Difference {
   /** `exchanged`: other words; `left-out`: the quote lacks words; `put-in`: the source lacks them; `gap`: at an ellipsis. */
   readonly kind: 'exchanged' | 'left-out' | 'put-in' | 'gap';

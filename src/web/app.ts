@@ -1,7 +1,10 @@
 import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { etag } from 'hono/etag';
 import { secureHeaders } from 'hono/secure-headers';
 import { ArchiveError, type ArchiveReader } from '../archive/index.ts';
+import { openQuoteChecker, type QuoteChecker } from '../check/index.ts';
+import { answerCheck, type CheckQuestion, LONGEST_BODY, readCheckForm } from './answer-check.ts';
 import { answerCite } from './answer-cite.ts';
 import * as answers from './answers.ts';
 import { type Asset, readAssets } from './assets.ts';
@@ -81,6 +84,13 @@ export function createApp({ archive, audience = 'everyone', onFailure = () => {}
     parameters: new URL(c.req.url).searchParams,
   });
 
+  let opened: QuoteChecker | null = null;
+  const checkOf = (c: Context): CheckQuestion => ({
+    archive,
+    checker: () => (opened ??= openQuoteChecker(archive)),
+    view: viewOf(c),
+  });
+
   function send(c: Context, answer: answers.Answer | null): Response {
     if (answer === null) return fail(c, 404);
     return c.html(answer.page, answer.status, { 'Content-Language': viewOf(c).t.language });
@@ -92,9 +102,10 @@ export function createApp({ archive, audience = 'everyone', onFailure = () => {}
 
   app.use(headers);
   app.use(async (c, next) => {
-    const { method, url } = c.req;
-    if (method !== 'GET' && method !== 'HEAD') {
-      c.header('Allow', 'GET, HEAD');
+    const { method, url, path } = c.req;
+    const allowed = path === '/check' ? ['GET', 'HEAD', 'POST'] : ['GET', 'HEAD'];
+    if (!allowed.includes(method)) {
+      c.header('Allow', allowed.join(', '));
       return fail(c, 405);
     }
     if (url.length > LONGEST_ADDRESS) return fail(c, 414);
@@ -109,6 +120,16 @@ export function createApp({ archive, audience = 'everyone', onFailure = () => {}
 
   app.get('/', (c) => send(c, answers.answerFront(questionOf(c))));
   app.get('/search', (c) => send(c, answers.answerSearch(questionOf(c))));
+  app.get('/check', async (c) => {
+    const form = readCheckForm((name) => c.req.query(name) ?? null);
+    return send(c, await answerCheck(checkOf(c), form));
+  });
+  app.post('/check', bodyLimit({ maxSize: LONGEST_BODY, onError: (c) => fail(c, 413) }), async (c) => {
+    // A body that is no form has no fields, and is answered with the empty form.
+    const body = await c.req.parseBody().catch(() => ({}) as Record<string, unknown>);
+    const form = readCheckForm((name) => (typeof body[name] === 'string' ? body[name] : null));
+    return send(c, await answerCheck(checkOf(c), form));
+  });
   app.get('/statements', (c) => send(c, answers.answerStatements(questionOf(c))));
   app.get('/statements/:id', (c) => {
     const [id = '', turn] = c.req.param('id').split('.');

@@ -12,6 +12,8 @@ export interface Asset {
 export interface Assets {
   readonly style: Asset;
   readonly account: Asset;
+  /** Of the search and check pages alone: the pages that are read stay small. */
+  readonly check: Asset;
   readonly script: Asset;
   readonly icon: Asset;
 }
@@ -60,6 +62,7 @@ export function readAssets(): Assets {
   return {
     style: createAsset('style.css', css, packStyle(STYLES.map(readText).join('\n'))),
     account: createAsset('account.css', css, packStyle(readText('account.css')) + KIND_SWITCHES),
+    check: createAsset('check.css', css, packStyle(readText('check.css'))),
     script: createAsset('script.js', 'text/javascript; charset=utf-8', readText('script.js')),
     icon: createAsset('icon.svg', 'image/svg+xml', readText('icon.svg')),
   };

@@ -2,7 +2,7 @@ import { linkTo } from './links.ts';
 import { attributes, type Content, html, type Markup } from './markup.ts';
 import type { View } from './view.ts';
 
-export type Section = 'statements' | 'speakers' | 'publishers' | 'months' | 'captures';
+export type Section = 'check' | 'statements' | 'speakers' | 'publishers' | 'months' | 'captures';
 
 export interface PageParts {
   /** Without the site's name. */
@@ -14,9 +14,11 @@ export interface PageParts {
   readonly query?: string | null;
   /** The page reads by turns or results, so the keys and the copying of links are of use. */
   readonly account?: boolean;
+  /** The page has the forms, marks and tables of searching and checking. */
+  readonly finds?: boolean;
 }
 
-const SECTIONS: readonly Section[] = ['statements', 'speakers', 'publishers', 'months', 'captures'];
+const SECTIONS: readonly Section[] = ['check', 'statements', 'speakers', 'publishers', 'months', 'captures'];
 
 function navigation({ t }: View, current: Section | null): Markup {
   return html`<nav aria-label="${t('site.nav')}"><ul>${SECTIONS.map(
@@ -33,7 +35,7 @@ export function searchBox({ t }: View, query: string, id: string): Markup {
 /** A whole page: masthead, main content, foot. */
 export function renderPage(
   view: View,
-  { title, main, section = null, query = '', account = false }: PageParts,
+  { title, main, section = null, query = '', account = false, finds = false }: PageParts,
 ): string {
   const { t, assets } = view;
   const name = t('site.name');
@@ -44,7 +46,7 @@ export function renderPage(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · ${name}</title>
 <link rel="stylesheet" href="${assets.style.path}">
-${account && html`<link rel="stylesheet" href="${assets.account.path}">`}
+${account && html`<link rel="stylesheet" href="${assets.account.path}">`}${finds && html`<link rel="stylesheet" href="${assets.check.path}">`}
 <link rel="icon" href="${assets.icon.path}" type="image/svg+xml">
 <script src="${assets.script.path}" defer></script>
 </head>

@@ -35,7 +35,8 @@ function readChoice<Choice extends string>(
 
 const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;
 
-function checkDay(t: Translator, value: string): string | null {
+/** A year, month or day; `null` when nothing was given. @throws RequestError when it is none. */
+export function readDay(t: Translator, value: string): string | null {
   if (value === '') return null;
   if (/^\d{4}$/.test(value) || MONTH.test(value)) return value;
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(value) && new Date(`${value}T00:00Z`).toJSON()?.startsWith(value);
@@ -82,8 +83,8 @@ export function readFilter(t: Translator, form: SearchForm): Filter {
     ...(form.publisher !== '' && { publisher: [form.publisher] }),
     ...(form.language !== '' && { language: [form.language] }),
     ...(kind !== null && { kind: [kind] }),
-    from: checkDay(t, form.from),
-    to: checkDay(t, form.to),
+    from: readDay(t, form.from),
+    to: readDay(t, form.to),
   };
 }
 

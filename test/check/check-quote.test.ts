@@ -12,6 +12,7 @@ test('exports the check of quotes', () => {
     'findQuotations',
     'isSameSpeaker',
     'openQuoteChecker',
+    'stripQuote',
   ]);
 });
 

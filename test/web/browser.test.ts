@@ -120,6 +120,40 @@ describe('the pages in a browser', { skip: path === null && !inCi }, () => {
     await close(page);
   });
 
+  it('checks the quotes of an article without any script', async () => {
+    const page = await open('/check', { javaScriptEnabled: false });
+    await page
+      .getByLabel('The quote or article')
+      .fill(
+        '“A harbour is a promise that there will be gold in it,” said Ilsa Torvane.\n\nShe spoke of “a telescope for every citizen”.',
+      );
+    await page.getByRole('button', { name: 'Check its quotations' }).click();
+    assert.equal(await page.locator('.marked-article .quoted').count(), 2);
+    await page.locator('a.tag').first().click();
+    assert.equal(new URL(page.url()).hash, '#q1');
+    assert.equal(await page.locator('#q1 ins').textContent(), 'gold');
+    assert.equal(await page.locator('#q1 del').textContent(), 'water');
+    await page.locator('#q1 .from a').click();
+    assert.equal(new URL(page.url()).hash, '#t0x5');
+    await close(page);
+  });
+
+  it('gives axe nothing to find on a checked article', async () => {
+    const page = await open('/check', { bypassCSP: true, viewport: { width: 360, height: 800 } });
+    await page
+      .getByLabel('The quote or article')
+      .fill('“A harbour is a promise that there will be gold in it”. “A telescope for all”. “We would not.”');
+    await page.getByRole('button', { name: 'Check its quotations' }).click();
+    await page.evaluate(AXE);
+    const found: readonly Finding[] = await page.evaluate(RUN_AXE);
+    assert.deepEqual(
+      found.map(({ id, nodes }) => `${id}: ${nodes.map(({ failureSummary }) => failureSummary).join('; ')}`),
+      [],
+    );
+    assert.ok(Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth')) <= 0);
+    await close(page);
+  });
+
   it('is led by the keys / j k', async () => {
     const page = await open('/statements/s0');
     await page.keyboard.press('j');

@@ -34,6 +34,8 @@ export const EVERY_PAGE: readonly string[] = [
   '/search?q=nowhere',
   '/search?q=%22harbour',
   '/search?q=harbour&from=yesterday',
+  '/check',
+  '/check?q=A+harbour+is+a+promise+that+there+will+be+gold+in+it',
   '/speakers',
   '/publishers',
   '/months',

@@ -3,10 +3,11 @@ import { html } from '../markup.ts';
 import type { MessageKey } from '../messages/translate.ts';
 import type { View } from '../view.ts';
 
-export type ErrorStatus = 400 | 404 | 405 | 414 | 421 | 500 | 503;
+export type ErrorStatus = 400 | 404 | 405 | 413 | 414 | 421 | 500 | 503;
 
 const REASONS: Partial<Record<ErrorStatus, MessageKey>> = {
   404: 'error.404why',
+  413: 'error.413why',
   421: 'error.421why',
   500: 'error.500why',
   503: 'error.503why',
