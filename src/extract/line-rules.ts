@@ -1,4 +1,4 @@
-import { findDates, findMonth } from '../text/index.ts';
+import { findDates, findMonth, findOpenings } from '../text/index.ts';
 import type { LineKind } from './extraction.ts';
 
 /**
@@ -15,9 +15,10 @@ export function classifyLine(line: string): LineKind | null {
 /** Marks that are no content even in the midst of it. Most lines are prose: each test asks for a sign of its own first. */
 export function classifyMark(line: string): LineKind | null {
   const { length } = line;
+  const first = line.charCodeAt(0);
   const digit = /\d/.test(line);
   if (length <= 20 || !digit) {
-    if (!/[\p{L}\p{N}]/u.test(line)) return { kind: 'furniture', rule: 'separator' };
+    if (!isPlainLetter(first) && !/[\p{L}\p{N}]/u.test(line)) return { kind: 'furniture', rule: 'separator' };
   }
   if (digit) {
     if (length <= 12 && PAGE_NUMBER.test(line)) return { kind: 'furniture', rule: 'page-number' };
@@ -35,23 +36,35 @@ export function classifyMark(line: string): LineKind | null {
     }
     if (COUNTER.test(line)) return { kind: 'counter', rule: 'counter:days' };
   }
-  if (length <= 90 && (END_MARK.test(line) || (/\sat\s/i.test(line) && END_TIME.test(line))))
+  if (
+    length <= 90 &&
+    ((opensEnd(line) && END_MARK.test(line)) || (/\sat\s/i.test(line) && END_TIME.test(line)))
+  )
     return { kind: 'furniture', rule: 'end-mark' };
-  if (length < 120 && /[摄攝]$/.test(line) && /[\s。.!！\p{Lo}]\p{Script=Han}{2,3}\s?[摄攝]$/u.test(line))
+  if (
+    length < 120 &&
+    (line.endsWith('摄') || line.endsWith('攝')) &&
+    /[\s。.!！\p{Lo}]\p{Script=Han}{2,3}\s?[摄攝]$/u.test(line)
+  )
     return { kind: 'caption', rule: 'caption:credit' };
-  if (/^[(（]/.test(line) && length < 80 && BRACKETED_CAPTION.test(line))
+  if ((first === 0x28 || first === 0xff08) && length < 80 && BRACKETED_CAPTION.test(line))
     return { kind: 'caption', rule: 'caption:brackets' };
-  if (/^[※*[(]/.test(line) && length < 300 && NOTE_MARK.test(line) && !NOTICE_TEXT.test(line))
+  if (NOTE_SIGNS.includes(line[0] ?? ' ') && length < 300 && NOTE_MARK.test(line) && !NOTICE_TEXT.test(line))
     return { kind: 'note', rule: 'note:mark' };
   if (isLanguageSwitch(line)) return { kind: 'language-switch', rule: 'language-names' };
   return null;
+}
+
+function isPlainLetter(code: number): boolean {
+  const lower = code | 32;
+  return lower >= 97 && lower <= 122;
 }
 
 function classifyFurniture(line: string): LineKind | null {
   const { length } = line;
   if (NOTICE_TEXT.test(line) && length < 500) return { kind: 'notice', rule: 'notice:rights' };
   if (isContact(line)) return { kind: 'contact', rule: 'contact' };
-  if (length <= 160 && FORM.test(line)) return { kind: 'form', rule: 'form:field' };
+  if (length <= 160 && opensForm(line) && FORM.test(line)) return { kind: 'form', rule: 'form:field' };
   if (
     length <= 80 &&
     /^[•·*-]?\s*(?:x|twitter|facebook|whatsapp|linkedin|telegram|instagram|e-?mail|enviar por correo(?: electrónico)?|compartir.{0,20}|imprimir|print|copy link|copiar enlace)\s*[:：]?\s?(?:(?:abre|opens?|se abre|öffnet|s'ouvre|new|nueva).{0,40})?$/iu.test(
@@ -59,14 +72,15 @@ function classifyFurniture(line: string): LineKind | null {
     )
   )
     return { kind: 'share', rule: 'share:words' };
-  if (length <= 60 && SHARE.test(line)) return { kind: 'share', rule: 'share:words' };
-  if (length <= 70 && TOOLS.test(line)) return { kind: 'furniture', rule: 'page-tools' };
+  if (length <= 60 && opensShare(line) && SHARE.test(line)) return { kind: 'share', rule: 'share:words' };
+  if (length <= 70 && opensTools(line) && TOOLS.test(line)) return { kind: 'furniture', rule: 'page-tools' };
   if (isBreadcrumb(line)) return { kind: 'breadcrumb', rule: 'breadcrumb:separators' };
   return null;
 }
 
 const PAGE_NUMBER = /^[-–—•·|[(#\s]*(?:page|seite|стр\.?|p\.?|pág\.?|página)?\s*\p{N}{1,4}[-–—•·|\])\s.]*$/iu;
 const TIME = /^\(?\d{1,2}[:.]\d{2}\s*(?:[ap]\.?\s?m\.?|uhr|h)?\s*(?:[A-Z]{2,4})?\)?$/iu;
+const NOTE_SIGNS = '※*[(';
 const NOTE_MARK =
   /^(?:※|\*{1,3}\s?\p{L}(?!.*[*?？؟]\s*$)|\[(?:editor|ed\.|прим|anm|note)|\((?:editor|ed\.|прим|anm|note))/iu;
 /** "(The pictures above show …)" */
@@ -152,14 +166,20 @@ const SHARE =
 const TOOLS =
   /^(?:advanced settings|all messages|read more.*|more\.{0,3}|see (?:all|more)|show (?:all|more).*|load more|back(?: to (?:top|list|the list))?|to top|top|next|previous|prev|home|skip to .*|menu|close|open|list|이전\s?글.*|다음\s?글.*|前の.{0,8}へ|次の.{0,8}へ|上一[篇条條].*|下一[篇条條].*|글자크기 설정|인쇄하기.*|목록|본문 바로가기.*|콘텐츠 영역|メニュー|ホーム|本文へ.*|ページトップへ.*|.{0,12}トップへ戻る|.{0,12}へ戻る|前のページへ|返回.*|更多.*|字体.*|【字体.*|大 中 小|advertisement|anuncio|anzeige|реклама|publicité|publicidad|werbung|広告|광고|continue reading.*|click here.*|подробнее|читать далее|далее|назад|наверх|все новости|все сообщения|все материалы|weiterlesen|mehr|zurück|nach oben|en savoir plus|lire la suite|retour|haut de page|leer más|volver|ver más|index|inhalt|sommaire|contents)[\s.…»›>→]*$/iu;
 
+/** Most lines begin as none of these does. */
+const opensEnd = findOpenings(END_MARK);
+const opensForm = findOpenings(FORM);
+const opensShare = findOpenings(SHARE);
+const opensTools = findOpenings(TOOLS);
+
 function isBreadcrumb(line: string): boolean {
   // "<Question> …", "Voice> Name": an angle that closes a label.
   if (/^<[^<>]{1,40}>|^[^\s>»|/]{1,12}>\s[^>»|/]+$/u.test(line)) return false;
-  if (line.length > 240 || /^[[(【（].*[\])】）]$/u.test(line)) return false;
+  if (line.length > 240 || !/[>»›→|]|\s\/\s/u.test(line) || /^[[(【（].*[\])】）]$/u.test(line)) return false;
   const pieces = line
     .split(/\s*(?:\s[>»›→/]\s|\s{1,}\|\s{1,}|^\||\|$|>{1,2}|»|›|→)\s*/u)
     .filter((piece) => piece.trim() !== '');
-  if (pieces.length < 2 || !/[>»›→|]|\s\/\s/u.test(line)) return false;
+  if (pieces.length < 2) return false;
   return (
     pieces.every((piece) => piece.length <= 90 && !/[.!?]$/u.test(piece.replace(/\.{3}$/u, ''))) &&
     pieces.some((piece) => piece.length <= 30)

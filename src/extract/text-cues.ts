@@ -1,3 +1,4 @@
+import { findOpenings } from '../text/index.ts';
 import type { BlockKind } from './blocks.ts';
 
 /** What the first words of a short line announce, in the languages of the web's larger presses. */
@@ -139,12 +140,22 @@ const MAX_CUE = 160;
 /** The longest line of all cues. */
 const MAX_ANY = Math.max(...CUES.map((cue) => cue.max ?? MAX_CUE));
 
+/** Most lines begin as no cue does. */
+const OPENS: readonly ((line: string) => boolean)[] = CUES.map(({ pattern }) => findOpenings(pattern));
+
 /** The cue that a short line begins with, or ends with; `null` for other lines. */
 export function findCue(line: string): { readonly kind: BlockKind; readonly rule: string } | null {
   const { length } = line;
   if (length > MAX_ANY) return null;
-  for (const cue of CUES)
-    if (length <= (cue.max ?? MAX_CUE) && cue.pattern.test(line) && cue.besides?.test(line) !== false)
+  for (let i = 0; i < CUES.length; i++) {
+    const cue = CUES[i]!;
+    if (
+      length <= (cue.max ?? MAX_CUE) &&
+      OPENS[i]!(line) &&
+      cue.pattern.test(line) &&
+      cue.besides?.test(line) !== false
+    )
       return cue;
+  }
   return null;
 }

@@ -6,5 +6,6 @@ const LEAST_SLICE = 13;
  * the whole text that it was cut from in memory.
  */
 export function detach(text: string): string {
-  return text.length < LEAST_SLICE ? text : Buffer.from(text, 'utf16le').toString('utf16le');
+  // Joined, it is laid out anew to be cut again: several times as fast as by way of bytes.
+  return text.length < LEAST_SLICE ? text : ` ${text}`.slice(1);
 }

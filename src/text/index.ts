@@ -7,6 +7,7 @@ export { detach } from './detach.ts';
 export { type FindDatesOptions, type FoundDate, findDates, formatDay, plainDigits } from './find-dates.ts';
 export { findMonth } from './month-names.ts';
 export { type Fold, nameFolds } from './name-folds.ts';
+export { findOpenings } from './openings.ts';
 export { type Span, textAt } from './spans.ts';
 export { Vocabulary } from './vocabulary.ts';
 export { MAX_TERM_LENGTH, scanWords, splitWords, type Word, type WordSink } from './words.ts';
