@@ -1,6 +1,5 @@
 import { isDateline, isTerm } from './dateline.ts';
 import type { LineKind } from './extraction.ts';
-import type { Line } from './lines.ts';
 import { isProse } from './text-kinds.ts';
 import { DELIVERED, findTextTitle, type TextTitleInput } from './text-title.ts';
 
