@@ -1,5 +1,5 @@
 import { decideVerdict } from './decide-verdict.ts';
-import { findCandidates, type QuoteIndex } from './find-candidates.ts';
+import { findCandidates, findPieceCandidates, type QuoteIndex } from './find-candidates.ts';
 import { parseQuote } from './parse-quote.ts';
 import type { PassageSource } from './passage-source.ts';
 import { prepareQuote } from './quote-context.ts';
@@ -47,7 +47,10 @@ export function createQuoteChecker(index: QuoteIndex, source: PassageSource): Qu
       throw new RangeError(`quote: has ${count} words; at most ${LONGEST_QUOTE_WORDS} are compared`);
     }
     const context = prepareQuote(parsed, (terms) => index.weighTerms(terms));
-    const candidates = findCandidates(context, index, source, scope.filter);
+    const candidates = {
+      whole: findCandidates(context, index, scope.filter),
+      findPieces: () => findPieceCandidates(context, index, scope.filter),
+    };
     return decideVerdict(context, candidates, source, scope);
   };
 }

@@ -1,7 +1,7 @@
+import { CandidateReader } from './candidate-reader.ts';
 import { describeMatch } from './describe-match.ts';
 import { describeMatches, sortJudgements } from './describe-matches.ts';
-import type { Candidate } from './find-candidates.ts';
-import { createReader, judgeCandidates } from './judge-candidates.ts';
+import { type CandidateLists, judgeCandidates } from './judge-candidates.ts';
 import { foldsOf, type Judgement } from './judge-match.ts';
 import type { PassageSource } from './passage-source.ts';
 import type { QuoteContext } from './quote-context.ts';
@@ -13,12 +13,12 @@ import type { QuoteCheck, QuoteMatch, Verdict } from './verdict.ts';
 /** Compares the quote with its candidates and says what that makes of it. */
 export function decideVerdict(
   quote: QuoteContext,
-  candidates: readonly Candidate[],
+  candidates: CandidateLists,
   source: PassageSource,
   { scope, standingOf }: PreparedScope,
 ): QuoteCheck {
-  const open = createReader(quote, source);
-  const judged = judgeCandidates(quote, candidates, open, source);
+  const reader = new CandidateReader(quote, source);
+  const { judged, readAll } = judgeCandidates(quote, candidates, reader);
   const of = (standing: Standing): Judgement[] =>
     judged.filter(({ read }) => standingOf(read.passage) === standing);
   const counting = (list: readonly Judgement[]): Judgement[] =>
@@ -49,9 +49,8 @@ export function decideVerdict(
   if (asked.length === 0 || hasForeignRun(asked[0]!)) {
     const stitched = stitchQuote(
       quote,
-      candidates
-        .filter(({ common }) => common >= LEAST_STITCHED_WORDS)
-        .flatMap((candidate) => open(candidate) ?? [])
+      readAll(LEAST_STITCHED_WORDS)
+        .flatMap((id) => reader.open(id) ?? [])
         .filter(({ passage }) => standingOf(passage) === 'asked'),
     );
     if (stitched) {

@@ -39,6 +39,15 @@ export const PIECE_CANDIDATES = 16;
  */
 export const LEAST_CANDIDATE_SHARE = 0.3;
 
+/** Once a passage is found to have the quote, no more than this many of the most promising ones are read, */
+export const FURTHER_CANDIDATES = 16;
+
+/** and only those that weigh this much of the best one: what weighs less has less of the quote. */
+export const LEAST_FURTHER_SHARE = 0.7;
+
+/** Past these, only those that weigh as much as the best one, as the same words elsewhere do (but for rounding). */
+export const LEAST_EQUAL_SHARE = 0.99;
+
 /** Two passages with so large a share of words in common, by the same speaker on the same day, are copies. */
 export const LEAST_MIRROR_SHARE = 0.9;
 

@@ -1,4 +1,4 @@
-import { BLOCK, pairTerm } from './format.ts';
+import { pairTerm } from './format.ts';
 import { allowPassages, type IndexFilter } from './index-filter.ts';
 import { Cursor, type StoredPostings } from './postings.ts';
 import type { IndexTotals } from './search-segments.ts';
@@ -39,6 +39,9 @@ const DRAWN_FOR_ONE = 8;
 /** Passages whose weights are added up at a time: they stay in the processor's cache. */
 const WINDOW = 1 << 14;
 
+/** Weights are added up in single precision: what is this much too little may yet be enough. */
+const ROUNDING = 1e-3;
+
 const windowScores = new Float32Array(WINDOW);
 const windowTouched = new Int32Array(WINDOW);
 let opened = new Int32Array(1 << 16);
@@ -59,13 +62,15 @@ export function findSimilar(
     const budget = options.budget * (segment.passages / Math.max(1, totals.passages));
     const lists = chooseLists(segment, terms, budget);
     const allowed = options.filters.map((filter) => allowPassages(segment, filter));
-    const drawn = options.filters.map(() => new TopHits(options.limit * DRAWN_FOR_ONE));
-    openPassages(segment, lists.opening, allowed, drawn);
-    const found = joinHits(drawn);
-    addClosedLists(found, lists.closed);
-    for (const [i, passage] of found.passages.entries()) {
-      for (const [t, top] of tops.entries()) {
-        if (!allowed[t] || allowed[t]![passage] === 1) top.add(found.scores[i]!, segment.ids[passage]!);
+    // Filters that come to the same here, most often all passages, are one.
+    const views = [...new Set(allowed)];
+    const drawn = views.map(() => new TopHits(options.limit * DRAWN_FOR_ONE));
+    openPassages(segment, lists.opening, views, drawn);
+    const found = addClosedLists(joinHits(drawn), lists.closed, views, options);
+    for (let i = 0; i < found.passages.length; i++) {
+      const passage = found.passages[i]!;
+      for (let t = 0; t < tops.length; t++) {
+        if (!allowed[t] || allowed[t]![passage] === 1) tops[t]!.add(found.scores[i]!, segment.ids[passage]!);
       }
     }
   }
@@ -104,18 +109,27 @@ function chooseLists(segment: Segment, terms: readonly string[], budget: number)
   return { opening, closed };
 }
 
-/** Adds up the weights of the opening lists, window by window, and offers every passage to the lists of hits that allow it. */
+/**
+ * Adds up the weights of the opening lists, window by window, and offers every passage to the lists of hits that allow it.
+ * Lists that together weigh too little for a place among the hits found so far bring nothing in any more (MaxScore).
+ */
 function openPassages(
   segment: Segment,
   opening: readonly WeightedList[],
-  allowed: readonly (Uint8Array | null)[],
+  views: readonly (Uint8Array | null)[],
   tops: readonly TopHits[],
 ): void {
   const { starts, at } = readLists(opening);
+  let essential = opening.length;
+  let rest = 0; // what the lists from `essential` on weigh together
   for (let first = 0; first < segment.passages; first += WINDOW) {
     const end = first + WINDOW;
+    const threshold = Math.min(...tops.map((top) => top.threshold)) - ROUNDING;
+    while (essential > 0 && rest + opening[essential - 1]!.weight < threshold) {
+      rest += opening[--essential]!.weight;
+    }
     let count = 0;
-    for (let i = 0; i < opening.length; i++) {
+    for (let i = 0; i < essential; i++) {
       const { weight } = opening[i]!;
       const last = starts[i + 1]!;
       let place = at[i]!;
@@ -129,13 +143,25 @@ function openPassages(
       }
       at[i] = place;
     }
+    for (let i = essential; i < opening.length; i++) {
+      const { weight } = opening[i]!;
+      const last = starts[i + 1]!;
+      let place = at[i]!;
+      for (; place < last; place++) {
+        const passage = opened[place]!;
+        if (passage >= end) break;
+        const before = windowScores[passage - first]!;
+        if (before !== 0) windowScores[passage - first] = before + weight;
+      }
+      at[i] = place;
+    }
     for (let t = 0; t < count; t++) {
       const slot = windowTouched[t]!;
       const score = windowScores[slot]!;
       windowScores[slot] = 0;
       for (let i = 0; i < tops.length; i++) {
         const top = tops[i]!;
-        if (score < top.threshold || (allowed[i] && allowed[i]![first + slot] === 0)) continue;
+        if (score < top.threshold || (views[i] && views[i]![first + slot] === 0)) continue;
         top.add(score, first + slot);
       }
     }
@@ -151,19 +177,61 @@ interface ScoredPassages {
 /** The passages of any of the lists of hits, each once. */
 function joinHits(tops: readonly TopHits[]): ScoredPassages {
   const scoreOf = new Map<number, number>();
-  for (const top of tops) for (const { id, score } of top.list()) scoreOf.set(id, score);
+  for (const top of tops) for (const { id, score } of top.unsorted()) scoreOf.set(id, score);
   const passages = Int32Array.from(scoreOf.keys()).sort();
   return { passages, scores: Float64Array.from(passages, (passage) => scoreOf.get(passage)!) };
 }
 
-/** Adds the weights of the lists that only tell passages apart. */
-function addClosedLists({ passages, scores }: ScoredPassages, closed: readonly WeightedList[]): void {
+/** Adds the weights of the lists that only tell passages apart. Passages that cannot come in any more are let go. */
+function addClosedLists(
+  drawn: ScoredPassages,
+  closed: readonly WeightedList[],
+  views: readonly (Uint8Array | null)[],
+  options: SimilarOptions,
+): ScoredPassages {
+  let found = drawn;
+  let rest = closed.reduce((sum, { weight }) => sum + weight, 0);
   for (const { postings, weight } of closed) {
+    found = dropHopeless(found, rest, views, options);
+    const { passages, scores } = found;
     const cursor = new Cursor(postings);
     for (let i = 0; i < passages.length; i++) {
       if (cursor.seek(passages[i]!) === passages[i]) scores[i]! += weight;
     }
+    rest -= weight;
   }
+  return found;
+}
+
+/** The passages that with `rest` more could be among the best of any view. */
+function dropHopeless(
+  { passages, scores }: ScoredPassages,
+  rest: number,
+  views: readonly (Uint8Array | null)[],
+  options: SimilarOptions,
+): ScoredPassages {
+  const isHopeful = new Uint8Array(passages.length);
+  let kept = 0;
+  for (const view of views) {
+    const top = new TopHits(options.limit);
+    let best = 0;
+    for (let i = 0; i < passages.length; i++) {
+      if (view && view[passages[i]!] === 0) continue;
+      top.add(scores[i]!, passages[i]!);
+      if (scores[i]! > best) best = scores[i]!;
+    }
+    const least = Math.max(top.threshold, best * options.leastShare) - rest - ROUNDING;
+    for (let i = 0; i < passages.length; i++) {
+      if (isHopeful[i] === 1 || scores[i]! < least || (view && view[passages[i]!] === 0)) continue;
+      isHopeful[i] = 1;
+      kept++;
+    }
+  }
+  if (kept === passages.length) return { passages, scores };
+  return {
+    passages: passages.filter((_, i) => isHopeful[i] === 1),
+    scores: scores.filter((_, i) => isHopeful[i] === 1),
+  };
 }
 
 /** Reads lists into one array, each ascending; tells where each begins. */
@@ -174,8 +242,7 @@ function readLists(lists: readonly WeightedList[]): { starts: Int32Array; at: In
   for (const [i, { postings }] of lists.entries()) {
     let to = starts[i]!;
     for (let block = 0; block < postings.bounds.length; block++) {
-      const size = postings.load(block, passagesOfBlock, frequenciesOfBlock);
-      for (let k = 0; k < size; k++) opened[to++] = passagesOfBlock[k]!;
+      to += postings.loadPassages(block, opened, to);
     }
   }
   return { starts, at: starts.slice() };
@@ -211,6 +278,3 @@ function listPostings(segment: Segment, terms: readonly string[]): StoredPosting
   }
   return lists.sort((a, b) => a.passages - b.passages);
 }
-
-const passagesOfBlock = new Int32Array(BLOCK);
-const frequenciesOfBlock = new Int32Array(BLOCK);

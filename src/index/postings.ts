@@ -99,6 +99,26 @@ export class StoredPostings implements Postings {
     return size;
   }
 
+  /** Reads the passages of a block into `to`, from its place `start` on; returns how many there are. */
+  loadPassages(block: number, to: Int32Array, start: number): number {
+    const size = block === this.bounds.length - 1 ? this.passages - block * BLOCK : BLOCK;
+    let at = this.#stream.seek(this.#blockStarts[block]!);
+    const { bytes } = this.#stream;
+    let passage = block === 0 ? -1 : this.lastPassages[block - 1]!;
+    for (let i = start; i < start + size; i++) {
+      let byte = bytes[at++]!;
+      let coded = byte & 127;
+      for (let shift = 7; byte > 127; shift += 7) {
+        byte = bytes[at++]!;
+        coded |= (byte & 127) << shift;
+      }
+      passage += coded >>> 1;
+      to[i] = passage;
+      if ((coded & 1) === 0) while (bytes[at++]! > 127);
+    }
+    return size;
+  }
+
   locatePositions(block: number): { readonly bytes: Uint8Array; readonly at: number } | null {
     if (this.#entry.positionsLength === 0) return null;
     const at = this.#positions.seek(this.#positionStarts[block]!);

@@ -43,11 +43,16 @@ export class TopHits {
     if (this.#size === this.#limit) this.threshold = this.#scores[0]!;
   }
 
-  /** Best first. */
-  list(): Hit[] {
+  /** In no order. */
+  unsorted(): Hit[] {
     const hits: Hit[] = [];
     for (let i = 0; i < this.#size; i++) hits.push({ id: this.#ids[i]!, score: this.#scores[i]! });
-    return hits.sort((a, b) => b.score - a.score || a.id - b.id);
+    return hits;
+  }
+
+  /** Best first. */
+  list(): Hit[] {
+    return this.unsorted().sort((a, b) => b.score - a.score || a.id - b.id);
   }
 
   #isWorse(score: number, id: number, than: number): boolean {

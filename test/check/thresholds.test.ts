@@ -1,8 +1,27 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { type CheckedPassage, createQuoteChecker } from 'onrecord/check';
+import { createMemoryStore, WordIndex } from 'onrecord/index';
 import { openRecord, pageOf } from './made-record.ts';
 
 const SENTENCE = 'Seven grey herons crossed the frozen estuary before sunrise';
+
+const UNKNOWN: CheckedPassage = {
+  id: 0,
+  text: '',
+  start: 0,
+  field: 'turn',
+  statement: null,
+  turn: null,
+  speaker: null,
+  role: null,
+  date: null,
+  published: null,
+  title: null,
+  publisher: null,
+  source: '',
+  digest: '',
+};
 
 /** Words that stand nowhere else. */
 const rare = (from: number, count: number): string =>
@@ -67,4 +86,30 @@ test('MOST_MATCHES: ten matches are shown', async (context) => {
   const pages = Array.from({ length: 12 }, (_, i) => pageOf(i + 1, `${SENTENCE} ${rare(i * 10, 8)}`));
   const check = await openRecord(context, pages);
   assert.equal(check(SENTENCE).matches.length, 10);
+});
+
+test('FURTHER_CANDIDATES, LEAST_FURTHER_SHARE, LEAST_EQUAL_SHARE: only promising passages are read once one has the quote', () => {
+  const countRead = (sentences: readonly string[]): number => {
+    // Among many other passages, each of the quote's words tells something.
+    const texts = [...sentences, ...Array.from({ length: 2000 }, (_, i) => `other${i}`)];
+    const index = new WordIndex(createMemoryStore());
+    index.add(texts.map((text, id) => ({ id, text, attributes: { field: 'turn' } })));
+    const read = new Set<number>();
+    const findPassage = (id: number): CheckedPassage => ({ ...UNKNOWN, id, turn: `${id}`, text: texts[id]! });
+    const check = createQuoteChecker(index, {
+      findText(id) {
+        read.add(id);
+        return texts[id]!;
+      },
+      findPassage,
+      listTurn: (id) => [findPassage(id)],
+      countCoverage: () => ({ statements: 0, turns: texts.length, from: null, to: null }),
+    });
+    assert.equal(check(SENTENCE).verdict, 'exact');
+    return read.size;
+  };
+  const others = (text: string): string[] => Array.from({ length: 40 }, (_, i) => `${text} rare${i}`);
+  assert.equal(countRead([SENTENCE, ...others('Seven grey herons crossed the frozen estuary before')]), 16);
+  assert.equal(countRead([SENTENCE, ...others('Seven grey herons crossed')]), 1);
+  assert.equal(countRead(others(SENTENCE)), 40);
 });
