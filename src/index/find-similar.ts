@@ -1,8 +1,9 @@
+import { Cursor } from './cursor.ts';
 import { pairTerm } from './format.ts';
 import { allowPassages, type IndexFilter } from './index-filter.ts';
-import { Cursor, type StoredPostings } from './postings.ts';
 import type { IndexTotals } from './search-segments.ts';
 import type { Segment } from './segment.ts';
+import type { StoredPostings } from './stored-postings.ts';
 import { type Hit, TopHits } from './top-hits.ts';
 
 export interface SimilarOptions {

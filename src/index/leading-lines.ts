@@ -1,8 +1,9 @@
+import { Cursor, END } from './cursor.ts';
 import { allowPassages, type IndexFilter } from './index-filter.ts';
 import { iterateTerms } from './iterate-terms.ts';
 import { findLeafPostings } from './leaf-postings.ts';
 import { type PassageOccurrences, sortOccurrences } from './list-occurrences.ts';
-import { Cursor, END, type Postings } from './postings.ts';
+import type { Postings } from './postings.ts';
 import { type Leaf, planQuery, type Query, type Widening } from './query.ts';
 import type { Segment } from './segment.ts';
 

@@ -1,6 +1,8 @@
+import { Cursor, END } from './cursor.ts';
 import { PAIR_MARK, pairTerm } from './format.ts';
+import { ListPostings } from './list-postings.ts';
 import { type MatchList, matchPhrase } from './phrase.ts';
-import { Cursor, END, ListPostings, type Postings } from './postings.ts';
+import type { Postings } from './postings.ts';
 import type { Leaf, Place } from './query.ts';
 import type { Segment } from './segment.ts';
 import { stemTerm } from './stems.ts';

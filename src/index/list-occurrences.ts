@@ -1,5 +1,5 @@
+import { Cursor, END } from './cursor.ts';
 import { allowPassages, type IndexFilter } from './index-filter.ts';
-import { Cursor, END } from './postings.ts';
 import type { Query, Widening } from './query.ts';
 import { markSegments, prepareQuery } from './search-segments.ts';
 import type { Segment } from './segment.ts';

@@ -1,4 +1,5 @@
-import { Cursor, END, type Postings } from './postings.ts';
+import { Cursor, END } from './cursor.ts';
+import type { Postings } from './postings.ts';
 import type { Plan } from './query.ts';
 
 /** A leaf's postings in a segment; `null` when it has none. A near group gives those of its leaves already narrowed. */

@@ -1,9 +1,10 @@
 import { compareUnits } from './columns.ts';
 import { chooseCommonWords, PairPostings } from './common-words.ts';
+import { Cursor, END } from './cursor.ts';
 import type { TermEntry } from './dictionary.ts';
 import type { SegmentEntry } from './format.ts';
 import { iterateTerms } from './iterate-terms.ts';
-import { Cursor, END, NO_POSTINGS } from './postings.ts';
+import { NO_POSTINGS } from './list-postings.ts';
 import type { Segment } from './segment.ts';
 import type { SegmentStore } from './segment-store.ts';
 import { SegmentWriter } from './segment-writer.ts';

@@ -1,4 +1,5 @@
-import { Cursor, END, type Postings } from './postings.ts';
+import { Cursor, END } from './cursor.ts';
+import type { Postings } from './postings.ts';
 
 /** Matches that are being gathered: passages, how often each matches, and where. */
 export class MatchList {

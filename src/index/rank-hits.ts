@@ -1,4 +1,5 @@
-import { Cursor, END, type Postings } from './postings.ts';
+import { Cursor, END } from './cursor.ts';
+import type { Postings } from './postings.ts';
 import { frequencyScore } from './rank.ts';
 import type { Segment } from './segment.ts';
 import type { TopHits } from './top-hits.ts';

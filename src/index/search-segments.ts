@@ -1,8 +1,10 @@
+import { Cursor } from './cursor.ts';
 import { allowPassages, type IndexFilter } from './index-filter.ts';
 import { findLeafPostings, toPostings } from './leaf-postings.ts';
+import type { ListPostings } from './list-postings.ts';
 import { markMatches } from './match-plan.ts';
 import { matchNear } from './phrase.ts';
-import { Cursor, type ListPostings, type Postings } from './postings.ts';
+import type { Postings } from './postings.ts';
 import { type Leaf, type Plan, planQuery, type Query, type Widening } from './query.ts';
 import { frequencyScore, termWeight } from './rank.ts';
 import { type RankContext, rankAll, rankAny, rankOne, type WeightedPostings } from './rank-hits.ts';

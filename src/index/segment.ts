@@ -10,8 +10,8 @@ import {
   type StreamName,
 } from './format.ts';
 import { IdRuns } from './id-runs.ts';
-import { StoredPostings } from './postings.ts';
 import type { SegmentStore } from './segment-store.ts';
+import { StoredPostings } from './stored-postings.ts';
 
 const POSTINGS_KEPT = 512;
 
