@@ -18,6 +18,7 @@ export {
 export { CAPTURES_FOLDER, listCaptureFiles, makeLeaf } from './capture-files.ts';
 export { findLogPath, iterateLog, type LogLine, replaceLog } from './capture-log.ts';
 export type { DamagedPage } from './check-pages.ts';
+export { z } from './check-values.ts';
 export {
   CORRECTABLE_KINDS,
   type Correction,
@@ -52,6 +53,7 @@ export {
 } from './passages.ts';
 export { findPermission, type PermissionRequest, readPermissions } from './permission.ts';
 export { type CorrectionMarks, type PreparedPage, type PrepareOptions, preparePage } from './prepare-page.ts';
+export { type ProvenCapture, proveCapture } from './prove-capture.ts';
 export type {
   AppliedCorrection,
   CaptureRecord,

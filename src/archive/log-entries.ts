@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { z } from 'zod';
 import { ArchiveError } from './archive-error.ts';
+import { z } from './check-values.ts';
 import { CORRECTABLE_KINDS } from './correction.ts';
 import type { OwnerEntry } from './owner-entry.ts';
 import type { VisitEntry } from './visit.ts';

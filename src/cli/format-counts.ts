@@ -1,5 +1,5 @@
 import type { Facets, TimelinePoint } from '../search/index.ts';
-import { formatCsvLine } from './format-csv.ts';
+import { formatCsvLine } from '../text/index.ts';
 import { cleanLine, cleanText, type Terminal } from './terminal.ts';
 
 /** Columns that the longest bar of a timeline takes. */

@@ -1,6 +1,6 @@
 import type { PassageField } from '../archive/index.ts';
 import type { SearchHit } from '../search/index.ts';
-import { formatCsvLine } from './format-csv.ts';
+import { formatCsvLine } from '../text/index.ts';
 import { cleanLine, cleanText, type Terminal } from './terminal.ts';
 import { wrapText } from './wrap-text.ts';
 

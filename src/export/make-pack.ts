@@ -4,23 +4,14 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import {
   CAPTURES_FOLDER,
-  iterateLog,
+  proveCapture,
   readCheckpoint,
   readPermissions,
   readVerifierKeys,
   type StoredAccount,
   type VerifiableArchive,
 } from '../archive/index.ts';
-import {
-  type CaptureLeaf,
-  checkInclusion,
-  formatInclusionProof,
-  formatVerifierKey,
-  type Hash,
-  ProofError,
-  proveInclusion,
-  readClaim,
-} from '../proof/index.ts';
+import { checkInclusion, formatInclusionProof, formatVerifierKey, ProofError } from '../proof/index.ts';
 import { findForbidden } from './judge-terms.ts';
 import { PACK_FILES, PACK_VERSION, type PackFacts } from './pack-facts.ts';
 import { formatPackPage } from './pack-page.ts';
@@ -60,6 +51,8 @@ export async function makePack(
   const whole = options.private || forbidden === null;
   const note = options.checkpoint ?? readCheckpoint(archive.folder);
   const keys = readVerifierKeys(archive.folder);
+  if (note === null)
+    throw new ProofError('bad-proof', 'the archive has no checkpoint yet; "onrecord checkpoint" makes it');
   const { line, proof } = proveCapture(archive.folder, capture.digest, note);
   // What does not hold here would not hold elsewhere.
   checkInclusion(line, proof, keys);
@@ -95,28 +88,6 @@ export async function makePack(
     await rm(warc, { force: true });
   }
   return facts;
-}
-
-/** The line of the log for a capture, and the proof for it in the tree of a checkpoint. */
-function proveCapture(folder: string, digest: string, note: string | null) {
-  if (note === null)
-    throw new ProofError('bad-proof', 'the archive has no checkpoint yet; "onrecord checkpoint" makes it');
-  const { size } = readClaim(note);
-  const hashes: Hash[] = [];
-  let found: { readonly line: Buffer; readonly index: number; readonly leaf: CaptureLeaf } | null = null;
-  for (const { line, leaf, hash, index } of iterateLog(folder)) {
-    if (index >= size) break;
-    hashes.push(hash);
-    if (found === null && leaf?.capture?.digest === digest) found = { line: Buffer.from(line), index, leaf };
-  }
-  if (found === null) {
-    throw new ProofError(
-      'bad-proof',
-      `the capture ${digest} is not among the ${size} records that the checkpoint is over`,
-    );
-  }
-  const { index, line } = found;
-  return { line, proof: { index, path: proveInclusion(hashes, index), checkpoint: note } };
 }
 
 async function copyRecord(

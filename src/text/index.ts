@@ -5,6 +5,7 @@
  */
 export { detach } from './detach.ts';
 export { type FindDatesOptions, type FoundDate, findDates, formatDay, plainDigits } from './find-dates.ts';
+export { formatCsvLine } from './format-csv-line.ts';
 export { findMonth } from './month-names.ts';
 export { type Fold, nameFolds } from './name-folds.ts';
 export { findOpenings } from './openings.ts';

@@ -1,5 +1,7 @@
 import { type Context, Hono } from 'hono';
+import { accepts } from 'hono/accepts';
 import { bodyLimit } from 'hono/body-limit';
+import { cors } from 'hono/cors';
 import { etag } from 'hono/etag';
 import { secureHeaders } from 'hono/secure-headers';
 import { ArchiveError, type ArchiveReader } from '../archive/index.ts';
@@ -7,10 +9,12 @@ import { openQuoteChecker, type QuoteChecker } from '../check/index.ts';
 import { answerCheck, type CheckQuestion, LONGEST_BODY, readCheckForm } from './answer-check.ts';
 import { answerCite } from './answer-cite.ts';
 import * as answers from './answers.ts';
+import { API_ROOT, createApi, MEDIA_TYPES, PROBLEMS, type ProblemCode, sendProblem } from './api/index.ts';
 import { type Asset, readAssets } from './assets.ts';
 import { keepCounts } from './keep-counts.ts';
 import { linkToStatement } from './links.ts';
 import { chooseTranslator } from './messages/translate.ts';
+import { renderApi } from './pages/api.ts';
 import { type ErrorStatus, renderError } from './pages/error.ts';
 import { renderHelp } from './pages/help.ts';
 import { RequestError } from './requests.ts';
@@ -34,6 +38,9 @@ export interface App {
 
 /** Longest address answered, in UTF-16 code units: a search with every filter at its longest fits twice. */
 const LONGEST_ADDRESS = 8000;
+
+/** Longest body of a request of the API, in bytes: fifty long quotes fit. */
+const LONGEST_JSON = 1024 * 1024;
 
 const headers = secureHeaders({
   contentSecurityPolicy: {
@@ -64,10 +71,35 @@ function statusOf(error: unknown): ErrorStatus {
   return error.code === 'bad-cursor' ? 400 : error.code === 'busy' ? 503 : 500;
 }
 
+function isOfApi(c: Context): boolean {
+  return c.req.path.startsWith(`${API_ROOT}/`);
+}
+
+/** The problem that a refusal of the app is in the API. */
+function problemOf(status: ErrorStatus): ProblemCode {
+  const codes = Object.keys(PROBLEMS) as ProblemCode[];
+  const found = codes.findLast((code) => PROBLEMS[code].status === status);
+  // A request is refused with 400 before a route is found for nothing but its address.
+  return status === 400 ? 'bad-parameter' : status === 404 ? 'not-found' : (found ?? 'failed');
+}
+
 /** Makes the app over an open archive. The archive stays the caller's to close. */
 export function createApp({ archive, audience = 'everyone', onFailure = () => {} }: AppOptions): App {
   const assets = readAssets();
   const counts = keepCounts(archive);
+  let opened: QuoteChecker | null = null;
+  const checker = (): QuoteChecker => (opened ??= openQuoteChecker(archive));
+  const api = createApi({
+    archive,
+    counts,
+    checker,
+    view: { audience, permissions: () => archive.listPermissions() },
+    onFailure,
+  });
+  const posts = new Set([
+    '/check',
+    ...api.routes.filter(({ method }) => method === 'post').map(({ path }) => API_ROOT + path),
+  ]);
   const byPath = new Map<string, Asset>(Object.values(assets).map((asset: Asset) => [asset.path, asset]));
   const app = new Hono();
 
@@ -84,10 +116,9 @@ export function createApp({ archive, audience = 'everyone', onFailure = () => {}
     parameters: new URL(c.req.url).searchParams,
   });
 
-  let opened: QuoteChecker | null = null;
   const checkOf = (c: Context): CheckQuestion => ({
     archive,
-    checker: () => (opened ??= openQuoteChecker(archive)),
+    checker,
     view: viewOf(c),
   });
 
@@ -97,23 +128,32 @@ export function createApp({ archive, audience = 'everyone', onFailure = () => {}
   }
 
   function fail(c: Context, status: ErrorStatus, detail: string | null = null): Response {
+    if (isOfApi(c)) return sendProblem(problemOf(status));
     return c.html(renderError(viewOf(c), status, detail), status);
   }
 
   app.use(headers);
+  // Any page may read what everyone may. The owner's archive is for the owner: a site that is open in another tab has
+  // no business in it.
+  if (audience === 'everyone') {
+    const exposeHeaders = ['ETag', 'Link', 'Retry-After'];
+    app.use(`${API_ROOT}/*`, cors({ origin: '*', allowMethods: ['GET', 'HEAD'], exposeHeaders }));
+  }
   app.use(async (c, next) => {
-    const { method, url, path } = c.req;
-    const allowed = path === '/check' ? ['GET', 'HEAD', 'POST'] : ['GET', 'HEAD'];
-    if (!allowed.includes(method)) {
-      c.header('Allow', allowed.join(', '));
-      return fail(c, 405);
-    }
+    const { method, url } = c.req;
     if (url.length > LONGEST_ADDRESS) return fail(c, 414);
     if (audience === 'owner' && !isThisMachine(new URL(url).hostname)) return fail(c, 421);
+    const reads = method === 'GET' || method === 'HEAD' || (method === 'POST' && posts.has(c.req.path));
+    if (!reads) {
+      const allowed = `GET, HEAD${posts.has(c.req.path) ? ', POST' : ''}${isOfApi(c) ? ', OPTIONS' : ''}`;
+      c.header('Allow', allowed);
+      if (method !== 'OPTIONS' || !isOfApi(c)) return fail(c, 405);
+      return c.body(null, 204);
+    }
     await next();
     // Pages change when pages are added; the entity tag makes asking again cheap.
     if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-cache');
-    c.header('Vary', 'Accept-Language');
+    c.header('Vary', isOfApi(c) ? 'Accept' : 'Accept-Language');
     return;
   });
   app.use(etag());
@@ -149,6 +189,19 @@ export function createApp({ archive, audience = 'everyone', onFailure = () => {}
   app.get('/months', (c) => send(c, answers.answerMonths(questionOf(c))));
   app.get('/captures', (c) => send(c, answers.answerCaptures(questionOf(c))));
   app.get('/help', (c) => send(c, { status: 200, page: renderHelp(viewOf(c)) }));
+  for (const route of api.routes) {
+    const path = API_ROOT + route.path.replace(/\{(\w+)\}/g, ':$1');
+    const limit = bodyLimit({ maxSize: LONGEST_JSON, onError: () => sendProblem('too-large') });
+    app.on(route.method.toUpperCase(), path, limit, (c) =>
+      api.answer(route, {
+        request: c.req.raw,
+        path: c.req.param(),
+        accepted: accepts(c, { header: 'Accept', supports: [...MEDIA_TYPES], default: MEDIA_TYPES[0]! }),
+      }),
+    );
+  }
+  app.get(`${API_ROOT}/openapi.json`, (c) => c.json(api.document));
+  app.get('/api', (c) => send(c, { status: 200, page: renderApi(viewOf(c), api.document) }));
   app.get('/healthz', (c) => c.text('ok\n'));
   app.get('/assets/:name', (c) => {
     const asset = byPath.get(c.req.path);

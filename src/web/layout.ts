@@ -60,7 +60,7 @@ ${query !== null && searchBox(view, query, 'q')}
 <main id="main" tabindex="-1">
 ${main}
 </main>
-<footer class="foot"><div><p>${t('site.foot')}</p><p><a href="${linkTo('/help')}">${t('site.help')}</a></p></div></footer>
+<footer class="foot"><div><p>${t('site.foot')}</p><p><a href="${linkTo('/help')}">${t('site.help')}</a> · <a href="/api">API</a></p></div></footer>
 <div class="hidden" role="status" data-link-copied="${t('statement.copied')}" data-copied="${t('cite.copied')}"></div>
 </body>
 </html>

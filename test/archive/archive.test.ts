@@ -39,6 +39,7 @@ test('exports what it documents', () => {
     'openArchiveForWriting',
     'openIndexMerger',
     'preparePage',
+    'proveCapture',
     'readCheckpoint',
     'readCursor',
     'readPermissions',
@@ -47,6 +48,7 @@ test('exports what it documents', () => {
     'replaceLog',
     'testAttributes',
     'writeCursor',
+    'z',
   ]);
 });
 

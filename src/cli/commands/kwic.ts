@@ -1,7 +1,7 @@
 import type { Keyword, KeywordList, KeywordOrder } from '../../search/index.ts';
+import { formatCsvLine } from '../../text/index.ts';
 import { ARCHIVE_OPTION, type Command, EXIT, findArchiveFolder, textOption } from '../command.ts';
 import { FILTER_OPTIONS, readFilter } from '../filter-options.ts';
-import { formatCsvLine } from '../format-csv.ts';
 import { formatKeyword } from '../format-keyword.ts';
 import { cleanLine, cleanText, formatJson, type Terminal } from '../terminal.ts';
 

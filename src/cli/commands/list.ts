@@ -1,7 +1,7 @@
 import type { StatementSummary } from '../../archive/index.ts';
+import { formatCsvLine } from '../../text/index.ts';
 import { ARCHIVE_OPTION, type Command, EXIT, findArchiveFolder, textOption } from '../command.ts';
 import { FILTER_OPTIONS, readFilter, readLimit } from '../filter-options.ts';
-import { formatCsvLine } from '../format-csv.ts';
 import { cleanLine, cleanText, formatJson, type Terminal } from '../terminal.ts';
 import { wrapText } from '../wrap-text.ts';
 

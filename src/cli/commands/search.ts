@@ -1,4 +1,5 @@
 import type { SearchResult } from '../../search/index.ts';
+import { formatCsvLine } from '../../text/index.ts';
 import {
   ARCHIVE_OPTION,
   type Command,
@@ -9,7 +10,6 @@ import {
 } from '../command.ts';
 import { FILTER_OPTIONS, readFilter, readLimit } from '../filter-options.ts';
 import { formatFacets, formatFacetsCsv, formatTimeline, formatTimelineCsv } from '../format-counts.ts';
-import { formatCsvLine } from '../format-csv.ts';
 import { CSV_COLUMNS, formatCsvHit, formatHit, formatTotal, toJson } from '../format-hits.ts';
 import { cleanLine, cleanText, formatJson, type Terminal } from '../terminal.ts';
 

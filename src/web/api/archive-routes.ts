@@ -1,0 +1,125 @@
+import { proveCapture, readCheckpoint, readVerifierKeys, z } from '../../archive/index.ts';
+import { formatInclusionProof, formatVerifierKey, ProofError, readClaim } from '../../proof/index.ts';
+import {
+  CHECKPOINT,
+  COVERAGE,
+  INCLUSION,
+  listOf,
+  MONTH_COUNT,
+  PUBLISHER_COUNT,
+  SAVED_SEARCH,
+  SPEAKER_COUNT,
+} from './answer-schemas.ts';
+import { FILTER, limitOf, NAME, pickFilter } from './parameters.ts';
+import { type ApiRoute, defineRoute } from './route.ts';
+
+const NOTHING = z.strictObject({});
+
+/** The archive as a whole: what it covers, who is in it, and what proves it. */
+export const ARCHIVE_ROUTES: readonly ApiRoute[] = [
+  defineRoute({
+    path: '/coverage',
+    summary: 'Say what the archive covers',
+    description:
+      'In numbers and dates: what an answer "not in this archive" rests on. Up to five seconds old.',
+    parameters: NOTHING,
+    output: COVERAGE,
+    answer: ({ counts }) => counts.coverage(),
+  }),
+  defineRoute({
+    path: '/months',
+    summary: 'Count statements and turns by month',
+    description: 'By the day of the words, or else of publication; undated statements are in no month.',
+    parameters: z.strictObject(FILTER),
+    output: listOf(MONTH_COUNT),
+    rows: { of: ({ results }) => results, columns: ['month', 'statements', 'turns'] },
+    answer({ archive, counts }, given) {
+      const filter = pickFilter(given);
+      const months = Object.keys(filter).length === 0 ? counts.months() : archive.countByMonth(filter);
+      return { results: months, total: months.length, next: null };
+    },
+  }),
+  defineRoute({
+    path: '/speakers',
+    summary: 'List speakers, those with most turns first',
+    parameters: z.strictObject({ limit: limitOf(100, 1000) }),
+    output: listOf(SPEAKER_COUNT),
+    rows: {
+      of: ({ results }) => results,
+      columns: ['name', 'description', 'statements', 'turns', 'from', 'to'],
+    },
+    answer({ counts }, { limit }) {
+      const results = counts.speakers().slice(0, limit);
+      return { results, total: counts.coverage().speakers, next: null };
+    },
+  }),
+  defineRoute({
+    path: '/publishers',
+    summary: 'List publishers by name',
+    parameters: NOTHING,
+    output: listOf(PUBLISHER_COUNT),
+    rows: { of: ({ results }) => results, columns: ['publisher', 'statements', 'from', 'to'] },
+    answer({ counts }) {
+      const results = counts.publishers();
+      return { results, total: results.length, next: null };
+    },
+  }),
+  defineRoute({
+    path: '/searches',
+    summary: 'List the searches that the owner keeps',
+    parameters: NOTHING,
+    output: listOf(SAVED_SEARCH),
+    rows: { of: ({ results }) => results, columns: ['name', 'query', 'made', 'id'] },
+    answer({ archive }) {
+      const results = archive
+        .listSavedSearches()
+        .map(({ id, made, name, query }) => ({ id, made, name, query }));
+      return { results, total: results.length, next: null };
+    },
+  }),
+  defineRoute({
+    path: '/log/checkpoint',
+    summary: 'Get the signed checkpoint of the capture log',
+    description: 'Kept elsewhere, it proves later that nothing of what was there was changed or taken away.',
+    parameters: NOTHING,
+    output: CHECKPOINT,
+    problems: ['not-found'],
+    answer({ archive }) {
+      const checkpoint = readCheckpoint(archive.folder);
+      if (checkpoint === null) return null;
+      const { origin, size, root } = readClaim(checkpoint);
+      const keys = readVerifierKeys(archive.folder).map(formatVerifierKey);
+      return { origin, size, root: root.toString('base64'), checkpoint, keys };
+    },
+  }),
+  defineRoute({
+    path: '/captures/{digest}/inclusion',
+    summary: 'Prove that a capture stands in the capture log',
+    parameters: z.strictObject({ digest: NAME }),
+    output: INCLUSION,
+    problems: ['not-found'],
+    answer({ archive }, { digest }) {
+      // Reading the log takes time: only for what the archive has.
+      const checkpoint = archive.findCapture(digest) === null ? null : readCheckpoint(archive.folder);
+      if (checkpoint === null) return null;
+      try {
+        const { line, proof } = proveCapture(archive.folder, digest, checkpoint);
+        return { digest, index: proof.index, leaf: line.toString(), proof: formatInclusionProof(proof) };
+      } catch (error) {
+        // Stored a moment ago, and not yet signed for.
+        if (error instanceof ProofError && error.code === 'bad-proof') return null;
+        throw error;
+      }
+    },
+  }),
+  defineRoute({
+    path: '/healthz',
+    summary: 'Say whether the archive answers',
+    parameters: NOTHING,
+    output: z.object({ status: z.literal('ok') }),
+    answer({ archive }) {
+      archive.findStatement('');
+      return { status: 'ok' };
+    },
+  }),
+];
