@@ -25,15 +25,17 @@ export function frameText(input: FrameTextInput): TextFrame {
   for (const i of title) kinds[i] = { kind: 'title', rule: 'title:printed' };
   const last = title.at(-1) ?? -1;
   const titleText = title.map((i) => text.slice(lines[i]!.start, lines[i]!.end)).join(' ');
+  const titleRows = new Set(title);
+  const titleWords = new Set(listWords(titleText));
   for (let i = 0; i < first; i++) {
-    if (title.includes(i)) continue;
+    if (titleRows.has(i)) continue;
     const { kind } = kinds[i]!;
     const s = text.slice(lines[i]!.start, lines[i]!.end);
     if (DELIVERED.test(s)) kinds[i] = { kind: 'note', rule: 'note:delivery' };
     else if (isDateline(s) && (kind === 'unknown' || kind === 'body'))
       kinds[i] = { kind: 'dateline', rule: 'dateline:date' };
     else if (isTerm(text, lines[i]!)) kinds[i] = { kind: 'furniture', rule: 'fact:term' };
-    else if (i > last && last >= 0 && isCaption(s, titleText))
+    else if (i > last && last >= 0 && isCaption(s, titleText.length < 40 ? null : titleWords))
       kinds[i] = { kind: 'caption', rule: 'caption:repeats-title' };
     else if (i > last && last >= 0 && kind === 'body' && labelled)
       kinds[i] = { kind: 'standfirst', rule: 'standfirst:before-speech' };
@@ -69,14 +71,17 @@ function frameFoot({ text, lines }: FrameTextInput, kinds: LineKind[], end: numb
   }
 }
 
-function isCaption(s: string, title: string): boolean {
+function listWords(s: string): string[] {
+  return s.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
+}
+
+/** @param title the words of the title, or `null` where it is too short to be repeated */
+function isCaption(s: string, title: ReadonlySet<string> | null): boolean {
   if (/^(?:file )?(?:photo|image|picture|foto|фото|bild)\b|[©]|screenshot|getty images/iu.test(s))
     return true;
-  if (s.length > 220 || s.length < 30 || title.length < 40) return false;
-  const words = (t: string): string[] => t.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
-  const own = words(s);
-  const other = new Set(words(title));
+  if (s.length > 220 || s.length < 30 || title === null) return false;
+  const own = listWords(s);
   return (
-    own.length >= 6 && own.filter((word) => other.has(word)).length / own.length > 0.85 && !/^["“«]/u.test(s)
+    own.length >= 6 && own.filter((word) => title.has(word)).length / own.length > 0.85 && !/^["“«]/u.test(s)
   );
 }

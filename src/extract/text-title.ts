@@ -32,10 +32,18 @@ const INTRODUCTION = 30;
 export function findTextTitle({ text, lines, kinds, first }: TextTitleInput): number[] {
   let best = -1;
   let bestScore = 0;
+  const page: TitlePage = {
+    text,
+    lines,
+    kinds,
+    first,
+    shortened: findShortened(text, lines, first),
+    recurring: null,
+  };
   for (let i = 0; i < first; i++) {
     const { kind } = kinds[i]!;
     if (kind !== 'unknown' && kind !== 'body' && kind !== 'heading') continue;
-    const score = scoreTitle(text, lines, kinds, i, first);
+    const score = scoreTitle(page, i);
     if (score <= 0) continue;
     // A second heading that repeats the date of the first stands under it.
     const again =
@@ -60,27 +68,62 @@ function goesFurther(text: string, above: Line, below: Line): boolean {
   return words.length >= 10 && text.startsWith(words, below.start);
 }
 
-function recursBelow(text: string, lines: readonly Line[], i: number, first: number): boolean {
-  const line = lines[i]!;
-  const words = text.slice(line.start, line.end);
-  if (line.end - line.start > 80 || !/\d/.test(words)) return false;
-  const form = words.replace(/\d+/gu, '#');
-  for (let k = first; k < lines.length; k++) {
-    const { start, end } = lines[k]!;
-    if (Math.abs(end - start - words.length) > 4 || !text.startsWith(words.slice(0, 3), start)) continue;
-    const other = text.slice(start, end);
-    if (other !== words && other.replace(/\d+/gu, '#') === form) return true;
+/** What is known of the page while its lines are held against each other. */
+interface TitlePage extends TextTitleInput {
+  readonly shortened: readonly { readonly at: number; readonly words: string }[];
+  /** The forms of the lines below; made when the first line asks. */
+  recurring: ReadonlyMap<string, readonly string[]> | null;
+}
+
+/** A breadcrumb ends in one copy of the headline; a page of teasers shortens every line. */
+const MAX_SHORTENED = 40;
+
+/** The first lines that break off, as the copy of a headline in a breadcrumb does. */
+function findShortened(text: string, lines: readonly Line[], first: number): TitlePage['shortened'] {
+  const found: { at: number; words: string }[] = [];
+  for (let at = 0; at < first && found.length < MAX_SHORTENED; at++) {
+    const words = text.slice(lines[at]!.start, Math.min(lines[at]!.end, lines[at]!.start + 400));
+    if (/(?:\.\.\.|…)\s*$/u.test(words)) found.push({ at, words });
   }
+  return found;
+}
+
+/** The longest line with a figure that may come back with another. */
+const MAX_RECURRING = 80;
+/** How much longer or shorter it may be there. */
+const FIGURES = 4;
+
+function recursBelow(page: TitlePage, i: number): boolean {
+  const { start, end } = page.lines[i]!;
+  const words = page.text.slice(start, end);
+  if (words.length > MAX_RECURRING || !/\d/.test(words)) return false;
+  page.recurring ??= listForms(page);
+  for (let length = words.length - FIGURES; length <= words.length + FIGURES; length++)
+    if (page.recurring.get(describeForm(words, length))?.some((other) => other !== words)) return true;
   return false;
 }
 
-function scoreTitle(
-  text: string,
-  lines: readonly Line[],
-  kinds: readonly LineKind[],
-  i: number,
-  first: number,
-): number {
+/** The lines of the content by beginning, form and length: two that differ of each are enough. */
+function listForms({ text, lines, first }: TitlePage): Map<string, string[]> {
+  const forms = new Map<string, string[]>();
+  for (let k = first; k < lines.length; k++) {
+    const { start, end } = lines[k]!;
+    if (end - start > MAX_RECURRING + FIGURES) continue;
+    const words = text.slice(start, end);
+    const form = describeForm(words, words.length);
+    const same = forms.get(form);
+    if (same === undefined) forms.set(form, [words]);
+    else if (same.length < 2 && same[0] !== words) same.push(words);
+  }
+  return forms;
+}
+
+function describeForm(words: string, length: number): string {
+  return `${words.slice(0, 3)}\n${length}\n${words.replace(/\d+/gu, '#')}`;
+}
+
+function scoreTitle(page: TitlePage, i: number): number {
+  const { text, lines, kinds, first } = page;
   const line = lines[i]!;
   const s = text.slice(line.start, line.end).replace(/^#{1,6}\s+/u, '');
   const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(s);
@@ -134,7 +177,7 @@ function scoreTitle(
     score -= 3;
   if (/(?:\.\.\.|…)["”»’]?$/u.test(s)) score -= 3;
   // One of several: the same words with another number or day stand further down.
-  if (recursBelow(text, lines, i, first)) score -= 4;
+  if (recursBelow(page, i)) score -= 4;
   // Greetings, and sentences that Korean ends in a polite verb.
   if (/^(?:안녕하|皆さん|おはよう|大家|各位)|니다\.$/u.test(s)) score -= 3;
   if (!repeated && kinds[i]!.kind === 'body' && s.length > 120) score -= 2;
@@ -165,10 +208,7 @@ function scoreTitle(
   // Nearer the speech is likelier.
   score += Math.max(0, 1 - (first - i) / 12);
   // A shortened copy of a headline stands in the breadcrumb.
-  for (let k = 0; k < i; k++) {
-    const other = text.slice(lines[k]!.start, Math.min(lines[k]!.end, lines[k]!.start + 400));
-    if (/(?:\.\.\.|…)\s*$/u.test(other) && other.includes(s.slice(0, 30))) score += 2;
-  }
+  for (const { at, words } of page.shortened) if (at < i && words.includes(s.slice(0, 30))) score += 2;
   return score;
 }
 
@@ -225,6 +265,6 @@ function extendTitle(
   for (let i = best + 1; goesOn(i, i - 1); i++) rows.push(i);
   // A title begins with the word for its occasion: what stands above it is another line.
   if (OCCASION.test(words(best).slice(0, 24))) return rows;
-  for (let i = best - 1; open(i) && goesOn(i + 1, i) && !/^\d/u.test(words(i)); i--) rows.unshift(i);
-  return rows;
+  for (let i = best - 1; open(i) && goesOn(i + 1, i) && !/^\d/u.test(words(i)); i--) rows.push(i);
+  return rows.sort((a, b) => a - b);
 }

@@ -2,6 +2,7 @@ import type { Line, LineKind } from '../extract/index.ts';
 import { textAt } from '../text/index.ts';
 import type { Item } from './account.ts';
 import type { Excerpt } from './excerpt-listing.ts';
+import { FullNames } from './full-names.ts';
 import type { LabelCandidate } from './label-candidate.ts';
 import type { RawTurn } from './raw-turn.ts';
 import type { ListingEntry } from './read-entries.ts';
@@ -28,9 +29,11 @@ export function listEntries(
   entries: readonly ListingEntry[],
 ): ListingItems {
   const marked = [...kinds];
+  const names = new FullNames(text);
+  const byLine = Map.groupBy(labels, ({ line }) => line);
   const items = entries.map(({ title, date, url, excerpt, lines: own, titleLine }): Item => {
     for (const i of own) marked[i] = { kind: 'item', rule: i === titleLine ? 'item:title' : 'item:entry' };
-    const inside = labels.filter((label) => excerpt.includes(label.line));
+    const inside = excerpt.flatMap((i) => byLine.get(i) ?? []);
     const spoken =
       inside.length < 2
         ? []
@@ -58,7 +61,7 @@ export function listEntries(
               text,
               excerpt.map((i) => [lines[i]!.start, lines[i]!.end]),
             ),
-      turns: readTurns(spoken, text, heading).turns,
+      turns: readTurns(spoken, text, heading, names).turns,
     };
   });
   return { items, kinds: marked };
@@ -70,6 +73,7 @@ export function listExcerpts(
   excerpts: readonly Excerpt[],
 ): ListingItems {
   const marked = [...kinds];
+  const names = new FullNames(text);
   const items = excerpts.map((excerpt): Item => {
     for (const i of excerpt.lines) marked[i] = { kind: 'item', rule: 'item:excerpt' };
     return {
@@ -83,7 +87,7 @@ export function listExcerpts(
         text,
         excerpt.lines.map((i) => [lines[i]!.start, lines[i]!.end]),
       ),
-      turns: excerpt.turns.length >= 2 ? readTurns(excerpt.turns, text, heading).turns : [],
+      turns: excerpt.turns.length >= 2 ? readTurns(excerpt.turns, text, heading, names).turns : [],
     };
   });
   return { items, kinds: marked };

@@ -89,8 +89,9 @@ export function readDates(input: ReadDatesInput): StatementDates {
 
   // The date nearest to the words is theirs: below the title first, then upwards.
   const near = findDateLines({ extraction, kinds, titleLines, first });
+  const titleRows = new Set(titleLines);
   for (const i of near) {
-    if (titleLines.includes(i)) continue;
+    if (titleRows.has(i)) continue;
     const { kind } = kinds[i]!;
     if (
       kind === 'clock' ||

@@ -78,6 +78,10 @@ export function readEntries(input: ReadEntriesInput): ListingEntry[] {
 
 /** The line below the heading that the breadcrumb ends in: the list stands under it, boxes stand elsewhere. */
 function findSection({ text, lines, kinds }: ReadEntriesInput): number | null {
+  const headings = Map.groupBy(
+    [...lines.keys()].filter((i) => lines[i]!.heading > 0),
+    (i) => text.slice(lines[i]!.start, lines[i]!.end).trim(),
+  );
   for (const [i, line] of lines.entries()) {
     if (kinds[i]!.kind !== 'breadcrumb') continue;
     const last = text
@@ -86,10 +90,8 @@ function findSection({ text, lines, kinds }: ReadEntriesInput): number | null {
       .at(-1)!
       .trim();
     if (last.length < 3) continue;
-    const at = lines.findIndex(
-      (other, k) => k > i && other.heading > 0 && text.slice(other.start, other.end).trim() === last,
-    );
-    if (at >= 0) return at + 1;
+    const rows = headings.get(last);
+    if (rows !== undefined && rows.at(-1)! > i) return rows.find((k) => k > i)! + 1;
   }
   return null;
 }

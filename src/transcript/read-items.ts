@@ -24,7 +24,8 @@ export function readItems({ text, lines, kinds: given }: ReadItemsInput): ReadIt
   const kinds = [...given];
   const items: Item[] = [];
   const words = (i: number): string => text.slice(lines[i]!.start, lines[i]!.end);
-  const tickers: { index: number; title: string }[] = [];
+  /** The first report under each title that does not say it is a further part. */
+  const reports = new Map<string, number>();
   const dated = findDatedRows(text, lines, kinds);
   for (let i = 0; i < lines.length; i++) {
     const { kind } = kinds[i]!;
@@ -33,7 +34,8 @@ export function readItems({ text, lines, kinds: given }: ReadItemsInput): ReadIt
       if (match === null) continue;
       const title = match[3]!.trim();
       const [date] = findDates(match[1] ?? '');
-      tickers.push({ index: items.length, title });
+      if (!PART.test(title) && !reports.has(title.toLowerCase()))
+        reports.set(title.toLowerCase(), items.length);
       items.push({
         kind: 'ticker',
         title,
@@ -81,27 +83,17 @@ export function readItems({ text, lines, kinds: given }: ReadItemsInput): ReadIt
     }
   }
   return {
-    items: items.map((item, i) =>
-      item.kind === 'ticker' ? { ...item, thread: findThread(i, item, tickers) } : item,
+    items: items.map((item) =>
+      item.kind === 'ticker' ? { ...item, thread: findThread(item, reports) } : item,
     ),
     kinds,
   };
 }
 
 /** The first report of which this one says that it is a further part. */
-function findThread(
-  index: number,
-  item: Item,
-  tickers: readonly { index: number; title: string }[],
-): number | null {
-  const title = item.title ?? '';
-  if (!PART.test(title)) return null;
-  const plain = (s: string): string => s.replace(PART, '').trim().toLowerCase();
-  return (
-    tickers.find(
-      (other) => other.index !== index && !PART.test(other.title) && plain(other.title) === plain(title),
-    )?.index ?? null
-  );
+function findThread({ title }: Item, reports: ReadonlyMap<string, number>): number | null {
+  if (title === null || !PART.test(title)) return null;
+  return reports.get(title.replace(PART, '').trim().toLowerCase()) ?? null;
 }
 
 /**

@@ -10,6 +10,7 @@ import { findLabels } from './find-labels.ts';
 import { findSittings } from './find-sittings.ts';
 import { findSpeech } from './find-speech.ts';
 import { findSpokenTitle, frameMarkup } from './frame-markup.ts';
+import { FullNames } from './full-names.ts';
 import { addInlineLabels } from './inline-labels.ts';
 import type { LabelCandidate } from './label-candidate.ts';
 import { listEntries, listExcerpts } from './listing-items.ts';
@@ -96,12 +97,18 @@ export function readTranscript(extraction: Extraction, from: TranscriptSource): 
     spoken: page.speech.length > 0,
     language,
   });
+  const names = new FullNames(text);
   const sittings = findSittings(extraction, kinds, page.speech).map((sitting) => {
     const own =
       sitting.heading === null
         ? null
         : text.slice(lines[sitting.heading]!.start, lines[sitting.heading]!.end);
-    const { turns, speakers } = readTurns(sitting.turns, text, own === null ? heading : `${own}\n${heading}`);
+    const { turns, speakers } = readTurns(
+      sitting.turns,
+      text,
+      own === null ? heading : `${own}\n${heading}`,
+      names,
+    );
     const held = own === null ? null : findSittingDate(own, language);
     const name = own ?? title;
     const statement: Statement = {
@@ -223,8 +230,8 @@ function compose(extraction: Extraction): Composition {
   const inside = new Set(listed.flatMap((entry) => entry.lines));
   // A dialogue of which any turn stands outside the entries is the page's own.
   // So is one whose labels carry the times: "2014-05-12 10:00 Name:".
-  const timed = labels.filter(({ line, label }) => /\d/u.test(text.slice(lines[line]!.start, label[0])));
-  const own = timed.length >= labels.length / 2 || labels.some((label) => !inside.has(label.line));
+  const timed = countTimed(text, lines, labels);
+  const own = timed >= labels.length / 2 || labels.some((label) => !inside.has(label.line));
   const entries = labels.length < 2 || !own ? listed : [];
   const listing = excerpts || entries.length > 0;
   const speech = listing ? [] : findSpeech({ text, lines, kinds, labels, heading, title, titleLines });
@@ -247,6 +254,24 @@ function compose(extraction: Extraction): Composition {
   }
   if (!listing) heading = readHeading(extraction, kinds, title, first);
   return { kinds, titleLines, title, heading, labels, entries, excerpts, speech, first, end };
+}
+
+/** How many labels have a figure before them on their line. */
+function countTimed(text: string, lines: Extraction['lines'], labels: readonly LabelCandidate[]): number {
+  // Many labels may stand in one long line: its first figure is looked for once.
+  const figures = new Map<number, number>();
+  let count = 0;
+  for (const { line, label } of labels) {
+    let figure = figures.get(line);
+    if (figure === undefined) {
+      const { start, end } = lines[line]!;
+      const at = text.slice(start, end).search(/\d/u);
+      figure = at < 0 ? Infinity : start + at;
+      figures.set(line, figure);
+    }
+    if (figure < label[0]) count++;
+  }
+  return count;
 }
 
 /** The date of capture that the file states, which is none of the page's text. */

@@ -2,16 +2,23 @@ import type { LineKind } from '../extract/index.ts';
 import { type Span, textAt } from '../text/index.ts';
 import type { Speaker, Turn } from './account.ts';
 import { assignRoles } from './assign-roles.ts';
+import type { FullNames } from './full-names.ts';
 import type { RawTurn } from './raw-turn.ts';
 import { resolveSpeakers } from './resolve-speakers.ts';
 
-/** Gives every stretch of speech its speaker and its role. */
+/**
+ * Gives every stretch of speech its speaker and its role.
+ *
+ * @param names the full names of the text: of several talks on one page each asks for its own
+ */
 export function readTurns(
   raw: readonly RawTurn[],
   text: string,
   heading: string,
+  names: FullNames,
 ): { turns: Turn[]; speakers: readonly Speaker[] } {
-  const { attributions, people, speakers } = resolveSpeakers({ text, heading, turns: raw });
+  if (raw.length === 0) return { turns: [], speakers: [] };
+  const { attributions, people, speakers } = resolveSpeakers({ names, heading, turns: raw });
   const roles = assignRoles({ text, turns: raw, people, heading });
   const turns = raw.map((turn, i): Turn => {
     const { speaker, rule, certainty } = attributions[i]!;

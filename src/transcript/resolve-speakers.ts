@@ -23,7 +23,7 @@ export interface Resolution {
 }
 
 export interface ResolveInput {
-  readonly text: string;
+  readonly names: FullNames;
   /** Title, standfirst and dateline: where a page names its people. */
   readonly heading: string;
   readonly turns: readonly RawTurn[];
@@ -32,7 +32,7 @@ export interface ResolveInput {
 const UNKNOWN: Attribution = { speaker: null, rule: 'none', certainty: 'unknown' };
 
 /** Gives every turn its speaker, one person under all their labels. */
-export function resolveSpeakers({ text, heading, turns }: ResolveInput): Resolution {
+export function resolveSpeakers({ names, heading, turns }: ResolveInput): Resolution {
   const holders = [...findOfficeHolders(heading), ...findUncasedHolders(heading)];
   const main = findMainPerson(heading, holders);
   const shapes = new Map<string, LabelShape>();
@@ -42,7 +42,7 @@ export function resolveSpeakers({ text, heading, turns }: ResolveInput): Resolut
       shapes.set(label.shape.key, label.shape);
   }
   const evidence = {
-    text: new FullNames(text),
+    text: names,
     heading: new FullNames(heading),
     holders,
     main,

@@ -16,12 +16,39 @@ export interface SpeechInput {
   readonly titleLines: readonly number[];
 }
 
+const OPENING = /[“«„"「]/gu;
+/** What ends a quotation that each of them opens; a line's end leaves a straight one open. */
+const CLOSING: Readonly<Record<string, RegExp>> = {
+  '“': /”/gu,
+  '«': /»/gu,
+  '„': /[“”]/gu,
+  '"': /["\n]/gu,
+  '「': /」/gu,
+};
+const MAX_QUOTATION = 2000;
+
 /** The words without what stands between quotation marks: a report quotes in the first person too. */
 export function stripQuotations(words: string): string {
-  return words.replace(
-    /“[^”]{0,2000}”|«[^»]{0,2000}»|„[^“”]{0,2000}[“”]|"[^"\n]{0,2000}"|「[^」]{0,2000}」/gu,
-    ' ',
-  );
+  const pieces: string[] = [];
+  // Where the next mark of each kind stands, so that marks that nothing closes cost no more than others.
+  const next = new Map<string, number>();
+  let from = 0;
+  OPENING.lastIndex = 0;
+  for (let open = OPENING.exec(words); open !== null; open = OPENING.exec(words)) {
+    const at = open.index;
+    let close = next.get(open[0]) ?? -1;
+    if (close <= at) {
+      const pattern = CLOSING[open[0]]!;
+      pattern.lastIndex = at + 1;
+      close = pattern.exec(words)?.index ?? Infinity;
+      next.set(open[0], close);
+    }
+    if (close - at - 1 > MAX_QUOTATION || words[close] === '\n') continue;
+    pieces.push(words.slice(from, at), ' ');
+    from = close + 1;
+    OPENING.lastIndex = from;
+  }
+  return pieces.join('') + words.slice(from);
 }
 
 /** The spans of whole lines, soft lines of one paragraph joined where the text is wrapped. */
