@@ -1,9 +1,10 @@
 /** One function for each page: asks the archive for what the page shows. Throws `RequestError`; `null` is not found. */
 import type { ArchiveReader, Filter } from '../archive/index.ts';
-import { QueryError, search } from '../search/index.ts';
+import { type Keyword, listKeywords, QueryError, search } from '../search/index.ts';
 import { findNeighbours } from './find-neighbours.ts';
 import type { Counts } from './keep-counts.ts';
 import { renderAccount } from './pages/account.ts';
+import type { ShownLine } from './pages/concordance.ts';
 import { renderFront } from './pages/front.ts';
 import {
   renderCaptures,
@@ -22,7 +23,7 @@ import {
   readOffset,
   readSearchForm,
 } from './requests.ts';
-import type { View } from './view.ts';
+import { EXCERPT_LENGTH, mayShow, type View } from './view.ts';
 
 export interface Question {
   readonly archive: ArchiveReader;
@@ -129,6 +130,27 @@ export function answerCaptures({ archive, counts, view, parameters }: Question):
   };
 }
 
+/** Law 7 for a concordance: of a page that forbids republication others see that the word is there, and where. */
+function withholdLines(view: View, archive: ArchiveReader, lines: readonly Keyword[]): ShownLine[] {
+  const allowed = new Map<string, boolean>();
+  const maySee = ({ passage: { statement } }: Keyword): boolean => {
+    if (view.audience === 'owner') return true;
+    // Of an item the terms are not at hand.
+    if (statement === null) return false;
+    if (statement.republication !== 'forbidden') return true;
+    if (!allowed.has(statement.id)) {
+      const found = archive.findStatement(statement.id);
+      allowed.set(statement.id, found !== null && mayShow(view, found.page));
+    }
+    return allowed.get(statement.id)!;
+  };
+  return lines.map((line) => ({ ...line, withheld: !maySee(line) }));
+}
+
+type Found = Pick<SearchPage, 'hits' | 'lines' | 'total' | 'next' | 'facets' | 'timeline' | 'expansions'>;
+
+/** Lines of a concordance on one page; `onrecord kwic` prints more. */
+const MOST_LINES = 200;
 /** Length of a snippet in UTF-16 code units: some five lines of a phone. */
 const SNIPPET_LENGTH = 320;
 
@@ -136,20 +158,33 @@ export function answerSearch({ archive, counts, view, parameters }: Question): A
   const { t } = view;
   const form = readSearchForm(t, parameters);
   const cursor = readCursor(t, parameters);
-  let found: Pick<SearchPage, 'hits' | 'total' | 'next'> = { hits: [], total: 0, next: null };
+  let found: Found = {
+    ...{ hits: [], lines: null, total: 0, next: null },
+    ...{ facets: null, timeline: null, expansions: [] },
+  };
   let mistake: SearchPage['mistake'] = null;
   try {
     const filter = readFilter(t, form);
     if (form.query !== '') {
+      // Counts are of the whole list: its later parts need not take them again.
+      const first = cursor === null;
       const options = {
-        filter,
-        sort: form.sort,
-        cursor,
-        limit: RESULTS_LENGTH,
-        snippetLength: SNIPPET_LENGTH,
+        ...{ filter, sort: form.sort, cursor, facets: first, timeline: first },
+        ...{ stem: form.stem || null, spellings: form.spellings },
+        limit: form.show === 'lines' ? 1 : RESULTS_LENGTH,
+        snippetLength: view.audience === 'owner' ? SNIPPET_LENGTH : EXCERPT_LENGTH,
       };
-      const { results, total, next } = search(archive, form.query, options);
-      found = { hits: results, total, next };
+      const { results, ...counted } = search(archive, form.query, options);
+      if (form.show === 'lines') {
+        const listed = listKeywords(archive, form.query, { filter, sort: form.order, limit: MOST_LINES });
+        found = {
+          ...counted,
+          hits: [],
+          lines: withholdLines(view, archive, listed.lines),
+          total: listed.total,
+          next: null,
+        };
+      } else found = { ...counted, hits: results, lines: null };
     }
   } catch (error) {
     if (error instanceof QueryError) mistake = { message: error.message, span: [error.start, error.end] };

@@ -14,19 +14,23 @@ export const MOST_SPEAKERS = 1000;
 
 /** How long a count may lag behind an archive that is being added to. */
 const KEPT_MS = 5000;
+/** A count that takes long is kept for so many times as long: of a large archive it must not be all that is done. */
+const KEPT_TIMES = 30;
 
 function keep<Value>(count: () => Value, now: () => number): () => Value {
-  let kept: { readonly value: Value; readonly until: number } | null = null;
+  let kept: { readonly value: Value; readonly until: number; readonly since: number } | null = null;
   return () => {
     const time = now();
-    if (kept === null || time >= kept.until || time < kept.until - KEPT_MS) {
-      kept = { value: count(), until: time + KEPT_MS };
+    if (kept === null || time >= kept.until || time < kept.since) {
+      const value = count();
+      const taken = now() - time;
+      kept = { value, until: time + Math.max(KEPT_MS, KEPT_TIMES * taken), since: time };
     }
     return kept.value;
   };
 }
 
-/** Counts of an archive, each taken anew when it is older than five seconds. `now` gives milliseconds. */
+/** Counts of an archive, each taken anew when it is older than five seconds, or thirty times what taking it needed. `now` gives milliseconds. */
 export function keepCounts(archive: ArchiveReader, now: () => number = Date.now): Counts {
   return {
     coverage: keep(() => archive.getCoverage(), now),

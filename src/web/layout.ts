@@ -27,9 +27,14 @@ function navigation({ t }: View, current: Section | null): Markup {
   )}</ul></nav>`;
 }
 
-/** The search box. `id` keeps the label's target unique when a page has two. */
-export function searchBox({ t }: View, query: string, id: string): Markup {
-  return html`<form class="search" action="/search" method="get" role="search"><label class="hidden" for="${id}">${t('search.label')}</label><input type="search" id="${id}" name="q" value="${query}" placeholder="${t('search.placeholder')}" maxlength="1000" autocomplete="off"><button type="submit">${t('search.button')}</button></form>`;
+/** The search box. `id` keeps the label's target unique when a page has two; `checks` adds the way to the check. */
+export function searchBox(
+  { t }: View,
+  query: string,
+  id: string,
+  options: { readonly checks?: boolean } = {},
+): Markup {
+  return html`<form class="search" action="/search" method="get" role="search"><label class="hidden" for="${id}">${t('search.label')}</label><input type="search" id="${id}" name="q" value="${query}" placeholder="${t('search.placeholder')}" maxlength="1000" autocomplete="off"><button type="submit">${t('search.button')}</button>${options.checks && html`<button type="submit" class="second" formaction="/check">${t('search.checkQuote')}</button>`}</form>`;
 }
 
 /** A whole page: masthead, main content, foot. */

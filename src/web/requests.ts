@@ -1,6 +1,8 @@
 import type { Filter } from '../archive/index.ts';
+import { STEMMED_LANGUAGES } from '../index/index.ts';
 import { STATEMENT_KINDS, TURN_ROLES } from '../search/index.ts';
 import type { Translator } from './messages/translate.ts';
+import { LINE_ORDERS } from './pages/concordance.ts';
 import { type SearchForm, SORTS } from './pages/search.ts';
 
 /** A request that asks for something impossible; `message` is for the reader. */
@@ -70,6 +72,10 @@ export function readSearchForm(t: Translator, parameters: URLSearchParams): Sear
     from: text('from'),
     to: text('to'),
     sort: SORTS.find((sort) => sort === text('sort')) ?? 'rank',
+    show: text('show') === 'lines' ? 'lines' : 'hits',
+    order: LINE_ORDERS.find((order) => order === text('order')) ?? 'right',
+    spellings: text('spellings') !== '',
+    stem: STEMMED_LANGUAGES.find((language) => language === text('stem')) ?? '',
   };
 }
 

@@ -31,6 +31,8 @@ export const EVERY_PAGE: readonly string[] = [
   '/pages/p0',
   '/pages/p1',
   '/search?q=harbour',
+  '/search?q=the&show=lines&order=left',
+  '/search?q=the&spellings=1&stem=en',
   '/search?q=nowhere',
   '/search?q=%22harbour',
   '/search?q=harbour&from=yesterday',

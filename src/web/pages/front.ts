@@ -51,7 +51,7 @@ function sectionHead(id: string, title: string, more: Content): Markup {
 /** The front page: the search box, what the archive covers, the latest statements, and ways in. */
 export function renderFront(view: View, page: FrontPage): string {
   const { t } = view;
-  const main = html`<div class="welcome"><h1>${t('front.title')}</h1>${searchBox(view, '', 'search')}<p class="soft">${t('search.help')}</p></div>
+  const main = html`<div class="welcome"><h1>${t('front.title')}</h1>${searchBox(view, '', 'search', { checks: true })}<p class="soft">${t('search.help')}</p></div>
 ${coverage(view, page)}
 ${
   page.coverage.statements === 0

@@ -1,11 +1,20 @@
 import type { Coverage, PublisherCount } from '../../archive/index.ts';
-import { type SearchHit, TURN_ROLES } from '../../search/index.ts';
+import { STEMMED_LANGUAGES } from '../../index/index.ts';
+import {
+  type Expansion,
+  type Facets,
+  type SearchHit,
+  type TimelinePoint,
+  TURN_ROLES,
+} from '../../search/index.ts';
 import type { Span } from '../../text/index.ts';
 import { renderPage, searchBox } from '../layout.ts';
 import { linkTo, linkToPage, linkToStatement, type Query } from '../links.ts';
 import { attributes, type Content, html, type Markup } from '../markup.ts';
 import type { View } from '../view.ts';
+import { concordance, type LineOrder, type ShownLine } from './concordance.ts';
 import { bareLabel, dayOf, facts, pager, titleOf, wordsIn } from './parts.ts';
+import { facetLists, timelineOf } from './search-counts.ts';
 
 export const SORTS = ['rank', '-date', 'date'] as const;
 export type Sort = (typeof SORTS)[number];
@@ -21,12 +30,24 @@ export interface SearchForm {
   readonly from: string;
   readonly to: string;
   readonly sort: Sort;
+  /** `lines`: a concordance instead of a list of passages. */
+  readonly show: 'hits' | 'lines';
+  readonly order: LineOrder;
+  /** Other spellings of names are found too. */
+  readonly spellings: boolean;
+  /** Other forms of the words are found too, by the rules of this language; `""` for none. */
+  readonly stem: string;
 }
 
 export interface SearchPage {
   readonly form: SearchForm;
   readonly hits: readonly SearchHit[];
   readonly total: number;
+  /** The lines of a concordance; `null` when passages are shown. */
+  readonly lines: readonly ShownLine[] | null;
+  readonly facets: Facets | null;
+  readonly timeline: readonly TimelinePoint[] | null;
+  readonly expansions: readonly Expansion[];
   /** What is wrong with the query and where; `span` is `null` when it is a filter that is wrong. */
   readonly mistake: { readonly message: string; readonly span: Span | null } | null;
   readonly cursor: string | null;
@@ -36,8 +57,15 @@ export interface SearchPage {
 }
 
 /** The form as a query; what is at its default is left out. */
-export function queryOf({ query, sort, ...filters }: SearchForm): Query {
-  return { q: query, ...filters, sort: sort === 'rank' ? null : sort };
+export function queryOf({ query, sort, show, order, spellings, ...filters }: SearchForm): Query {
+  return {
+    q: query,
+    ...filters,
+    sort: sort === 'rank' ? null : sort,
+    show: show === 'hits' ? null : show,
+    order: order === 'right' ? null : order,
+    spellings: spellings ? '1' : null,
+  };
 }
 
 type Choice = readonly [value: string, name: string];
@@ -63,6 +91,14 @@ function textField({ t }: View, name: 'speaker' | 'from' | 'to', value: string):
   return html`<div><label for="${name}">${t(`search.${name}`)}</label><input type="text" id="${name}" name="${name}" value="${value}" maxlength="200" ${attributes({ 'aria-describedby': isDay && 'day-hint', spellcheck: 'false', autocomplete: 'off' })}></div>`;
 }
 
+/** Which language's rules of inflection are followed. */
+function stems({ t }: View, { stem }: SearchForm): Markup {
+  return html`<div><label for="stem">${t('search.stem')}</label><select id="stem" name="stem"><option value="">${t('search.asTyped')}</option>${STEMMED_LANGUAGES.map(
+    (code) =>
+      html`<option value="${code}" ${attributes({ selected: code === stem })}>${t.languageName(code)}</option>`,
+  )}</select></div>`;
+}
+
 function filters(view: View, { form, coverage, publishers }: SearchPage): Markup {
   const { t } = view;
   const languages = coverage.languages.map(({ language }): Choice => [language, t.languageName(language)]);
@@ -77,7 +113,7 @@ function filters(view: View, { form, coverage, publishers }: SearchPage): Markup
     form.to,
   ].some((value) => value !== '');
   return html`<details class="narrow" ${attributes({ open: narrowed })}><summary>${t('search.filters')}</summary><form class="filters" action="/search" method="get" aria-label="${t('search.filters')}">
-<input type="hidden" name="q" value="${form.query}">
+<input type="hidden" name="q" value="${form.query}">${form.show === 'lines' && html`<input type="hidden" name="show" value="lines">`}
 ${textField(view, 'speaker', form.speaker)}
 ${select(
   view,
@@ -99,6 +135,7 @@ ${select(view, 'kind', form.kind, kinds)}
     (sort) =>
       html`<option value="${sort}" ${attributes({ selected: sort === form.sort })}>${t(`sort.${sort}`)}</option>`,
   )}</select></div>
+${stems(view, form)}<div class="tick"><input type="checkbox" id="spellings" name="spellings" value="1" ${attributes({ checked: form.spellings })}><label for="spellings">${t('search.spellings')}</label></div>
 <div><button type="submit">${t('search.apply')}</button></div>
 <p><a href="${linkTo('/search', { q: form.query })}">${t('search.clear')}</a></p>
 </form></details>`;
@@ -117,6 +154,8 @@ function snippetOf({ snippet }: SearchHit): Markup {
 function result(view: View, hit: SearchHit): Markup {
   const { t } = view;
   const { statement, turn, item, page, field } = hit;
+  // Case is never asked for, so that it is nothing to tell.
+  const folds = hit.folds.filter((fold) => fold !== 'case');
   const where: Content =
     field === 'title'
       ? t('search.inTitle')
@@ -138,6 +177,7 @@ ${facts([
   dayOf(view, statement ?? { date: item?.date ?? null, published: null }),
   page.publisher !== null && html`<bdi>${page.publisher}</bdi>`,
   statement?.excerpt && t('list.excerpt'),
+  folds.length > 0 && t('check.folds', { folds: t.list(folds.map((fold) => t(`fold.${fold}`))) }),
 ])}</li>`;
 }
 
@@ -161,7 +201,8 @@ function found(view: View, page: SearchPage): Markup {
   const { t } = view;
   const { form, hits, total, mistake, coverage } = page;
   if (mistake !== null) return mistakeIn(view, form.query, mistake);
-  if (hits.length === 0) {
+  const { lines, timeline, expansions } = page;
+  if (hits.length === 0 && (lines === null || lines.length === 0)) {
     const covers =
       coverage.from !== null && coverage.to !== null
         ? `${t('count.statements', { n: coverage.statements })}, ${t('front.periodValue', { from: t.date(coverage.from), to: t.date(coverage.to) })}`
@@ -169,20 +210,32 @@ function found(view: View, page: SearchPage): Markup {
     return html`<div class="empty"><p><strong>${t('search.none')}</strong></p><p class="soft">${t('search.noneWhy', { coverage: covers })}</p></div>`;
   }
   const query = queryOf(form);
-  return html`<p class="found" role="status">${t('search.found', { n: total })}</p><ol class="results">${hits.map((hit) => result(view, hit))}</ol>${pager(
+  const widened =
+    expansions.length > 0 &&
+    html`<p class="soft">${expansions.map(({ word, spellings }) => t('search.alsoSpelled', { word, spellings: t.list(spellings) })).join(' ')} <a href="${linkTo('/search', { ...query, spellings: null })}">${t('search.onlyTyped')}</a></p>`;
+  const head = html`<p class="found" role="status">${t(lines === null ? 'search.found' : 'search.foundLines', { n: total })}${lines !== null && lines.length < total && ` ${t('search.firstLines', { n: lines.length })}`}
+<a href="${linkTo('/search', { ...query, show: lines === null ? 'lines' : null, order: null })}">${t(lines === null ? 'search.asLines' : 'search.asPassages')}</a>
+${isQuote(form.query) && html`<a href="${linkTo('/check', { q: form.query })}">${t('search.checkQuote')}</a>`}</p>${widened}${timeline !== null && timelineOf(view, timeline, query)}`;
+  if (lines !== null) return html`${head}${concordance(view, lines, { order: form.order, query })}`;
+  return html`${head}<ol class="results">${hits.map((hit) => result(view, hit))}</ol>${pager(
     view,
     page.cursor === null ? null : linkTo('/search', query),
     page.next === null ? null : linkTo('/search', { ...query, cursor: page.next }),
   )}`;
 }
 
+/** Words enough in quotation marks, and nothing else: what the check is for. */
+export function isQuote(query: string): boolean {
+  return /^(?:"[^"]+"|“[^“”]+”|«[^«»]+»|„[^„“”]+[“”])$/u.test(query) && query.split(/\s+/).length >= 3;
+}
+
 /** Search results with filters; a mistaken query is shown with a pointer at the mistake. */
 export function renderSearch(view: View, page: SearchPage): string {
   const { t } = view;
   const { form } = page;
-  const asked = Object.values({ ...form, sort: '' }).some((value) => value !== '');
+  const asked = form.query !== '' || page.mistake !== null;
   const title = form.query === '' ? t('search.title') : t('search.titleFor', { query: form.query });
   const main = html`<h1 class="hidden">${title}</h1><div class="wide-search">${searchBox(view, form.query, 'search')}<p class="soft">${t('search.help')}</p></div>
-<div class="with-filters"><div>${filters(view, page)}</div><section aria-label="${t('search.title')}">${asked ? found(view, page) : null}</section></div>`;
-  return renderPage(view, { title, main, query: null });
+<div class="with-filters"><div>${filters(view, page)}${page.facets !== null && facetLists(view, page.facets, queryOf(form))}</div><section aria-label="${t('search.title')}">${asked ? found(view, page) : null}</section></div>`;
+  return renderPage(view, { title, main, query: null, finds: true });
 }
