@@ -62,6 +62,11 @@ export function assignRoles({
       continue;
     if (!styled.has(person)) styled.set(person, known[i]!);
   }
+  // Who goes on without a label asks and answers as before.
+  for (const [i, turn] of turns.entries()) {
+    const person = people[i];
+    if (turn.like != null && person != null && !styled.has(person)) styled.set(person, known[i]!);
+  }
   for (const [i, person] of people.entries()) known[i] ??= styled.get(person ?? '') ?? null;
   for (const i of findAnsweringReporters(turns)) known[i] = 'answer';
   const hosts = turns.map(

@@ -1,9 +1,18 @@
 import type { Line, LineKind } from '../extract/index.ts';
 import { addAloneLabels } from './alone-labels.ts';
+import {
+  addGreeted,
+  addLikeAlone,
+  addLikeLabels,
+  dropCover,
+  keepConsistentForms,
+  type LabelGroup,
+} from './consistent-labels.ts';
 import { addInterposed } from './interposed-labels.ts';
 import type { LabelCandidate, LabelForm } from './label-candidate.ts';
 import {
   findAlternating,
+  findShortened,
   findUsualTag,
   hasSpeechBelow,
   haveSameWords,
@@ -16,7 +25,6 @@ import {
   namesIn,
   share,
   standsAlone,
-  surnameOf,
 } from './label-evidence.ts';
 import { ARTICLE_STYLE, isUncasedStyle } from './label-shape.ts';
 import { isOfficeWord } from './name-shape.ts';
@@ -36,11 +44,6 @@ export interface ChooseLabelsInput {
   readonly heading: string;
 }
 
-interface Group {
-  readonly form: LabelForm;
-  readonly all: LabelCandidate[];
-}
-
 /** "J.Roe", "J. R. Roe" */
 const INITIALS = /^(?:\p{Lu}\.\s?){1,3}\p{Lu}[\p{L}-]+(?:\s?\(.{2,40}\))?$/u;
 const STAGE =
@@ -54,7 +57,7 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
   const { text, kinds } = input;
   const open = input.candidates.filter((c) => !STAGE.test(c.shape.words));
   if (open.length === 0) return [];
-  const groups = new Map<string, Group>();
+  const groups = new Map<string, LabelGroup>();
   for (const candidate of open) {
     const id = `${candidate.form}\u0000${candidate.shape.key}`;
     const group = groups.get(id);
@@ -66,6 +69,8 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
   const known = (): ReadonlySet<string> => (names ??= namesIn(input.heading));
   let listed: PageWords | undefined;
   const written = (): PageWords => (listed ??= new PageWords(text.normalize('NFC')));
+  let short: ReadonlySet<string> | undefined;
+  const shortened = (): ReadonlySet<string> => (short ??= findShortened(open));
   const letters = open.filter((c) => c.form === 'letter' && c.shape.class === 'question').length;
   const asked = letters >= 2 || open.some((c) => isVocabulary(c) && isFirmForm(c));
   const askedOften = open.filter((c) => isVocabulary(c) && isFirmForm(c)).length;
@@ -75,6 +80,14 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
     if (sample !== undefined && (group.all.length > 1 || isVocabulary(sample)))
       recurring.set(sample.look, (recurring.get(sample.look) ?? 0) + group.all.length);
   }
+  // "MR. ROE:" time and again: the style of briefings, in which a single "Q" asks.
+  const shouted = [...groups.values()].some(
+    ({ form, all }) =>
+      form === 'colon' &&
+      all.length >= 2 &&
+      isCapitals(all[0]!.shape.words) &&
+      all[0]!.shape.words.includes(' '),
+  );
   const boldShare = share(
     open.filter((c) => isVocabulary(c) || (groups.get(`${c.form}\u0000${c.shape.key}`)?.all.length ?? 0) > 1),
     (c) => c.bold,
@@ -100,7 +113,9 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
   }
   addLikeLabels(accepted, groups, written());
   addLikeAlone(accepted, groups, input);
+  addGreeted(accepted, open, input, written());
   addAloneLabels(accepted, open, input);
+  dropCover(accepted);
   keepConsistentForms(accepted);
   addInterposed(accepted, open, input);
   const chosen = open.filter((candidate) => accepted.has(candidate));
@@ -148,7 +163,7 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
     return text.slice(Math.max(c.speech, end - 160), end);
   }
 
-  function countVotes(group: Group): number {
+  function countVotes(group: LabelGroup): number {
     const sample = group.all[0]!;
     const { shape, form } = sample;
     const count = group.all.length;
@@ -159,8 +174,17 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
       group.all.every((c) => c.speech >= input.lines[c.line]!.end && !hasSpeechBelow(c, input))
     )
       return 0;
+    // "Period of service: 24/06/2010 - 27/06/2013": a record's field, no speech.
+    if (
+      form === 'colon' &&
+      !isVocabulary(sample) &&
+      group.all.every((c) => /^[\d\s./–—-]{8,}$/u.test(text.slice(c.speech, input.lines[c.line]!.end)))
+    )
+      return 0;
     const midLine = sample.look === 'inline' && form !== 'sign';
     if (count < 2 && midLine && shape.class === 'person' && !isCapitals(shape.words)) return 0;
+    // "… at four. Minister: look out": an office in mid-line that nobody asks is addressed.
+    if (midLine && shape.class === 'office' && (count < 2 || !asked)) return 0;
     let votes = 0;
     // Most headings and bold words end here, before anything that looks through the page is asked.
     if (
@@ -171,7 +195,8 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
       return 0;
     if (isVocabulary(sample)) {
       // "Question:" is one by itself; one letter or a bare word on a line needs company.
-      if (form === 'letter' || form === 'dash') return count >= 2 || askedOften >= 2 ? NEEDED : 0;
+      if (form === 'letter' || form === 'dash')
+        return count >= 2 || askedOften >= 2 || (shape.class === 'question' && shouted) ? NEEDED : 0;
       if (form === 'space') return count >= 2 || (formCounts.get(form) ?? 0) >= 2 ? NEEDED : 0;
       if (form === 'alone')
         return count >= 2 && group.all.every((c) => hasSpeechBelow(c, input)) ? NEEDED : 0;
@@ -195,6 +220,8 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
     votes += ARTICLE_STYLE.test(shape.words) ? 2 : 0;
     votes += isCapitals(shape.words) ? 1 : 0;
     votes += INITIALS.test(shape.words) ? 2 : 0;
+    // "Jane Roe:" and from then on "JR:".
+    votes += count < 3 && shortened().has(shape.key) ? 2 : 0;
     const like = isNameLike(shape.name ?? shape.words, written());
     votes += like ? 1 : 0;
     votes += !like && alternating.has(shape.key) ? 1 : 0;
@@ -277,77 +304,5 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
       default:
         return votes;
     }
-  }
-}
-
-/** Beside names that recur on lines of their own, other names set in the same way are speakers too. */
-function addLikeAlone(
-  accepted: Set<LabelCandidate>,
-  groups: ReadonlyMap<string, Group>,
-  input: ChooseLabelsInput,
-): void {
-  const looks = new Set([...accepted].filter((c) => c.form === 'alone').map((c) => c.look));
-  if (looks.size === 0) return;
-  for (const group of groups.values()) {
-    for (const c of group.all) {
-      if (c.form !== 'alone' || accepted.has(c) || !looks.has(c.look) || !hasSpeechBelow(c, input)) continue;
-      const words = c.shape.words.split(/\s+/u).length;
-      if (c.shape.class !== 'person' || c.shape.description !== null || (words >= 2 && words <= 4))
-        accepted.add(c);
-    }
-  }
-}
-
-/** Labels that vouch for others: the same surname in a fuller style, the same form in the same bold type. */
-function addLikeLabels(
-  accepted: Set<LabelCandidate>,
-  groups: ReadonlyMap<string, Group>,
-  page: PageWords,
-): void {
-  const sure = [...accepted].filter((c) => c.form === 'colon' || c.form === 'stop-dash');
-  if (sure.length < 3) return;
-  const surnames = new Set(sure.map((c) => surnameOf(c)));
-  const bold = share(sure, (c) => c.bold) > 0.8;
-  const looks = new Set(sure.map((c) => c.look));
-  for (const group of groups.values()) {
-    const [sample] = group.all;
-    if (
-      sample === undefined ||
-      accepted.has(sample) ||
-      (sample.form !== 'colon' && sample.form !== 'stop-dash')
-    )
-      continue;
-    const official = sample.shape.class === 'moderator' || sample.shape.class === 'crowd';
-    const like =
-      (official && looks.has(sample.look)) ||
-      (bold && group.all.every((c) => c.bold)) ||
-      (sample.shape.class === 'person' && surnames.has(surnameOf(sample)));
-    if (like && !isCommonWord(sample.shape.words, page, group.all.length))
-      for (const candidate of group.all) accepted.add(candidate);
-  }
-}
-
-/** Forms that a page uses rarely are dropped beside one that it uses throughout. */
-function keepConsistentForms(accepted: Set<LabelCandidate>): void {
-  // Captions that name the voice on every cue mark nobody otherwise.
-  if ([...accepted].some((c) => c.form === 'voice'))
-    for (const c of [...accepted]) if (c.form !== 'voice') accepted.delete(c);
-  const counts = new Map<LabelForm, number>();
-  for (const c of accepted) counts.set(c.form, (counts.get(c.form) ?? 0) + 1);
-  const total = accepted.size;
-  const asksByLetter = [...accepted].some(
-    (c) => (c.form === 'letter' || c.form === 'dash') && c.shape.class === 'question',
-  );
-  for (const c of [...accepted]) {
-    const own = counts.get(c.form)!;
-    const weak =
-      c.form === 'alone' ||
-      c.form === 'dash' ||
-      c.form === 'stop' ||
-      c.form === 'space' ||
-      (c.form === 'bracket' && !isVocabulary(c));
-    if (weak && own < total && own < Math.max(2, total * 0.15)) accepted.delete(c);
-    // "A" before a sentence is an article unless "Q" is written the same way on this page.
-    if (c.form === 'letter' && c.shape.class === 'answer' && !asksByLetter) accepted.delete(c);
   }
 }

@@ -64,12 +64,15 @@ export function findAskers(page: RolePage): Set<string> {
     if (points >= often && part.characters / total < (alone ? 0.8 : 0.6) && !speech) askers.add(person);
   }
   const announced = INTERVIEW.test(heading);
+  // Those who govern ask each other for a word; they interview nobody unless the page says so.
+  if (!announced) for (const person of findGoverning(page)) askers.delete(person);
   if (parts.size === 2 && askers.size !== 1 && (!debate || announced)) {
     askers.clear();
     const asker = findAskerOfTwo(page, announced);
-    if (asker !== null) askers.add(asker);
+    if (asker !== null && (announced || !findGoverning(page).has(asker))) askers.add(asker);
   }
   for (const person of findHosts(page, announced && !debate, total, askers)) askers.add(person);
+  for (const person of findColleagues(page, askers)) askers.add(person);
   if (askers.size === parts.size) askers.clear();
   // The question must meet an answer: most turns after an asker's are another's.
   let met = 0;
@@ -82,6 +85,22 @@ export function findAskers(page: RolePage): Set<string> {
   }
   if (all > 0 && met / all < 0.4) askers.clear();
   return askers;
+}
+
+/** Heads of state and government, ministers and envoys, by their labels. */
+const GOVERNS =
+  /(?<!\p{L})(?:(?:foreign|prime|defen[cs]e|finance|deputy|vice|first) (?:minister|president|secretary)|minister|president|secretary|ambassador|chancellor|premier|ministr[oae]|presidente?|premier ministre|(?:bundes|außen|innen|finanz)?(?:minister|kanzler)(?:in)?|(?:bundes)?präsident(?:in)?|министр\p{L}*|президент\p{L}*|премьер\p{L}*|міністр\p{L}*|прем['’]єр\p{L}*)(?!\p{L})/iu;
+
+function findGoverning({ turns, people }: RolePage): Set<string> {
+  const governing = new Set<string>();
+  for (const [i, turn] of turns.entries()) {
+    const shape = turn.label?.shape;
+    if (shape === undefined || people[i] == null || shape.class === 'moderator') continue;
+    const style = `${shape.description ?? ''} ${shape.words}`;
+    if (GOVERNS.test(style) && !/speaker|chair|vorsitz|кандидат|former|ex-/iu.test(style))
+      governing.add(people[i]!);
+  }
+  return governing;
 }
 
 /** Of two voices the one whose turns hold the questions, who speaks first and more briefly, or who "interviewed". */
@@ -139,15 +158,19 @@ function findHosts(page: RolePage, announced: boolean, total: number, askers: Re
   const { parts, turns, people, heading } = page;
   if (parts.size > 5) return [];
   const inTitle = [...parts.keys()].filter((person) => namesPerson(titleOf(heading), person));
-  const named =
+  let named =
     inTitle.length > 0
       ? inTitle
       : [...parts.keys()].filter((person) => namesPerson(heading, person) && !isInterviewer(heading, person));
+  // An interview that is announced by the names of those who ask: the one with an office answers.
+  const governing = announced ? [...findGoverning(page)] : [];
+  const governs = governing.length === 1 && (inTitle.length === 0 || inTitle[0] === governing[0]);
+  if (governs) named = governing;
   const [guest] = named;
   // "PRESIDENTE." stands in the heading of any minutes.
   const label = turns[people.indexOf(guest ?? '')]?.label?.shape;
-  if ((label?.class === 'office' && label.words === guest) || askers.has(guest ?? '')) return [];
-  const least = announced && inTitle.length > 0 ? 0.25 : 0.4;
+  if ((!governs && label?.class === 'office' && label.words === guest) || askers.has(guest ?? '')) return [];
+  const least = announced && (inTitle.length > 0 || governs) ? 0.25 : 0.4;
   if (guest === undefined || named.length !== 1 || parts.get(guest)!.characters < total * least) return [];
   return [...parts.keys()].filter((person) => {
     if (person === guest) return false;
@@ -160,6 +183,26 @@ function findHosts(page: RolePage, announced: boolean, total: number, askers: Re
     return (
       at.length > 0 && (asks || at.length > 1) && answered >= needed && part.characters / part.turns < 700
     );
+  });
+}
+
+/** Whoever puts questions, if less often than the one who asks, and is answered by the one whom that one asks. */
+function findColleagues({ parts, people }: RolePage, askers: ReadonlySet<string>): string[] {
+  if (askers.size === 0 || parts.size > 4) return [];
+  const answering = new Map<string, number>();
+  for (const [i, person] of people.entries()) {
+    const next = people[i + 1];
+    if (person != null && askers.has(person) && next != null && !askers.has(next))
+      answering.set(next, (answering.get(next) ?? 0) + 1);
+  }
+  if (answering.size !== 1) return [];
+  const [guest] = answering.keys();
+  return [...parts].flatMap(([person, part]) => {
+    if (person === guest || askers.has(person) || part.turns < 2 || part.characters / part.turns > 400)
+      return [];
+    const at = people.flatMap((one, i) => (one === person && i + 1 < people.length ? [i] : []));
+    const answered = at.filter((i) => people[i + 1] === guest).length / at.length;
+    return answered >= 0.6 && part.holds / part.turns >= 0.5 ? [person] : [];
   });
 }
 
@@ -182,7 +225,8 @@ export function findExtraAskers({ parts, turns, people, known }: RolePage): Set<
       continue;
     const first = people.indexOf(person);
     const answered =
-      people[first + 1] != null && people[first + 1] !== person && known[first + 1] !== 'question';
+      known[first + 1] === 'answer' ||
+      (people[first + 1] != null && people[first + 1] !== person && known[first + 1] !== 'question');
     if (answered) askers.add(person);
   }
   return askers;
@@ -191,11 +235,14 @@ export function findExtraAskers({ parts, turns, people, known }: RolePage): Set<
 /** At question time those with an office answer, and members without one ask them. */
 export function findMembers({ turns, people, known, heading }: RolePage): string[] {
   const numbered = turns.some((turn, i) => known[i] === 'question' && turn.label?.shape.class === 'person');
+  // Where the press asks it is no question time.
+  const press = turns.some((turn) => /^(?:question|reporter)$/u.test(turn.label?.shape.class ?? ''));
   if (
     !numbered &&
-    !/\b(?:oral|written|parliamentary)? ?(?:answers|questions)\b|question time|fragestunde|befragung|questions au gouvernement|preguntas/iu.test(
-      heading,
-    )
+    (press ||
+      !/\b(?:oral|written|parliamentary)? ?(?:answers|questions)\b|question time|fragestunde|befragung|questions au gouvernement|preguntas/iu.test(
+        heading,
+      ))
   )
     return [];
   const holders = new Set<string>();

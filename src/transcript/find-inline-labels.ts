@@ -20,7 +20,9 @@ export function findInline(text: string, line: Line, index: number): LabelCandid
     const shape = classifyLabel(match[1]!);
     const asks = shape.class === 'question' || shape.class === 'answer' || shape.class === 'reporter';
     // A name in small letters too, where it is a full one: whether it comes back is weighed later.
-    if (shape.class === 'none' || (!asks && /\p{Ll}/u.test(match[1]!) && !match[1]!.includes(' '))) continue;
+    // So is an office by itself.
+    const known = asks || shape.class === 'office' || match[1]!.includes(' ');
+    if (shape.class === 'none' || (!known && /\p{Ll}/u.test(match[1]!))) continue;
     const start = line.start + match.index;
     const end = start + match[0].length;
     found.push({

@@ -4,6 +4,7 @@ import { findInline } from './find-inline-labels.ts';
 import type { LabelCandidate, LabelForm } from './label-candidate.ts';
 import { describeLook, isBold, looksAlone, skipMarks, TIMESTAMP } from './label-setting.ts';
 import { classifyLabel, isUncasedStyle, type LabelShape } from './label-shape.ts';
+import { isOfficeWord } from './name-shape.ts';
 import { isQuotedHeadline } from './page-frame.ts';
 
 const MAX_COLON = 170;
@@ -28,8 +29,11 @@ const MARK =
   /^[〇○●◯◎◆◇■□▲△▶▷►◈]\s*(?:([^\s:：\u3000【】]{1,24}(?:\s[^\s:：\u3000]{1,12})?)\s?[:：]\s*|([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}（）()]{1,24})[\u3000 ]+)(?=\S)/u;
 const STOP =
   /^((?:(?:Mr|Mrs|Ms|Miss|Dr|Messrs|Prof|Sen|Rep|Gov|Gen|Hon|Sir|Sr|Sra|M|Mme)\.?\s+|(?:The|Senator|Mr|Madam|Chief|Acting|Chairman|Vice|Ambassador|Secretary|General|Governor|President|Justice|Judge|Director|Commissioner)\s+)*\p{Lu}[\p{Lu}'’\-.]*\p{Lu}(?:\s+(?:\p{Lu}[\p{Lu}'’\-.]*|pro tempore|de|of\s\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?|\p{Lu}\.)){0,5}(?:\s\([^)]{1,60}\))?)\.\s+(?=["“‘'«[(¿¡]?[\p{Lu}\p{N}])/u;
+/** NAME OTHER, office of some length. Words */
+const STOP_STYLE =
+  /^(\p{Lu}[\p{Lu}'’-]+(?:\s(?:\p{Lu}[\p{Lu}'’-]*|\p{Lu}\.)){1,4},\s(\p{L}[\p{L}'’-]+)(?:,?\s[\p{L}'’-]+){0,14})\.\s+(?=["“«(]?[\p{Lu}\p{N}])/u;
 const LETTER =
-  /^(Q|[ADRPFВО](?=[.\d])(?!\.\s?\p{Lu}[\p{L}-]+\s?[:：(]))(?:\d{1,3}|\.)?[ \u00a0]{1,8}(?=["“‘«(…—–-]{0,2}\s?[\p{Lu}\p{N}¿¡(…\p{Ll}])/u;
+  /^(Q|[ADRPFВО](?=[.\d])(?!\.\s?\p{Lu}[\p{L}-]+\s?(?:[:：(]|\.\s?[-–—])))(?:\d{1,3}|\.)?[ \u00a0]{1,8}(?=["“‘«(…—–-]{0,2}\s?[\p{Lu}\p{N}¿¡(…\p{Ll}])/u;
 /** Name 00:12 words */
 const TIMED = /^(.{2,48}?)\s+[([]?(?:\d{1,2}:)?\d{1,2}:\d{2}[)\]]?:?\s+(?=\S)/u;
 const LEADING_TIMESTAMP =
@@ -232,6 +236,11 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
   const stop = head.includes('. ') || head.includes('.\n') ? STOP.exec(s) : null;
   if (stop !== null) {
     const candidate = make('stop', stop[1]!, stop[0].length);
+    if (candidate !== null) return candidate;
+  }
+  const styled = head.includes(',') && /^\p{Lu}{2}/u.test(s) ? STOP_STYLE.exec(s) : null;
+  if (styled !== null && isOfficeWord(styled[2]!)) {
+    const candidate = make('stop', styled[1]!, styled[0].length);
     if (candidate !== null) return candidate;
   }
   const set = line.bold[0];

@@ -1,6 +1,14 @@
 import { GIVES_FLOOR } from './floor-words.ts';
-import { isUncasedStyle } from './label-shape.ts';
+import { isUncasedStyle, type LabelShape } from './label-shape.ts';
 import { namesPerson, type RolePage, speechOf, titleOf } from './role-evidence.ts';
+import { foldLabel } from './vocabulary.ts';
+
+/** Whether a title names somebody; of an office all its words, as the last may be any word. */
+function isTitled(title: string, person: string, shape: LabelShape | undefined): boolean {
+  if (shape?.class !== 'office' || shape.words !== person) return namesPerson(title, person);
+  const folded = foldLabel(title);
+  return person.split(/\s+/u).every((word) => word.length < 4 || folded.includes(foldLabel(word)));
+}
 
 /** A named voice that opens, gives the floor and closes, and never answers. */
 export function findModerators(page: RolePage, askers: ReadonlySet<string>): Set<string> {
@@ -14,7 +22,7 @@ export function findModerators(page: RolePage, askers: ReadonlySet<string>): Set
     const shape = turns[people.indexOf(person)]?.label?.shape;
     if (shape?.class === 'answer' || shape?.class === 'crowd') continue;
     // Whom the title names has come to speak.
-    if (namesPerson(titleOf(heading), person)) continue;
+    if (isTitled(titleOf(heading), person, shape)) continue;
     let gives = 0;
     let ends = 0;
     for (const [i, turn] of turns.entries()) {

@@ -1,4 +1,6 @@
+import { splitAlternating } from './alternating-turns.ts';
 import { findDashTurns } from './dash-dialogue.ts';
+import { GIVES_FLOOR } from './floor-words.ts';
 import { isTalk, isTypographicTalk } from './judge-dialogue.ts';
 import { countWords, findMonologue } from './monologue.ts';
 import { isWrapped, type RawTurn } from './raw-turn.ts';
@@ -6,14 +8,14 @@ import { segmentTurns } from './segment-turns.ts';
 import { splitSoleLabel } from './sole-label.ts';
 import { type SpeechInput, stripQuotations } from './speech-input.ts';
 import { FAQ, findTypographicTurns } from './typographic-dialogue.ts';
-import { FIRST_PERSON, GREETING } from './vocabulary.ts';
+import { EDITORIAL, FIRST_PERSON, GREETING } from './vocabulary.ts';
 
 /** All speech on the page, in order, by the first way of marking that the page uses. */
 export function findSpeech(input: SpeechInput): RawTurn[] {
   // An office's list of questions and answers is nobody's talk.
   if (FAQ.test(input.title ?? '')) return [];
   const marked = segmentTurns(input, input.labels).filter((turn) => turn.spans.length > 0);
-  const labelled = splitSoleLabel(input, marked);
+  const labelled = splitAlternating(input, splitSoleLabel(input, marked));
   if (marked.length > 0 && isTalk(input, marked)) {
     const opening = findOpening(input, labelled);
     return opening === null ? [...labelled] : [opening, ...labelled];
@@ -28,6 +30,9 @@ export function findSpeech(input: SpeechInput): RawTurn[] {
 
 const ABOUT_THE_TALK =
   /question|interview|journalist|reporter|transcript|press conference|briefing|вопрос|интервью|журналист|пресс|frage|interview|journalist|pressekonferenz|entretien|journaliste|entrevista|periodista|pregunta|domand|intervist|記者|会見|记者|采访|기자|인터뷰|브리핑|صحفي|مقابلة/iu;
+
+/** Pronouns of the first person in a hundred words of one who speaks, whatever the words are about. */
+const OWN_WORDS_ONLY = 5;
 
 /**
  * Words between the title and the first label. An editor introduces in the third person; an official greets, says
@@ -45,7 +50,9 @@ function findOpening(input: SpeechInput, turns: readonly RawTurn[]): RawTurn | n
     const speech =
       (kind === 'body' || kind === 'standfirst' || (titleLines.length === 0 && rule === 'above-title')) &&
       (/[.!?…。！？؟।:,]["'”’»)\]]*$/u.test(s) || s.length > 100);
-    if (speech) rows.push(i);
+    if (EDITORIAL.test(s)) {
+      if (rows.length > 0) break;
+    } else if (speech) rows.push(i);
     // Headings and notes ("[Questions and answers]") may stand between the announcement and the questions.
     else if (
       kind === 'heading' ||
@@ -70,6 +77,11 @@ function findOpening(input: SpeechInput, turns: readonly RawTurn[]): RawTurn | n
       turns.length > 2 &&
       isBriefing(input.title ?? heading) &&
       /[?;？؟]\s*$/u.test(text.slice(...first.spans.at(-1)!)));
+  // The first label may be that of the one who calls upon the first to ask.
+  const called =
+    turns[1]?.label?.shape.class === 'question' &&
+    first.spans.length > 0 &&
+    GIVES_FLOOR.test(text.slice(first.spans[0]![0], first.spans.at(-1)![1]));
   const greets = words.findIndex((s) => GREETING.test(s.trim()));
   const own = (stripQuotations(all).match(FIRST_PERSON) ?? []).length;
   const perHundred = (100 * own) / Math.max(20, countWords(all));
@@ -88,9 +100,9 @@ function findOpening(input: SpeechInput, turns: readonly RawTurn[]): RawTurn | n
   // Above the first label of a page without a title stands what could be its menu: only a greeting is speech.
   const untitled = rows.some((i) => kinds[i]!.rule === 'above-title');
   let start = -1;
-  if (greets >= 0 && asks) start = greets;
+  if (greets >= 0 && (asks || called)) start = greets;
   else if (untitled) start = -1;
-  else if (asks && perHundred >= 1.5 && !ABOUT_THE_TALK.test(words[0]!)) start = 0;
+  else if (asks && perHundred >= (ABOUT_THE_TALK.test(words[0]!) ? OWN_WORDS_ONLY : 1.5)) start = 0;
   else if (
     asks &&
     isBriefing(input.title ?? heading) &&

@@ -17,6 +17,7 @@ const WORDS: readonly string[] = [
   "we(?:['’]| wi)ll (?:now )?(?:go|take|start|turn)",
   'the floor',
   'over to you',
+  '(?:turn|hand) (?:it|this|things|you|the (?:floor|podium|call)) (?:back )?over to',
   'please (?:go ahead|welcome)',
   'next (?:question|speaker|up)',
   'end of (?:the|our|this) (?:press|briefing|conference)',
@@ -30,12 +31,12 @@ const WORDS: readonly string[] = [
   'la parole est à|vous avez la parole|(?:passe|donne|cède) la parole|(?:dernière|prochaine) question',
   "passons aux questions|la séance est (?:ouverte|levée|reprise|suspendue)|l['’]ordre du jour",
   // Spanish
-  'comenzamos|empezamos|tiene la palabra|cedo la palabra|(?:última|siguiente|próxima) pregunta',
+  'comenzamos|empezamos|(?<=\\p{L} )adelante[.!]$|tiene la palabra|cedo la palabra|(?:última|siguiente|próxima) pregunta',
   'pasamos a las preguntas|turno de preguntas|se abre la sesión|se levanta la sesión',
   // Portuguese
   'tem a palavra|passo a palavra|(?:última|próxima) pergunta|declaro (?:aberta|encerrada)',
   // Italian
-  'ha facoltà|ha la parola|(?:do|passo|lascio|cedo) la parola|(?:ultima|prossima) domanda|passiamo alle domande|la seduta è',
+  'ha facoltà|ha la parola|(?:do|passo|lascio|cedo) la parola|(?:ultima|prossima) domanda|passiamo alle domande|la seduta è|ordine del giorno reca|pubblicità dei lavori',
   // Dutch
   'het woord is aan|geef .{0,30}het woord|(?:laatste|volgende) vraag',
   // Swedish, Danish, Norwegian

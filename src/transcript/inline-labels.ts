@@ -10,6 +10,8 @@ export interface InlineLabelsInput {
   readonly wrapped: boolean;
 }
 
+/** Labels on a line that is taken for a whole talk. */
+const MANY_TURNS = 3;
 /** A misread label differs in one letter: longer ones are words of their own. */
 const MAX_MISREAD = 4;
 /** Each misread label is held against each of so many; no talk has more voices that go by so short a name. */
@@ -34,6 +36,11 @@ export function addInlineLabels({ text, lines, labels, wrapped }: InlineLabelsIn
     : [];
   const misread = short.length > 0 ? /(?<=[ \u00a0])(\p{Lu}{2,4}):(?=[ \u00a0])/gu : null;
   const byLine = Map.groupBy(labels, ({ line }) => line);
+  const asks = [...own]
+    .filter(([, { shape }]) => shape.class === 'question' || shape.class === 'reporter')
+    .slice(0, MAX_SHORT)
+    .map(([words]) => words.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&'));
+  const asking = asks.length === 0 ? null : new RegExp(`(?<=\\p{L} )(${asks.join('|')}):(?= )`, 'gu');
   const found = [...labels];
   for (const [i, line] of lines.entries()) {
     const words = text.slice(line.start, line.end);
@@ -57,6 +64,13 @@ export function addInlineLabels({ text, lines, labels, wrapped }: InlineLabelsIn
     };
     addAll(findExact(words, own, lengths, wrapped));
     if (misread !== null) addAll(findMisread(words, misread, own, short));
+    // A line of many turns may begin with the words of an editor, without a full stop before the first label.
+    if (asking !== null && taken.length >= MANY_TURNS) {
+      const before = words.slice(0, taken[0]!.label[0] - line.start);
+      const match = [...before.matchAll(asking)].at(-1);
+      if (match !== undefined)
+        addAll([{ at: match.index, length: match[0].length, label: own.get(match[1]!)! }]);
+    }
   }
   return found.sort((a, b) => a.label[0] - b.label[0]);
 }

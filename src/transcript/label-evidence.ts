@@ -53,6 +53,26 @@ export function findAlternating(open: readonly LabelCandidate[]): ReadonlySet<st
   return found;
 }
 
+/** The keys of full names whose initials are a label that comes back: "Jane Roe:", later "JR:". */
+export function findShortened(open: readonly LabelCandidate[]): ReadonlySet<string> {
+  const letters = new Map<string, number>();
+  for (const { shape } of open)
+    if (/^\p{Lu}{2,3}$/u.test(shape.words)) letters.set(shape.words, (letters.get(shape.words) ?? 0) + 1);
+  const found = new Set<string>();
+  if (letters.size === 0) return found;
+  for (const { shape } of open)
+    if (shape.name?.includes(' ') && (letters.get(initialsOf(shape.name)) ?? 0) > 0) found.add(shape.key);
+  return found;
+}
+
+export function initialsOf(name: string): string {
+  return name
+    .split(/[\s\u00a0-]+/u)
+    .map((word) => word[0] ?? '')
+    .join('')
+    .toUpperCase();
+}
+
 export function findUsualTag(all: readonly LabelCandidate[]): string {
   const counts = new Map<string, number>();
   for (const c of all) {

@@ -9,6 +9,8 @@ const SPOKEN =
 const ATTRIBUTION =
   /(?<![\p{L}])(?:said|says|told|added|noted|stressed|according to|he said|she said|spokesman said|заявил\p{L}*|ответил\p{L}*|добавил\p{L}*|сказал\p{L}*|отметил\p{L}*|подчеркнул\p{L}*|сообщил\p{L}*|сообщает|пояснил\p{L}*|sagte|erklärte|betonte|so (?:der|die) \p{Lu}\p{L}*(?:minister|kanzler|präsident)\p{L}*|laut|a déclaré|a-t-il|a-t-elle|a indiqué|selon|dijo|afirmó|señaló|explicó|según|indicó|disse|afirmou|segundo|ha detto|secondo|powiedział\p{L}*|podkreślił\p{L}*|řekl\p{L}*|uvedl\p{L}*|mondta|közölte|dedi|söyledi|dit|aldus|zei|sade|sa|ανέφερε|δήλωσε|قال|أكد|وأضاف|אמר|表示|指出|强调|強調|述べ|語っ|말했|밝혔)(?![\p{L}])/giu;
 
+const TAKEN_DOWN = /verbatim|transcript|стенограмм|mitschrift|transcripción|transcription|trascrizione/iu;
+
 /** Figures that decide between a speech and a report; measured on pages of both kinds. */
 const ENOUGH_POINTS = 3;
 const OWN_WORDS_CLEAR = 1.8;
@@ -44,7 +46,10 @@ export function findMonologue(input: SpeechInput): RawTurn | null {
   else if (perHundred >= OWN_WORDS_SOME) points += 1;
   if (named) points += 1;
   if (input.title === null) points += 1; // bare words with nothing around them
-  if (reported >= REPORTED) points -= 2;
+  // A spokesperson reports too: the page says that its words are taken down.
+  const taken = greets >= 0 && TAKEN_DOWN.test(input.heading);
+  if (taken) points += 1;
+  if (reported >= REPORTED) points -= taken ? 1 : 2;
   if (perHundred < 0.3) points -= 1;
   if (points < ENOUGH_POINTS) return null;
   const start =

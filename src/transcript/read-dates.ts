@@ -33,6 +33,8 @@ const SITTING =
 const PUBLISHED =
   /publi|posted|release|veröffentlicht|erschienen|mise? en ligne|pubblicat|опубликован|размещен|发布|發布|公開|掲載|등록|게시|yayın|opublikowan|zveřejněn|نشر|source|来源|來源/iu;
 
+const DATED =
+  /^\s*(?:release|released|broadcast|transmission|publication|interview|speech|event|delivery)(?: date| on)?\s?:\s*|^\s*date (?=\d{4}-\d\d-\d\d\s)/iu;
 const HELD =
   /record|conduct|held|took place|given|aufgezeichnet|geführt|réalisé|enregistré|realizada|grabad|registrat|записан|состоял|взят|przeprowadz|収録|录制|녹화/iu;
 /** What a title goes on about after its day: "… on 18 May, about the accident of 17 May". */
@@ -136,6 +138,25 @@ export function readDates(input: ReadDatesInput): StatementDates {
         all.push({ kind: 'published', value: date.value, span: date.span, from: 'text' });
       }
     }
+  }
+  // "Release date:" above, whatever stands between it and the words.
+  for (let i = 0; i < first && event === null && (published === null || !explicit); i++) {
+    const own = DATED.exec(wordsOf(i));
+    const over = i > 0 && DATED.exec(wordsOf(i - 1))?.[0].length === wordsOf(i - 1).trim().length;
+    if (own === null && !over) continue;
+    const [date, ...more] = at(i);
+    if (date === undefined || more.length > 0 || date.ambiguous) continue;
+    published = date.value;
+    explicit = true;
+    all.push({ kind: 'published', value: date.value, span: date.span, from: 'text' });
+  }
+  // "Sitting of Tuesday 27 June 2006": the cover of minutes.
+  for (let i = 0; i < first && event === null && published === null; i++) {
+    const s = wordsOf(i);
+    const [date, ...more] = SITTING.test(s) && s.length < 90 && spoken ? at(i) : [];
+    if (date === undefined || more.length > 0 || date.ambiguous || PUBLISHED.test(s)) continue;
+    event = date.value;
+    all.push({ kind: 'event', value: date.value, span: date.span, from: 'text' });
   }
   // Of two days below a title the one that is called the day of publication leaves the other to the words.
   if (event === null && explicit) {

@@ -22,7 +22,7 @@ export function readTurns(
   const roles = assignRoles({ text, turns: raw, people, heading });
   const turns = raw.map((turn, i): Turn => {
     const { speaker, rule, certainty } = attributions[i]!;
-    const asked = roles[i] === 'question' && turn.label === null;
+    const asked = roles[i] === 'question' && turn.label === null && turn.like === undefined;
     return {
       speaker: asked ? null : speaker,
       label: turn.label === null ? null : text.slice(...turn.label.label),

@@ -2,6 +2,7 @@ import type { Certainty, Speaker } from './account.ts';
 import { stripHonorifics } from './divide-style.ts';
 import { findLeadingName, findOfficeHolders, findUncasedHolders, type NamedPerson } from './find-people.ts';
 import { FullNames } from './full-names.ts';
+import { initialsOf } from './label-evidence.ts';
 import type { LabelShape } from './label-shape.ts';
 import { isOfficeWord } from './name-shape.ts';
 import type { RawTurn } from './raw-turn.ts';
@@ -138,6 +139,11 @@ function resolveName(shape: LabelShape, { text, heading, styles }: Evidence): At
   if (tokens.length > 1 && !initials && glued === null)
     return { speaker: name, rule: 'label:name', certainty: 'certain' };
   if (!/[\p{Lu}\p{Ll}]/u.test(name)) return { speaker: name, rule: 'label:name', certainty: 'certain' };
+  if (/^\p{Lu}{2,3}$/u.test(name)) {
+    // "Jane Roe:", later "JR:": one full name among the labels begins with these letters.
+    const full = [...(styles.letters.get(name)?.values() ?? [])];
+    if (full.length === 1) return { speaker: full[0]!, rule: 'label:letters+label', certainty: 'certain' };
+  }
   const surname = glued?.[2] ?? tokens.at(-1)!;
   const initial = glued?.[1]?.[0] ?? (initials ? tokens[0]![0] : null);
   const folded = foldLabel(surname);
@@ -169,6 +175,8 @@ const MAX_OFFICIALS = 200;
 interface Styles {
   /** Full names by folded surname, and by initial and surname ("A roe"): folded, and as printed. */
   readonly full: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Full names by the letters that they begin with. */
+  readonly letters: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** Names with initials by folded surname. */
   readonly initialled: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly officials: readonly { readonly name: string; readonly office: string | null }[];
@@ -176,6 +184,7 @@ interface Styles {
 
 function listStyles(shapes: Iterable<LabelShape>): Styles {
   const full = new Map<string, Map<string, string>>();
+  const letters = new Map<string, Map<string, string>>();
   const initialled = new Map<string, Map<string, string>>();
   const officials: { name: string; office: string | null }[] = [];
   const add = (to: Map<string, Map<string, string>>, key: string, name: string): void => {
@@ -192,11 +201,12 @@ function listStyles(shapes: Iterable<LabelShape>): Styles {
       const surname = foldLabel(name.split(/\s+/u).at(-1)!);
       add(full, surname, name);
       add(full, `${name[0]} ${surname}`, name);
+      add(letters, initialsOf(name), name);
     }
     if (kind === 'person' && printed.includes(' ') && officials.length < MAX_OFFICIALS)
       officials.push({ name: printed, office: description });
   }
-  return { full, initialled, officials };
+  return { full, letters, initialled, officials };
 }
 
 /** The one person whom the heading is about, when it is one. */

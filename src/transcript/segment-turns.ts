@@ -5,6 +5,9 @@ import type { LabelCandidate } from './label-candidate.ts';
 import { isSetOff, isWrapped, lineAt, type PageLines, type RawTurn, TERMINAL } from './raw-turn.ts';
 import { splitByType } from './split-turns.ts';
 
+/** How long a point of the agenda may be. */
+const MAX_POINT = 300;
+
 /** Divides the lines from the first label to the end of the last turn among the labels. */
 export function segmentTurns(page: PageLines, labels: readonly LabelCandidate[]): RawTurn[] {
   if (labels.length === 0) return [];
@@ -17,6 +20,15 @@ export function segmentTurns(page: PageLines, labels: readonly LabelCandidate[])
     // A label in mid-line ends the turn before it inside that line.
     const cut = next !== undefined && next.label[0] > lines[next.line]!.start ? leadingCut(page, next) : null;
     const spans = collectSpans(page, label, end, cut, wrapped, next !== undefined);
+    // Minutes call up the next point on a line of its own before the chair goes on.
+    if (
+      label.form === 'stop' &&
+      label.shape.class === 'office' &&
+      next?.shape.key === label.shape.key &&
+      spans.length > 1 &&
+      spans.at(-1)![1] - spans.at(-1)![0] < MAX_POINT
+    )
+      spans.pop();
     const last = spans.length === 0 ? label.line : lineAt(lines, spans.at(-1)![1] - 1, label.line);
     turns.push({
       label,

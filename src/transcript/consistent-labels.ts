@@ -1,0 +1,122 @@
+import type { LabelCandidate, LabelForm } from './label-candidate.ts';
+import {
+  type EvidencePage,
+  hasSpeechBelow,
+  isCommonWord,
+  isNameLike,
+  isVocabulary,
+  share,
+  surnameOf,
+} from './label-evidence.ts';
+import type { PageWords } from './page-words.ts';
+
+/** Equal labels of one form. */
+export interface LabelGroup {
+  readonly form: LabelForm;
+  readonly all: LabelCandidate[];
+}
+
+/** Beside names that recur on lines of their own, other names set in the same way are speakers too. */
+export function addLikeAlone(
+  accepted: Set<LabelCandidate>,
+  groups: ReadonlyMap<string, LabelGroup>,
+  input: EvidencePage,
+): void {
+  const looks = new Set([...accepted].filter((c) => c.form === 'alone').map((c) => c.look));
+  if (looks.size === 0) return;
+  for (const group of groups.values()) {
+    for (const c of group.all) {
+      if (c.form !== 'alone' || accepted.has(c) || !looks.has(c.look) || !hasSpeechBelow(c, input)) continue;
+      const words = c.shape.words.split(/\s+/u).length;
+      if (c.shape.class !== 'person' || c.shape.description !== null || (words >= 2 && words <= 4))
+        accepted.add(c);
+    }
+  }
+}
+
+/** Labels that vouch for others: the same surname in a fuller style, the same form in the same bold type. */
+export function addLikeLabels(
+  accepted: Set<LabelCandidate>,
+  groups: ReadonlyMap<string, LabelGroup>,
+  page: PageWords,
+): void {
+  const sure = [...accepted].filter((c) => c.form === 'colon' || c.form === 'stop-dash');
+  if (sure.length < 3) return;
+  const surnames = new Set(sure.map((c) => surnameOf(c)));
+  const bold = share(sure, (c) => c.bold) > 0.8;
+  const looks = new Set(sure.map((c) => c.look));
+  for (const group of groups.values()) {
+    const [sample] = group.all;
+    if (
+      sample === undefined ||
+      accepted.has(sample) ||
+      (sample.form !== 'colon' && sample.form !== 'stop-dash')
+    )
+      continue;
+    const official = sample.shape.class === 'moderator' || sample.shape.class === 'crowd';
+    const like =
+      (official && looks.has(sample.look)) ||
+      (bold && group.all.every((c) => c.bold)) ||
+      (sample.shape.class === 'person' && surnames.has(surnameOf(sample)));
+    if (like && !isCommonWord(sample.shape.words, page, group.all.length))
+      for (const candidate of group.all) accepted.add(candidate);
+  }
+}
+
+/** Two full names that greet each other in neighbouring lines at the head vouch for each other. */
+export function addGreeted(
+  accepted: Set<LabelCandidate>,
+  open: readonly LabelCandidate[],
+  { lines }: EvidencePage,
+  text: PageWords,
+): void {
+  const first = accepted.size === 0 ? open[0] : [...accepted].sort((a, b) => a.line - b.line)[0];
+  if (first?.form !== 'colon' || first.shape.class !== 'person') return;
+  for (const c of open)
+    if (
+      c.form === 'colon' &&
+      c.shape.class === 'person' &&
+      c.look === first.look &&
+      c.shape.key !== first.shape.key &&
+      Math.abs(c.line - first.line) === 1 &&
+      lines[c.line]!.end - c.speech > 8 &&
+      [c, first].every(({ shape }) => isNameLike(shape.name ?? shape.words, text))
+    )
+      accepted.add(c).add(first);
+}
+
+/** Names on lines of their own above minutes that mark their turns in another way: who presides, on the cover. */
+export function dropCover(accepted: Set<LabelCandidate>): void {
+  const alone = [...accepted].filter((c) => c.form === 'alone');
+  const others = [...accepted].filter((c) => c.form !== 'alone');
+  if (others.length < 2) return;
+  const first = Math.min(...others.map((c) => c.line));
+  const keys = new Set(alone.map((c) => c.shape.key));
+  if (keys.size === alone.length && alone.every((c) => c.line < first))
+    for (const c of alone) accepted.delete(c);
+}
+
+/** Forms that a page uses rarely are dropped beside one that it uses throughout. */
+export function keepConsistentForms(accepted: Set<LabelCandidate>): void {
+  // Captions that name the voice on every cue mark nobody otherwise.
+  if ([...accepted].some((c) => c.form === 'voice'))
+    for (const c of [...accepted]) if (c.form !== 'voice') accepted.delete(c);
+  const counts = new Map<LabelForm, number>();
+  for (const c of accepted) counts.set(c.form, (counts.get(c.form) ?? 0) + 1);
+  const total = accepted.size;
+  const asksByLetter = [...accepted].some(
+    (c) => (c.form === 'letter' || c.form === 'dash') && c.shape.class === 'question',
+  );
+  for (const c of [...accepted]) {
+    const own = counts.get(c.form)!;
+    const weak =
+      c.form === 'alone' ||
+      c.form === 'dash' ||
+      c.form === 'stop' ||
+      c.form === 'space' ||
+      (c.form === 'bracket' && !isVocabulary(c));
+    if (weak && own < total && own < Math.max(2, total * 0.15)) accepted.delete(c);
+    // "A" before a sentence is an article unless "Q" is written the same way on this page.
+    if (c.form === 'letter' && c.shape.class === 'answer' && !asksByLetter) accepted.delete(c);
+  }
+}
