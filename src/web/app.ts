@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { etag } from 'hono/etag';
 import { secureHeaders } from 'hono/secure-headers';
+import { getPath } from 'hono/utils/url';
 import { ArchiveError, type ArchiveReader } from '../archive/index.ts';
 import { openQuoteChecker, type QuoteChecker } from '../check/index.ts';
 import { answerCheck, type CheckQuestion, LONGEST_BODY, readCheckForm } from './answer-check.ts';
@@ -12,6 +13,7 @@ import * as answers from './answers.ts';
 import { API_ROOT, createApi, MEDIA_TYPES, PROBLEMS, type ProblemCode, sendProblem } from './api/index.ts';
 import { type Asset, readAssets } from './assets.ts';
 import { keepCounts } from './keep-counts.ts';
+import { splitLanguage } from './language-path.ts';
 import { linkToStatement } from './links.ts';
 import { chooseTranslator } from './messages/translate.ts';
 import { renderApi } from './pages/api.ts';
@@ -101,14 +103,20 @@ export function createApp({ archive, audience = 'everyone', onFailure = () => {}
     ...api.routes.filter(({ method }) => method === 'post').map(({ path }) => API_ROOT + path),
   ]);
   const byPath = new Map<string, Asset>(Object.values(assets).map((asset: Asset) => [asset.path, asset]));
-  const app = new Hono();
+  const app = new Hono({ getPath: (request) => splitLanguage(getPath(request)).path });
 
-  const viewOf = (c: Context): View => ({
-    t: chooseTranslator(c.req.header('accept-language') ?? null),
-    assets,
-    audience,
-    permissions: () => archive.listPermissions(),
-  });
+  function viewOf(c: Context): View {
+    const url = new URL(c.req.url);
+    const { language, path } = splitLanguage(url.pathname);
+    return {
+      t: chooseTranslator(c.req.header('accept-language') ?? null, language),
+      language,
+      address: path + url.search,
+      assets,
+      audience,
+      permissions: () => archive.listPermissions(),
+    };
+  }
   const questionOf = (c: Context): answers.Question => ({
     archive,
     counts,
@@ -173,7 +181,10 @@ export function createApp({ archive, audience = 'everyone', onFailure = () => {}
   app.get('/statements', (c) => send(c, answers.answerStatements(questionOf(c))));
   app.get('/statements/:id', (c) => {
     const [id = '', turn] = c.req.param('id').split('.');
-    if (turn !== undefined && turn !== '') return c.redirect(linkToStatement(id, turn), 302);
+    if (turn !== undefined && turn !== '') {
+      const { language } = viewOf(c);
+      return c.redirect(`${language === null ? '' : `/${language}`}${linkToStatement(id, turn)}`, 302);
+    }
     return send(c, answers.answerStatement(questionOf(c), id));
   });
   app.get('/statements/:id/cite', (c) => {

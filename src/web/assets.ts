@@ -38,6 +38,15 @@ function packStyle(style: string): string {
     .trim();
 }
 
+/** The script without indentation and the lines that are comments. It holds no text over several lines. */
+function packScript(script: string): string {
+  return script
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !/^(?:\/\/|\/\*\*.*\*\/$)/.test(line))
+    .join('\n');
+}
+
 /** The stylesheet's parts, in the order in which later rules override earlier ones. */
 const STYLES = [
   'base.css',
@@ -63,7 +72,7 @@ export function readAssets(): Assets {
     style: createAsset('style.css', css, packStyle(STYLES.map(readText).join('\n'))),
     account: createAsset('account.css', css, packStyle(readText('account.css')) + KIND_SWITCHES),
     check: createAsset('check.css', css, packStyle(readText('check.css'))),
-    script: createAsset('script.js', 'text/javascript; charset=utf-8', readText('script.js')),
+    script: createAsset('script.js', 'text/javascript; charset=utf-8', packScript(readText('script.js'))),
     icon: createAsset('icon.svg', 'image/svg+xml', readText('icon.svg')),
   };
 }

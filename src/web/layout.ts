@@ -1,5 +1,7 @@
+import { keepLanguage } from './language-path.ts';
 import { linkTo } from './links.ts';
 import { attributes, type Content, html, type Markup } from './markup.ts';
+import { INTERFACE_LANGUAGES, nameLanguage } from './messages/translate.ts';
 import type { View } from './view.ts';
 
 export type Section = 'check' | 'statements' | 'speakers' | 'publishers' | 'months' | 'captures';
@@ -24,6 +26,18 @@ function navigation({ t }: View, current: Section | null): Markup {
   return html`<nav aria-label="${t('site.nav')}"><ul>${SECTIONS.map(
     (section) =>
       html`<li><a href="/${section}" ${attributes({ 'aria-current': current === section && 'true' })}>${t(`nav.${section}`)}</a></li>`,
+  )}</ul></nav>`;
+}
+
+/** Of a longer address the other languages are offered at the front page: it would stand in the page five times. */
+const LONGEST_REPEATED = 1500;
+
+/** The same page in the other languages of the interface, each named in itself. */
+function languageSwitch({ t, address }: View): Markup {
+  const place = address.length > LONGEST_REPEATED ? '/' : address;
+  return html`<nav aria-label="${t('site.languages')}"><ul class="languages">${INTERFACE_LANGUAGES.map(
+    (language) =>
+      html`<li><a href="/${language}${place}" ${attributes({ hreflang: language, lang: language, 'aria-current': language === t.language && 'true' })}>${nameLanguage(language)}</a></li>`,
   )}</ul></nav>`;
 }
 
@@ -65,10 +79,10 @@ ${query !== null && searchBox(view, query, 'q')}
 <main id="main" tabindex="-1">
 ${main}
 </main>
-<footer class="foot"><div><p>${t('site.foot')}</p><p><a href="${linkTo('/help')}">${t('site.help')}</a> · <a href="/api">API</a></p></div></footer>
+<footer class="foot"><div><p>${t('site.foot')}</p><p><a href="${linkTo('/help')}">${t('site.help')}</a> · <a href="/api">API</a></p>${languageSwitch(view)}</div></footer>
 <div class="hidden" role="status" data-link-copied="${t('statement.copied')}" data-copied="${t('cite.copied')}"></div>
 </body>
 </html>
 `;
-  return page.toString();
+  return keepLanguage(page.toString(), view.language);
 }

@@ -11,6 +11,10 @@ export type Audience = 'owner' | 'everyone';
 /** What every page needs besides its own content. */
 export interface View {
   readonly t: Translator;
+  /** The language that the reader picked; `null` where the browser's wish decides. */
+  readonly language: string | null;
+  /** The page's own path and query, without the language. */
+  readonly address: string;
   readonly assets: Assets;
   readonly audience: Audience;
   /** What the owner permits, asked for only where terms forbid. */

@@ -2,8 +2,12 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { de } from '../../src/web/messages/de.ts';
 import { en } from '../../src/web/messages/en.ts';
-import { chooseTranslator } from '../../src/web/messages/translate.ts';
+import { es } from '../../src/web/messages/es.ts';
+import { fr } from '../../src/web/messages/fr.ts';
+import { ru } from '../../src/web/messages/ru.ts';
+import { chooseTranslator, INTERFACE_LANGUAGES } from '../../src/web/messages/translate.ts';
 
 const t = chooseTranslator('en');
 
@@ -11,7 +15,7 @@ describe('messages', () => {
   it('has no message that no page shows', () => {
     const root = fileURLToPath(new URL('../../src/web/', import.meta.url));
     const code = globSync('**/*.ts', { cwd: root })
-      .filter((file) => !file.endsWith('en.ts'))
+      .filter((file) => !/^messages\/..\.ts$/.test(file))
       .map((file) => readFileSync(root + file, 'utf8'))
       .join('\n');
     // `kind.${kind}` and the like: their endings are the values of a type, which the compiler checks.
@@ -20,6 +24,43 @@ describe('messages', () => {
       (key) => !code.includes(`'${key}'`) && !beginnings.some((beginning) => key.startsWith(beginning)),
     );
     assert.deepEqual(unused, []);
+  });
+
+  const placesOf = (text: string): string => [...text.matchAll(/\{\w+\}/g)].map(String).sort().join();
+
+  it('says everything in every language, with the same places to fill', () => {
+    const languages = { fr, de, ru, es };
+    assert.deepEqual([...INTERFACE_LANGUAGES].sort(), ['en', ...Object.keys(languages)].sort());
+    for (const [language, messages] of Object.entries(languages)) {
+      // The numbers that people meet most; French and Spanish have a form more for whole millions.
+      const forms = new Set([1, 2, 5, 11, 21].map((n) => new Intl.PluralRules(language).select(n)));
+      for (const [key, message] of Object.entries(en)) {
+        const said = messages[key as keyof typeof en];
+        const where = `${language} ${key}`;
+        if (typeof message === 'string') {
+          assert.ok(typeof said === 'string' && said.trim() !== '', where);
+          assert.equal(placesOf(said), placesOf(message), where);
+          continue;
+        }
+        assert.ok(typeof said === 'object', where);
+        for (const form of forms) assert.ok(said[form] !== undefined, `${where} ${form}`);
+        for (const text of Object.values(said)) assert.equal(placesOf(text), placesOf(message.other), where);
+      }
+    }
+  });
+
+  it('counts as Russian does', () => {
+    const russian = chooseTranslator('ru');
+    assert.deepEqual(
+      [1, 3, 5, 11, 21].map((n) => russian('count.turns', { n })),
+      ['1 реплика', '3 реплики', '5 реплик', '11 реплик', '21 реплика'],
+    );
+  });
+
+  it('takes the language that was picked, and else the one that is wished for most', () => {
+    assert.equal(chooseTranslator('fr;q=0.5, es-MX, en;q=0.1').language, 'es');
+    assert.equal(chooseTranslator('de, fr', 'ru').language, 'ru');
+    assert.equal(chooseTranslator('de, fr', 'xx').language, 'de');
   });
 
   it('writes numbers and plurals as the language does', () => {

@@ -44,4 +44,8 @@ export const EVERY_PAGE: readonly string[] = [
   '/captures',
   '/help',
   '/nothing-here',
+  '/ru/',
+  '/de/statements/s0',
+  '/fr/search?q=harbour',
+  '/es/captures',
 ];

@@ -6,6 +6,7 @@ export const en = {
   'site.home': 'onrecord, front page',
   'site.foot': 'Words as captured. What is not in this archive may still have been said.',
   'site.help': 'How to search and read',
+  'site.languages': 'Language of the interface',
 
   'nav.check': 'Check quotes',
   'nav.statements': 'Statements',
@@ -216,7 +217,7 @@ export const en = {
   'cite.cite': 'Cite',
   'cite.citeTurn': 'Cite turn {n}',
   'cite.quote': 'Quote',
-  'cite.quoteTurn': 'Quote turn {n}: copy its words with their source',
+  'cite.quoteTurn': 'Quote turn {n}',
   'cite.copied': 'Copied',
   'cite.selected': 'The words selected:',
   'cite.statement': 'Cite this statement',

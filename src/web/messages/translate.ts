@@ -1,14 +1,9 @@
+import { de } from './de.ts';
 import { en } from './en.ts';
-
-/** A message that changes with a number: one text for each plural category of its language. */
-export type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
-
-export type MessageKey = keyof typeof en;
-
-/** All texts of the interface in one language. */
-export type Messages = {
-  readonly [Key in MessageKey]: (typeof en)[Key] extends string ? string : Plural;
-};
+import { es } from './es.ts';
+import { fr } from './fr.ts';
+import type { MessageKey, Messages, Plural } from './messages.ts';
+import { ru } from './ru.ts';
 
 /** What fills the places in braces of a message. A number under `n` chooses the plural. */
 export type MessageValues = Readonly<Record<string, string | number>>;
@@ -24,7 +19,10 @@ export interface Translator {
   list(parts: readonly string[]): string;
 }
 
-const LANGUAGES: Readonly<Record<string, Messages>> = { en };
+const MESSAGES: Readonly<Record<string, Messages>> = { en, fr, de, ru, es };
+
+/** The languages of the interface, in the order in which it offers them. */
+export const INTERFACE_LANGUAGES: readonly string[] = Object.keys(MESSAGES);
 
 const YEAR = /^\d{4}$/;
 const MONTH = /^\d{4}-\d{2}$/;
@@ -90,11 +88,16 @@ function withZone(instant: string): string {
 }
 
 const translators: ReadonlyMap<string, Translator> = new Map(
-  Object.entries(LANGUAGES).map(([language, messages]) => [language, createTranslator(language, messages)]),
+  Object.entries(MESSAGES).map(([language, messages]) => [language, createTranslator(language, messages)]),
 );
 
-/** The interface in the best language for an `Accept-Language` header; English where none fits. */
-export function chooseTranslator(accepted: string | null): Translator {
+/**
+ * The interface in the best language for an `Accept-Language` header; English where none fits. `chosen` is a language
+ * that the reader picked, which no header overrules.
+ */
+export function chooseTranslator(accepted: string | null, chosen: string | null = null): Translator {
+  const picked = chosen === null ? undefined : translators.get(chosen);
+  if (picked !== undefined) return picked;
   const wishes = (accepted ?? '')
     .slice(0, 500)
     .split(',')
@@ -110,4 +113,10 @@ export function chooseTranslator(accepted: string | null): Translator {
     if (translator !== undefined) return translator;
   }
   return translators.get('en')!;
+}
+
+/** A language's name in the language itself, as its readers look for it. */
+export function nameLanguage(language: string): string {
+  const name = new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
+  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
 }

@@ -4,7 +4,7 @@ import { BLOCK_KINDS } from '../../transcript/index.ts';
 import { renderPage } from '../layout.ts';
 import { linkToPublisher } from '../links.ts';
 import { attributes, html, type Markup, safeAddress } from '../markup.ts';
-import type { MessageKey } from '../messages/translate.ts';
+import type { MessageKey } from '../messages/messages.ts';
 import { mayShow, type View } from '../view.ts';
 import { type Fact, layOutAccount, type Piece, type Row } from './account-text.ts';
 import { dateOf, facts, shorten, statementList, wordsIn } from './parts.ts';

@@ -1,6 +1,6 @@
 import { renderPage } from '../layout.ts';
 import { html } from '../markup.ts';
-import type { MessageKey } from '../messages/translate.ts';
+import type { MessageKey } from '../messages/messages.ts';
 import type { View } from '../view.ts';
 
 export type ErrorStatus = 400 | 404 | 405 | 413 | 414 | 421 | 500 | 503;

@@ -2,7 +2,7 @@ import type { StatementRecord, StoredAccount } from '../../archive/index.ts';
 import type { PageDate } from '../../transcript/index.ts';
 import { linkToPage, linkToStatement, linkToWords } from '../links.ts';
 import { type Content, html, type Markup, safeAddress } from '../markup.ts';
-import type { MessageKey } from '../messages/translate.ts';
+import type { MessageKey } from '../messages/messages.ts';
 import type { View } from '../view.ts';
 import { dateOf, shorten } from './parts.ts';
 
