@@ -14,7 +14,10 @@ export function splitLanguage(path: string): { readonly language: string | null;
 }
 
 /** Links of ours, except to files and to other languages. In text a quotation mark is escaped, so only markup matches. */
-const LINK = new RegExp(` (href|action|formaction)="/(?!/|assets/|(?:${INTERFACE_LANGUAGES.join('|')})(?:["/?#]))`, 'g');
+const LINK = new RegExp(
+  ` (href|action|formaction)="/(?!/|assets/|(?:${INTERFACE_LANGUAGES.join('|')})(?:["/?#]))`,
+  'g',
+);
 
 /** The page with the language in all its links to other pages. */
 export function keepLanguage(page: string, language: string | null): string {

@@ -52,7 +52,12 @@ export const ru: Messages = {
   'search.alsoSpelled': '{word}: также {spellings}.',
   'search.onlyTyped': 'Только как введено',
   'search.foundLines': { one: '{n} строка', few: '{n} строки', many: '{n} строк', other: '{n} строки' },
-  'search.firstLines': { one: '(показана первая {n})', few: '(показаны первые {n})', many: '(показаны первые {n})', other: '(показаны первые {n})' },
+  'search.firstLines': {
+    one: '(показана первая {n})',
+    few: '(показаны первые {n})',
+    many: '(показаны первые {n})',
+    other: '(показаны первые {n})',
+  },
   'search.lines': 'Слова в контексте',
   'search.asLines': 'Строками в контексте',
   'search.asPassages': 'Отрывками',
