@@ -18,6 +18,7 @@ const BENCHES = [
   'kwic',
   'damage',
   'web',
+  'serve',
   'peers',
 ] as const;
 const [name, ...rest] = process.argv.slice(2);

@@ -58,6 +58,17 @@ describe('the search page', () => {
     assert.match(await read('/'), /formaction="\/check"/);
   });
 
+  it('gives its hits as a table and as lines of JSON', async () => {
+    const page = await read('/search?q=harbour&role=answer&spellings=1');
+    const links = [...page.matchAll(/href="(\/api\/v1\/search[^"]*)"/g)].map(([, link]) => decode(link!));
+    assert.equal(links.length, 2);
+    for (const link of links) {
+      const response = await ask(app, link);
+      assert.equal(response.status, 200);
+      assert.match(await response.text(), /harbour/i);
+    }
+  });
+
   it('points at the character where a query goes wrong', async () => {
     const response = await ask(app, '/search?q=%22harbour&show=lines');
     assert.equal(response.status, 400);

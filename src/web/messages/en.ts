@@ -54,6 +54,7 @@ export const en = {
   'search.lines': 'The words in their context',
   'search.asLines': 'As lines in context',
   'search.asPassages': 'As passages',
+  'search.export': 'The first hundred as',
   'search.checkQuote': 'Check this quote',
   'search.timelineLabel': 'Hits for a thousand turns, {from} to {to}; the most: {most}',
   'search.timelineTable': 'Hits over time as a table',

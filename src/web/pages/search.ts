@@ -216,8 +216,16 @@ function found(view: View, page: SearchPage): Markup {
   const head = html`<p class="found" role="status">${t(lines === null ? 'search.found' : 'search.foundLines', { n: total })}${lines !== null && lines.length < total && ` ${t('search.firstLines', { n: lines.length })}`}
 <a href="${linkTo('/search', { ...query, show: lines === null ? 'lines' : null, order: null })}">${t(lines === null ? 'search.asLines' : 'search.asPassages')}</a>
 ${isQuote(form.query) && html`<a href="${linkTo('/check', { q: form.query })}">${t('search.checkQuote')}</a>`}</p>${widened}${timeline !== null && timelineOf(view, timeline, query)}`;
+  const given = {
+    ...query,
+    show: null,
+    order: null,
+    spellings: form.spellings ? 'true' : null,
+    limit: '100',
+  };
+  const exported = html`<p class="soft">${t('search.export')} ${(['csv', 'jsonl'] as const).map((format) => html`<a href="${linkTo('/api/v1/search', { ...given, format })}">${format.toUpperCase()}</a> `)}</p>`;
   if (lines !== null) return html`${head}${concordance(view, lines, { order: form.order, query })}`;
-  return html`${head}<ol class="results">${hits.map((hit) => result(view, hit))}</ol>${pager(
+  return html`${head}<ol class="results">${hits.map((hit) => result(view, hit))}</ol>${exported}${pager(
     view,
     page.cursor === null ? null : linkTo('/search', query),
     page.next === null ? null : linkTo('/search', { ...query, cursor: page.next }),
