@@ -17,6 +17,8 @@ const BENCHES = [
   'check',
   'kwic',
   'damage',
+  'growth',
+  'fuzz',
   'web',
   'serve',
   'peers',
