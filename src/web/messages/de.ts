@@ -56,6 +56,7 @@ export const de: Messages = {
   'search.lines': 'Die Wörter in ihrem Zusammenhang',
   'search.asLines': 'Als Zeilen im Zusammenhang',
   'search.asPassages': 'Als Stellen',
+  'search.export': 'Die ersten hundert als',
   'search.checkQuote': 'Dieses Zitat prüfen',
   'search.timelineLabel': 'Treffer auf tausend Redebeiträge, {from} bis {to}; höchstens: {most}',
   'search.timelineTable': 'Treffer im Lauf der Zeit als Tabelle',

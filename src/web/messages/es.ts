@@ -56,6 +56,7 @@ export const es: Messages = {
   'search.lines': 'Las palabras en su contexto',
   'search.asLines': 'Como líneas en contexto',
   'search.asPassages': 'Como pasajes',
+  'search.export': 'Las cien primeras como',
   'search.checkQuote': 'Comprobar esta cita',
   'search.timelineLabel': 'Coincidencias por cada mil intervenciones, de {from} a {to}; el máximo: {most}',
   'search.timelineTable': 'Coincidencias en el tiempo, en una tabla',

@@ -57,6 +57,7 @@ export const fr: Messages = {
   'search.lines': 'Les mots dans leur contexte',
   'search.asLines': 'En lignes de contexte',
   'search.asPassages': 'En passages',
+  'search.export': 'Les cent premières en',
   'search.checkQuote': 'Vérifier cette citation',
   'search.timelineLabel': 'Occurrences pour mille prises de parole, {from} à {to} ; au plus : {most}',
   'search.timelineTable': 'Occurrences au fil du temps, en tableau',

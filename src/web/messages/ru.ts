@@ -61,6 +61,7 @@ export const ru: Messages = {
   'search.lines': 'Слова в контексте',
   'search.asLines': 'Строками в контексте',
   'search.asPassages': 'Отрывками',
+  'search.export': 'Первая сотня в виде',
   'search.checkQuote': 'Проверить эту цитату',
   'search.timelineLabel': 'Находок на тысячу реплик, {from} – {to}; больше всего: {most}',
   'search.timelineTable': 'Находки по времени в виде таблицы',
