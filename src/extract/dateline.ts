@@ -43,10 +43,14 @@ export function opensWords(text: string, start: number, [from, to]: readonly [nu
   );
 }
 
+const BARE_TERM =
+  /^(?:日\s*時|日\s*付|場\s*所|会\s*場|備\s*考|出席者|时间|時間|地[点點]|일\s*시|장\s*소|참석자)$/u;
+
 /** "Released on:" alone on its line: a term whose fact stands on the next. */
 export function isTerm(text: string, { start, end }: Line): boolean {
   if (end - start > 30) return false;
-  const words = text.slice(start, end);
+  const words = text.slice(start, end).trim();
+  if (BARE_TERM.test(words)) return true;
   return (
     /\p{L}\s?[:：]\s*$/u.test(words) &&
     (words.length <= 10 || !/[\p{Script=Han}\p{Script=Hangul}]/u.test(words))

@@ -1,3 +1,4 @@
+import { findMonth } from './month-names.ts';
 import type { Span } from './spans.ts';
 
 /** Year, month and day of the Gregorian calendar, and where they stand. */
@@ -26,7 +27,10 @@ const HAN_NUMERALS =
 const REPUBLIC = /(?<![\d\p{L}])(?<y>1[0-3]\d)年(?<m>\d{1,2})月(?<d>\d{1,2})日/gu;
 /** 12 كانون الأول 2007: months of two words, as the Levant writes them. */
 const LEVANTINE =
-  /(?<!\d)(?<d>\d{1,2})\s+(?<w>كانون|تشرين)\s+(?<n>ال[أا]ول|الثاني)\s+(?<y>(?:1[6-9]|20)\d\d)(?!\d)/gu;
+  /(?<!\d)(?<d>\d{1,2})\s+(?<w>كانون|تشرين)\s+(?<n>ال[أا]ول|الثاني)(?:\s?\/\s?[\u0621-\u064a]+)?\s+(?<y>(?:1[6-9]|20)\d\d)(?!\d)/gu;
+/** 16 أيلول/سبتمبر 2020: both names of a month. */
+const TWO_NAMES =
+  /(?<!\d)(?<d>\d{1,2})\s+(?<w>[\u0621-\u064a]{3,8})\s?\/\s?[\u0621-\u064a]{3,8}\s+(?<y>(?:1[6-9]|20)\d\d)(?!\d)/gu;
 /** 13 دی 1399, 1399/10/13: the solar calendar of Iran. */
 const SOLAR =
   /(?<!\d)(?<d>\d{1,2})\s(?<w>فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند)(?:\s?ماه)?\s(?:سال\s)?(?<y>1[34]\d\d)(?!\d)|(?<![\d/])(?<y2>1[34]\d\d)\/(?<m2>\d{1,2})\/(?<d2>\d{1,2})(?![\d/])/gu;
@@ -68,6 +72,10 @@ export function findOtherDays(plain: string): WrittenDay[] {
     const first = g.n !== 'الثاني';
     const month = g.w === 'تشرين' ? (first ? 10 : 11) : first ? 12 : 1;
     add(match, Number(g.y), month, Number(g.d));
+  }
+  for (const match of plain.matchAll(TWO_NAMES)) {
+    const month = findMonth(match.groups!.w!);
+    if (month !== null) add(match, Number(match.groups!.y), month, Number(match.groups!.d));
   }
   for (const match of plain.matchAll(SOLAR)) {
     const g = match.groups!;

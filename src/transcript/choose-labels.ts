@@ -272,7 +272,10 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
           votes +
           (count >= 2 ? 1 : 0) +
           ((formCounts.get(form) ?? 0) >= 3 ? 1 : 0) -
-          (shape.words.split(/\s/u).some((word) => isCapitals(word)) ? 0 : 2)
+          // Hearings write the names small; a page with one or two of them may only speak of those people.
+          ((formCounts.get(form) ?? 0) >= 4 || shape.words.split(/\s/u).some((word) => isCapitals(word))
+            ? 0
+            : 2)
         );
       case 'bracket':
         if (

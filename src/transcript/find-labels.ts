@@ -32,6 +32,11 @@ const STOP =
 /** NAME OTHER, office of some length. Words */
 const STOP_STYLE =
   /^(\p{Lu}[\p{Lu}'’-]+(?:\s(?:\p{Lu}[\p{Lu}'’-]*|\p{Lu}\.)){1,4},\s(\p{L}[\p{L}'’-]+)(?:,?\s[\p{L}'’-]+){0,14})\.\s+(?=["“«(]?[\p{Lu}\p{N}])/u;
+/** Hearings: "Mr. Roe. Words", "The Chairman. Words": a style and one name, then a full stop. */
+const STYLED_STOP =
+  /^((?:(?:Mr|Mrs|Ms|Miss|Dr)\.|Senator|Chair(?:man|woman)|Congress(?:man|woman)|Representative|Secretary|Ambassador|General|Admiral|Director|Commissioner|Governor|Judge|Professor)\s\p{Lu}[\p{L}'’-]+(?:\sof\s\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?)?|The (?:Chair(?:man|woman|person)?|Clerk|Witness))\.\s+(?=["“([]?\p{Lu})/u;
+/** NAME SURNAME- words: how Turkish offices print their transcripts. */
+const CAPITALS_HYPHEN = /^(\p{Lu}[\p{Lu}.'’]+(?: [\p{Lu}.'’]{2,}){0,6}(?: \([^()]{2,40}\))?)[-–]\s+(?=\S)/u;
 const LETTER =
   /^(Q|[ADRPFВО](?=[.\d])(?!\.\s?\p{Lu}[\p{L}-]+\s?(?:[:：(]|\.\s?[-–—])))(?:\d{1,3}|\.)?[ \u00a0]{1,8}(?=["“‘«(…—–-]{0,2}\s?[\p{Lu}\p{N}¿¡(…\p{Ll}])/u;
 /** Name 00:12 words */
@@ -228,12 +233,17 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
     const candidate = make('stop-dash', shouted[1]!, shouted[0].length);
     if (candidate !== null) return candidate;
   }
+  const hyphened = /\p{Lu}\)?[-–]\s/u.test(head) ? CAPITALS_HYPHEN.exec(s) : null;
+  if (hyphened !== null) {
+    const candidate = make('stop-dash', hyphened[1]!, hyphened[0].length);
+    if (candidate !== null) return candidate;
+  }
   const dash = /\s[-–—]\s/.test(head.slice(0, 66)) ? DASH.exec(s) : null;
   if (dash !== null) {
     const candidate = make('dash', dash[1]!, dash[0].length);
     if (candidate !== null) return candidate;
   }
-  const stop = head.includes('. ') || head.includes('.\n') ? STOP.exec(s) : null;
+  const stop = head.includes('. ') || head.includes('.\n') ? (STOP.exec(s) ?? STYLED_STOP.exec(s)) : null;
   if (stop !== null) {
     const candidate = make('stop', stop[1]!, stop[0].length);
     if (candidate !== null) return candidate;
@@ -274,9 +284,24 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
   return null;
 }
 
-/** "**Q: Jane Roe, Daily:** words": the name of the one who asks stands in bold behind the letter. */
+/**
+ * "**Q: Jane Roe, Daily:** words", "QUESTION: (Jane Roe) words": the name of the one who asks stands in bold or in
+ * brackets behind the label.
+ */
 function extendQuestion(text: string, line: Line, candidate: LabelCandidate): LabelCandidate | null {
-  if (candidate.shape.class !== 'question' || !candidate.bold) return null;
+  if (candidate.shape.class !== 'question') return null;
+  const bracket = /^\((\p{Lu}[^()]{2,40})\)\s/u.exec(text.slice(candidate.speech, candidate.speech + 50));
+  const named = bracket === null ? null : classifyLabel(bracket[1]!);
+  if (named?.class === 'person' && named.name !== null && /\s/u.test(named.name)) {
+    const end = candidate.speech + bracket![0].trimEnd().length;
+    return {
+      ...candidate,
+      shape: { ...named, class: 'question', key: `${candidate.shape.key} ${named.key}` },
+      label: [candidate.label[0], end],
+      speech: skipMarks(text, end, line.end),
+    };
+  }
+  if (!candidate.bold) return null;
   const set = line.bold.find(([start, end]) => start <= candidate.speech && end > candidate.speech + 2);
   if (set === undefined || set[1] > line.end - 4) return null;
   const inner = classifyLabel(text.slice(candidate.speech, set[1]));
