@@ -29,9 +29,9 @@ export interface Part {
   followsQuestion: number;
 }
 
-// Japanese and Korean often ask without a question mark.
+// Japanese, Korean and Thai often ask without a question mark.
 const QUESTION_END =
-  /(?:[?？؟;]|(?:か|伺います|お聞かせください|お伺いします|お尋ねします|いかがでしょう)。|(?:까|나요|는지요|는가요|여쭙습니다|여쭤봅니다|여쭙겠습니다)\.)["'”’»)\]」]*\s*(?:[([][^)\]]{0,80}[)\]]\s*)?$/u;
+  /(?:[?？؟;]|(?:か|伺います|お聞かせください|お伺いします|お尋ねします|いかがでしょう)。|(?:까|나요|는지요|는가요|여쭙습니다|여쭤봅니다|여쭙겠습니다)\.|(?:ไหม|หรือไม่|หรือยัง|อย่างไร|เมื่อไร|เมื่อไหร่|ทำไม|อะไร|เท่าไร|ที่ไหน|หรือเปล่า)(?:บ้าง)?(?:ครับ|คะ|ค่ะ)?)["'”’»)\]」]*\s*(?:[([][^)\]]{0,80}[)\]]\s*)?$/u;
 
 const QUESTION_MARK = /[?？؟]/u;
 const VOCATIVE =
