@@ -1,6 +1,6 @@
 import type { HeadFacts } from '../html/index.ts';
 import type { BodyChoice } from './choose-body.ts';
-import { compactWords } from './compact-words.ts';
+import { compactWords, mayCompactTo, startsOf } from './compact-words.ts';
 import type { HtmlText } from './html-lines.ts';
 import { ROLE } from './roles.ts';
 import type { StructuredArticle } from './structured-data.ts';
@@ -140,13 +140,15 @@ export function readTitle(
       : stripSite(documentTitle, meta('og:site_name') ?? article?.publisher ?? null);
   if (stripped !== null) wanted.add(compactWords(stripped));
   wanted.delete('');
+  const starts = startsOf(wanted);
   const shortest = Math.min(...[...wanted].map((one) => one.length));
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!;
     const length = line.end - line.start;
     if (length > MAX_TITLE || length < shortest || choice.kinds[i] !== undefined) continue;
     const printed = text.slice(line.start, line.end);
-    if (wanted.has(compactWords(printed))) return { title: collapse(printed), lines: [i] };
+    if (mayCompactTo(starts, printed) && wanted.has(compactWords(printed)))
+      return { title: collapse(printed), lines: [i] };
   }
   if (best !== null && best.score >= 2) return { title: best.text, lines: best.lines };
   const fallback = declared[0] ?? stripped;

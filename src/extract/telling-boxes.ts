@@ -99,8 +99,9 @@ function isSmallForm(elements: PageElements, node: number): boolean {
 function findConsent(elements: PageElements, buttons: readonly number[]): TellingBox[] {
   const { lines, text, tree } = elements.page;
   const boxes: TellingBox[] = [];
+  if (buttons.length === 0) return boxes;
   let until = 0;
-  for (let at = text.search(COOKIE); at >= 0 && buttons.length > 0; ) {
+  for (let at = text.search(COOKIE); at >= 0; ) {
     while (lines[until]!.end <= at) until++;
     const line = lines[until]!;
     const own = line.end - line.start;

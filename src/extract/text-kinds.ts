@@ -35,12 +35,17 @@ export function classifyTextLines(text: string, lines: readonly Line[]): LineKin
   return kinds;
 }
 
+/** Where the scripts stand that print more in fewer letters; most lines are told by this alone. */
+const FAR_SCRIPTS = /[\u0e00-\u1fff\u2e80-\uffff]/;
+
 /** Words enough for a sentence, or a sentence's end: prose or speech, against the scraps of a menu. */
 export function isProse(s: string): boolean {
   const letters = s.length;
-  if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(s))
+  const far = FAR_SCRIPTS.test(s);
+  if (far && /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(s))
     return letters >= 18 || /[。！？!?.]["”』」）)]?$/u.test(s);
-  if (/[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u.test(s)) return letters >= 60;
+  if (far && /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u.test(s))
+    return letters >= 60;
   if (letters >= 90) return !/(?:\s[|•·]\s.*){3,}/u.test(s);
   return /[.!?…:;,।؟۔]["'”’»)\]]*$/u.test(s) && /\s/u.test(s);
 }

@@ -1,7 +1,7 @@
 import { eld } from 'eld/extrasmall';
 
 /** How much of a text is looked at: more changes no verdict and costs time. */
-const SAMPLE = 1200;
+const SAMPLE = 600;
 const MIN_LETTERS = 12;
 
 // One script, one language: no statistics needed. Scripts that many languages share are left to the detector.

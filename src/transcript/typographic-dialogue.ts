@@ -1,3 +1,4 @@
+import type { Span } from '../text/index.ts';
 import { findEndOfSpeech } from './end-of-speech.ts';
 import type { RawTurn } from './raw-turn.ts';
 import type { SpeechInput } from './speech-input.ts';
@@ -17,20 +18,13 @@ export const FAQ: RegExp =
  */
 export function findTypographicTurns(input: SpeechInput): RawTurn[] {
   const { lines, text, kinds } = input;
-  if (
-    FAQ.test(input.heading) ||
-    lines.some((line) => line.classes.includes('faq') && FAQ_CLASS.test(line.classes))
-  )
-    return [];
   const looks = lines.map((line, i) => {
-    if (!['body', 'heading', 'unknown', 'standfirst'].includes(kinds[i]!.kind)) return '';
+    if (!SET_APART.has(kinds[i]!.kind)) return '';
     if (line.heading > 0) return `heading${line.heading}`;
     if (line.tag === 'dt') return 'term';
-    const length = line.end - line.start;
-    const covered = (ranges: readonly (readonly [number, number])[]): boolean =>
-      ranges.reduce((sum, [a, b]) => sum + b - a, 0) > (length - 4) * 0.9;
-    if (covered(line.bold)) return 'bold';
-    if (covered(line.italic)) return 'italic';
+    const most = (line.end - line.start - 4) * 0.9;
+    if (measureRanges(line.bold) > most) return 'bold';
+    if (measureRanges(line.italic) > most) return 'italic';
     return NUMBERED.test(text.slice(line.start, line.start + 12)) &&
       QUESTION.test(text.slice(Math.max(line.start, line.end - 12), line.end))
       ? 'number'
@@ -47,9 +41,20 @@ export function findTypographicTurns(input: SpeechInput): RawTurn[] {
     const answered = rows.filter((i) => looks[i + 1] === 'plain').length;
     const met = questions.filter((i) => looks[i + 1] === 'plain').length;
     if (answered < MIN_ROWS ? met < questions.length : answered / rows.length < 0.6) continue;
-    return buildTurns(input, rows, looks, look);
+    const faq =
+      FAQ.test(input.heading) ||
+      lines.some((line) => line.classes.includes('faq') && FAQ_CLASS.test(line.classes));
+    return faq ? [] : buildTurns(input, rows, looks, look);
   }
   return [];
+}
+
+const SET_APART: ReadonlySet<string> = new Set(['body', 'heading', 'unknown', 'standfirst']);
+
+function measureRanges(ranges: readonly Span[]): number {
+  let sum = 0;
+  for (const [start, end] of ranges) sum += end - start;
+  return sum;
 }
 
 /** A short line without a full stop, in the type of the question below it. */
