@@ -4,9 +4,11 @@
  * @module
  */
 export { type App, type AppOptions, createApp } from './app.ts';
+export type { RateOptions } from './limit-rate.ts';
 export {
   DEFAULT_PORT,
   isLoopback,
+  type Patience,
   type RunningServer,
   ServeError,
   type ServeErrorCode,

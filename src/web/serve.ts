@@ -1,6 +1,8 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import { makeProblem } from './api/index.ts';
 import type { App } from './app.ts';
+import { createRateLimit, type RateOptions } from './limit-rate.ts';
 import type { Audience } from './view.ts';
 
 export interface ServeOptions {
@@ -10,6 +12,18 @@ export interface ServeOptions {
   readonly host?: string;
   /** Default 7300; 0 takes any free port. */
   readonly port?: number;
+  /** How much one client may ask for; `null` for as much as it likes. Default `null` on loopback, elsewhere `USUAL_RATE`. */
+  readonly rate?: RateOptions | null;
+  /** How slowly a request may arrive. Default `USUAL_PATIENCE`. */
+  readonly patience?: Patience;
+}
+
+/** How long a client may take, in milliseconds. */
+export interface Patience {
+  /** For the head of a request. */
+  readonly headers: number;
+  /** For the whole of it. */
+  readonly request: number;
 }
 
 export interface RunningServer {
@@ -45,12 +59,12 @@ export const DEFAULT_PORT = 7300;
 const SECONDS_TO_FINISH = 5;
 const LIMITS = {
   maxHeaderSize: 16 * 1024,
-  headersTimeout: 10_000,
-  // No request has a body, so none takes long to arrive; a slow client gives its place back.
-  requestTimeout: 15_000,
   keepAliveTimeout: 5_000,
-  connectionsCheckingInterval: 2_000,
 } as const;
+/** A slow client gives its place back. */
+const USUAL_PATIENCE: Patience = { headers: 10_000, request: 15_000 };
+/** Reading, following links and a program that asks in turn stay well below it. */
+const USUAL_RATE: RateOptions = { perSecond: 20, burst: 200 };
 const MOST_CONNECTIONS = 1000;
 
 /** Whether only this machine reaches a server that listens there. */
@@ -102,6 +116,21 @@ function close(server: Server): Promise<void> {
   });
 }
 
+/** Answers a client that asks too much, before anything of its request is looked at. */
+function refuse(outgoing: ServerResponse, seconds: number): void {
+  const body = JSON.stringify(makeProblem('too-many-requests'));
+  outgoing.writeHead(429, {
+    'Content-Type': 'application/problem+json; charset=utf-8',
+    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+    'X-Content-Type-Options': 'nosniff',
+    'Access-Control-Allow-Origin': '*',
+    'Cache-Control': 'no-store',
+    'Retry-After': seconds,
+    Connection: 'close',
+  });
+  outgoing.end(body);
+}
+
 /**
  * Serves an archive's pages until closed.
  *
@@ -112,6 +141,8 @@ export async function serve({
   createApp,
   host = '127.0.0.1',
   port = DEFAULT_PORT,
+  rate,
+  patience = USUAL_PATIENCE,
 }: ServeOptions): Promise<RunningServer> {
   if (!Number.isInteger(port) || port < 0 || port > 65535)
     throw new RangeError(`port: ${port} is not in 0–65535`);
@@ -125,7 +156,19 @@ export async function serve({
         headers: { 'Content-Type': 'text/plain; charset=utf-8' },
       }),
   });
-  const server = createServer(LIMITS, (incoming, outgoing) => void listener(incoming, outgoing));
+  const rateOf = rate === undefined ? (audience === 'owner' ? null : USUAL_RATE) : rate;
+  const limit = rateOf === null ? null : createRateLimit(rateOf);
+  const limits = {
+    ...LIMITS,
+    headersTimeout: patience.headers,
+    requestTimeout: patience.request,
+    connectionsCheckingInterval: Math.min(2_000, patience.headers),
+  };
+  const server = createServer(limits, (incoming, outgoing) => {
+    const seconds = limit?.(incoming.socket.remoteAddress ?? '', Date.now()) ?? 0;
+    if (seconds === 0) void listener(incoming, outgoing);
+    else refuse(outgoing, seconds);
+  });
   server.maxConnections = MOST_CONNECTIONS;
   await listen(server, host, port);
   const bound = server.address();

@@ -78,4 +78,58 @@ describe('serve', () => {
     assert.equal((await fetch(server.address)).status, 200);
     await server.close();
   });
+
+  it('lets go of clients that send their request drop by drop, and of none that is quick', async () => {
+    const server = await serve({
+      createApp: (audience) => openApp({ audience }),
+      port: 0,
+      patience: { headers: 100, request: 200 },
+    });
+    const { hostname, port } = new URL(server.address);
+    const heard = [
+      'GET / HT',
+      'POST /api/v1/check HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 90\r\n\r\n{',
+    ].map(
+      (begun) =>
+        new Promise<string>((resolve, reject) => {
+          let answer = '';
+          const socket = connect(Number(port), hostname, () => socket.write(begun));
+          socket.setEncoding('utf8').on('data', (data: string) => {
+            answer += data;
+          });
+          socket.on('close', () => resolve(answer)).on('error', reject);
+        }),
+    );
+    for (const answer of await Promise.all(heard)) assert.match(answer, /^HTTP\/1\.1 408/);
+    assert.equal((await fetch(server.address)).status, 200);
+    await server.close();
+  });
+
+  it('asks a client that asks too much to come back later', async () => {
+    const rate = { perSecond: 0.001, burst: 2 };
+    const server = await serve({ createApp: (audience) => openApp({ audience }), port: 0, rate });
+    const ask = (): Promise<Response> => fetch(new URL('/healthz', server.address));
+    assert.deepEqual([(await ask()).status, (await ask()).status], [200, 200]);
+    const refused = await ask();
+    assert.equal(refused.status, 429);
+    assert.ok(Number(refused.headers.get('retry-after')) >= 1);
+    assert.equal(((await refused.json()) as { code: string }).code, 'too-many-requests');
+    await server.close();
+  });
+
+  it('lets a request under way finish when it is closed', async () => {
+    const slow = {
+      async fetch(): Promise<Response> {
+        await new Promise((resolve) => setImmediate(resolve));
+        closed = server.close();
+        await new Promise((resolve) => setImmediate(resolve));
+        return new Response('whole');
+      },
+    };
+    let closed: Promise<void> = Promise.resolve();
+    const server = await serve({ createApp: () => slow, port: 0 });
+    assert.equal(await (await fetch(server.address)).text(), 'whole');
+    await closed;
+    await assert.rejects(fetch(server.address));
+  });
 });
