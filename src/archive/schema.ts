@@ -72,6 +72,8 @@ export function createSchema(db: Database): void {
   db.exec('PRAGMA auto_vacuum = INCREMENTAL');
   db.exec('PRAGMA journal_mode = WAL');
   db.transaction(() => {
+    // Another process may have made them since the database was found empty.
+    if (!isEmptyDatabase(db)) return;
     db.exec(TABLES);
     db.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
     db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);

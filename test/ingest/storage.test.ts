@@ -73,6 +73,7 @@ test('takes pages from two writers at once, each of them once', { timeout: 120_0
     });
     return new Promise((resolve) => child.on('close', resolve));
   };
+  assert.equal(await write(pages.slice(0, 1)), 0);
   // Half of the pages are given to both.
   const codes = await Promise.all([write(pages.slice(0, 30)), write(pages.slice(10))]);
   assert.deepEqual(codes, [0, 0]);
