@@ -1,4 +1,5 @@
 import { compareUnits } from './columns.ts';
+import { countOrdinals, listMarked, type OrdinalCounts, recallCounts } from './count-values.ts';
 import { allowPassages, type IndexFilter } from './index-filter.ts';
 import type { Query, Widening } from './query.ts';
 import {
@@ -60,7 +61,7 @@ export class QueryMatches {
   readonly #totals: IndexTotals;
   readonly #prepared: PreparedQuery | null;
   readonly #filter: IndexFilter | null;
-  #marks: readonly (Uint8Array | null)[] | null = null;
+  #found: readonly (Int32Array | null)[] | null = null;
 
   /** Without a query, every passage that the filter allows. */
   constructor(
@@ -109,12 +110,13 @@ export class QueryMatches {
       checkLimit(limit),
       after === null ? null : { id: after.id, score: -placeOf(after.value) },
     );
-    this.#visit((segment, marks) => {
+    this.#visit((segment, passages) => {
       const column = segment.column(by);
       const scores = Float64Array.from([null, ...(column?.values ?? [])], (value) => -placeOf(value));
-      for (let i = 0; i < segment.passages; i++) {
-        if (marks === null || marks[i] === 1)
-          top.add(scores[column ? column.ordinals[i]! : 0]!, segment.ids[i]!);
+      const size = passages?.length ?? segment.passages;
+      for (let i = 0; i < size; i++) {
+        const passage = passages ? passages[i]! : i;
+        top.add(scores[column ? column.ordinals[passage]! : 0]!, segment.ids[passage]!);
       }
     });
     return top.list().map(({ id, score }) => ({ id, value: values[place(-score)] ?? null }));
@@ -123,9 +125,8 @@ export class QueryMatches {
   /** How many passages match. */
   count(): number {
     let count = 0;
-    this.#visit((segment, marks) => {
-      if (marks === null) count += segment.passages;
-      else for (let i = 0; i < marks.length; i++) count += marks[i]!;
+    this.#visit((segment, passages) => {
+      count += passages === null ? segment.passages : passages.length;
     });
     return count;
   }
@@ -133,10 +134,9 @@ export class QueryMatches {
   /** Ids of all passages that match, ascending. */
   listIds(): Float64Array {
     const ids: number[] = [];
-    this.#visit((segment, marks) => {
-      for (let i = 0; i < segment.passages; i++) {
-        if (marks === null || marks[i] === 1) ids.push(segment.ids[i]!);
-      }
+    this.#visit((segment, passages) => {
+      const size = passages?.length ?? segment.passages;
+      for (let i = 0; i < size; i++) ids.push(segment.ids[passages ? passages[i]! : i]!);
     });
     return Float64Array.from(ids).sort();
   }
@@ -144,20 +144,16 @@ export class QueryMatches {
   /** For each value of an attribute, how many matching passages have it; most first. `join` puts values together. */
   countValues(attribute: string, join?: (value: string) => string): ValueCount[] {
     const counts = new Map<string | null, { passages: number; words: number }>();
-    this.#visit((segment, marks) => {
-      const column = segment.column(attribute);
-      const passages = new Float64Array((column?.values.length ?? 0) + 1);
-      const words = new Float64Array(passages.length);
-      const { lengths } = segment;
-      for (let i = 0; i < segment.passages; i++) {
-        if (marks !== null && marks[i] === 0) continue;
-        const ordinal = column ? column.ordinals[i]! : 0;
-        passages[ordinal]!++;
-        words[ordinal]! += lengths[i]!;
-      }
+    this.#visit((segment, found) => {
+      const count = (): OrdinalCounts => countOrdinals(segment, attribute, found);
+      const { passages, words } =
+        this.#prepared === null && this.#filter !== null
+          ? recallCounts(this.#filter, segment, attribute, count)
+          : count();
+      const values = segment.column(attribute)?.values;
       for (let ordinal = 0; ordinal < passages.length; ordinal++) {
         if (passages[ordinal] === 0) continue;
-        const own = ordinal === 0 ? null : column!.values[ordinal - 1]!;
+        const own = ordinal === 0 ? null : values![ordinal - 1]!;
         const value = own === null || !join ? own : join(own);
         const before = counts.get(value) ?? { passages: 0, words: 0 };
         counts.set(value, {
@@ -170,13 +166,18 @@ export class QueryMatches {
     return list.sort((a, b) => b.passages - a.passages || compareUnits(a.value ?? '', b.value ?? ''));
   }
 
-  /** Visits the segments, each with 1 for every passage that matches; `null`: all of them do. */
-  #visit(visit: (segment: Segment, marks: Uint8Array | null) => void): void {
-    this.#marks ??=
+  /** Visits the segments, each with the passages that match, ascending; `null`: all of them do. */
+  #visit(visit: (segment: Segment, passages: Int32Array | null) => void): void {
+    this.#found ??= this.#findPassages();
+    for (const [i, passages] of this.#found.entries()) visit(this.#segments[i]!, passages);
+  }
+
+  #findPassages(): (Int32Array | null)[] {
+    const marks =
       this.#prepared === null
         ? this.#segments.map((segment) => allowPassages(segment, this.#filter))
         : markSegments(this.#prepared, this.#filter);
-    for (const [i, marks] of this.#marks.entries()) visit(this.#segments[i]!, marks);
+    return marks.map((marked) => marked && listMarked(marked));
   }
 }
 

@@ -11,6 +11,10 @@ import { narrowDates, type WritableFilter } from './parse-filter.ts';
 /** Where a query looks when nothing else is asked for. */
 export const DEFAULT_FIELDS: readonly PassageField[] = ['turn', 'title', 'body'];
 
+/** Filters that the index has worked out and that are soon asked for again: most searches have none or the same few. */
+const kept = new Map<string, IndexFilter>();
+const MOST_KEPT = 16;
+
 /** Which passages a search is about, as the index takes it. */
 export function makeIndexFilter(
   archive: Passages,
@@ -18,15 +22,29 @@ export function makeIndexFilter(
   fields: readonly PassageField[],
   options: { readonly newest?: readonly number[] | null } = {},
 ): IndexFilter {
-  const attributes = {
-    ...testAttributes(filter),
-    field: (value: string | null) => fields.some((field) => field === value),
-  };
-  const ofPage = filter.page ? new Set(archive.listPassageIds(filter.page)) : null;
   const { newest = null } = options;
+  if (newest === null && !filter.page) return recallFilter(filter, fields);
+  const { attributes = {} } = makeAttributeFilter(filter, fields);
+  const ofPage = filter.page ? new Set(archive.listPassageIds(filter.page)) : null;
   if (newest === null) return { attributes, ids: ofPage };
   const has = (id: number): boolean => isPassageAmong(id, newest) && (ofPage === null || ofPage.has(id));
   return { attributes, ids: { has } };
+}
+
+function makeAttributeFilter(filter: Filter, fields: readonly PassageField[]): IndexFilter {
+  const field = (value: string | null): boolean => fields.some((one) => one === value);
+  return { attributes: { ...testAttributes(filter), field }, ids: null };
+}
+
+/** The same object for the same filter, so that the index remembers what it comes to; those used last are kept. */
+function recallFilter(filter: Filter, fields: readonly PassageField[]): IndexFilter {
+  const key = JSON.stringify([filter, fields]);
+  const found = kept.get(key) ?? makeAttributeFilter(filter, fields);
+  // A map keeps the order in which keys were set: the first was used longest ago.
+  kept.delete(key);
+  kept.set(key, found);
+  if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value!);
+  return found;
 }
 
 /** Both filters: the inner one's values go before the outer one's, and of two dates the narrower holds. */

@@ -123,6 +123,19 @@ test('counts values with their words, and all passages as denominators', () => {
   ]);
 });
 
+test('counts all passages of a filter anew when some are added or removed', () => {
+  const index = new WordIndex(createMemoryStore());
+  const filter = { attributes: { speaker: (value: string | null) => value !== null } };
+  const count = (): number[] =>
+    index.ask(null, { filter }, (matches) => matches.countValues('speaker').map(({ passages }) => passages));
+  index.add(ATTRIBUTED.slice(0, 1));
+  assert.deepEqual(count(), [1]);
+  index.add(ATTRIBUTED.slice(1));
+  assert.deepEqual(count(), [2, 1]);
+  index.delete([10]);
+  assert.deepEqual(count(), [1, 1]);
+});
+
 test('sorts by an attribute, passages without one last', () => {
   const index = new WordIndex(createMemoryStore());
   index.add(ATTRIBUTED);
