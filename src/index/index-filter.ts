@@ -1,3 +1,5 @@
+import type { Gazetteer } from './gazetteer.ts';
+import { findNamedPassages } from './named-passages.ts';
 import type { Segment } from './segment.ts';
 
 /** Which passages may be found. All conditions must hold. Keep the object when asking again: its work is remembered. */
@@ -6,6 +8,14 @@ export interface IndexFilter {
   readonly attributes?: Readonly<Record<string, (value: string | null) => boolean>>;
   /** Only passages with these ids. */
   readonly ids?: Pick<ReadonlySet<number>, 'has'> | null;
+  /** Only passages that have a name with one of the entries, of any of the gazetteers. */
+  readonly names?: readonly NamedEntries[] | null;
+}
+
+/** Some entries of a gazetteer. */
+export interface NamedEntries {
+  readonly gazetteer: Gazetteer;
+  readonly entries: ReadonlySet<number>;
 }
 
 const remembered = new WeakMap<IndexFilter, WeakMap<Segment, Uint8Array | null>>();
@@ -28,7 +38,7 @@ export function allowPassages(segment: Segment, filter: IndexFilter | null): Uin
 
 function workOut(segment: Segment, filter: IndexFilter): Uint8Array | null {
   const conditions = Object.entries(filter.attributes ?? {});
-  if (conditions.length === 0 && !filter.ids) return segment.live;
+  if (conditions.length === 0 && !filter.ids && !filter.names) return segment.live;
   const { passages } = segment;
   let allowed: Uint8Array | null = null;
   // Made when something is left out: a condition that all passages meet costs no look at each of them.
@@ -53,5 +63,22 @@ function workOut(segment: Segment, filter: IndexFilter): Uint8Array | null {
     const { ids } = segment;
     for (let i = 0; i < passages; i++) if (marks[i] === 1 && !filter.ids.has(ids[i]!)) marks[i] = 0;
   }
+  if (filter.names) {
+    const marks = narrow();
+    const named = markNamed(segment, filter.names);
+    for (let i = 0; i < passages; i++) marks[i]! &= named[i]!;
+  }
   return allowed ?? segment.live;
+}
+
+function markNamed(segment: Segment, names: readonly NamedEntries[]): Uint8Array {
+  const marks = new Uint8Array(segment.passages);
+  for (const { gazetteer, entries } of names) {
+    const named = findNamedPassages(segment, gazetteer);
+    for (let passage = 0, at = 0; passage < marks.length; passage++) {
+      const end = named.starts[passage + 1]!;
+      for (; at < end; at++) if (entries.has(named.entries[at]!)) marks[passage] = 1;
+    }
+  }
+  return marks;
 }

@@ -13,13 +13,15 @@ export {
 } from './concordance.ts';
 export type { SimilarOptions } from './find-similar.ts';
 export { INDEX_FORMAT, IndexFormatError, type SegmentEntry, SegmentGoneError } from './format.ts';
-export type { IndexFilter } from './index-filter.ts';
+export { Gazetteer, type ListedName, type NameMention } from './gazetteer.ts';
+export type { IndexFilter, NamedEntries } from './index-filter.ts';
 export type { LeadingLinesOptions } from './leading-lines.ts';
 export type { PassageOccurrences } from './list-occurrences.ts';
 export { locateMatches } from './locate-matches.ts';
 export type { MergeOptions } from './merge-index.ts';
 export { planQuery, type Query, type Widening } from './query.ts';
 export type {
+  EntryCount,
   QueryMatches,
   RankOptions,
   RankStatistics,

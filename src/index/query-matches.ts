@@ -1,6 +1,8 @@
 import { compareUnits } from './columns.ts';
 import { countOrdinals, listMarked, type OrdinalCounts, recallCounts } from './count-values.ts';
+import type { Gazetteer } from './gazetteer.ts';
 import { allowPassages, type IndexFilter } from './index-filter.ts';
+import { findNamedPassages } from './named-passages.ts';
 import type { Query, Widening } from './query.ts';
 import {
   type IndexTotals,
@@ -50,6 +52,12 @@ export interface ValueCount {
   readonly value: string | null;
   readonly passages: number;
   readonly words: number;
+}
+
+/** How many passages have a name. */
+export interface EntryCount {
+  readonly entry: number;
+  readonly passages: number;
 }
 
 /**
@@ -164,6 +172,23 @@ export class QueryMatches {
     });
     const list = [...counts].map(([value, count]): ValueCount => ({ value, ...count }));
     return list.sort((a, b) => b.passages - a.passages || compareUnits(a.value ?? '', b.value ?? ''));
+  }
+
+  /** For each name of a gazetteer in how many matching passages it stands; most first. */
+  countNames(gazetteer: Gazetteer): EntryCount[] {
+    const counts = new Map<number, number>();
+    this.#visit((segment, matching) => {
+      const { starts, entries } = findNamedPassages(segment, gazetteer);
+      const size = matching?.length ?? segment.passages;
+      for (let i = 0; i < size; i++) {
+        const passage = matching ? matching[i]! : i;
+        for (let at = starts[passage]!; at < starts[passage + 1]!; at++) {
+          counts.set(entries[at]!, (counts.get(entries[at]!) ?? 0) + 1);
+        }
+      }
+    });
+    const list = [...counts].map(([entry, passages]): EntryCount => ({ entry, passages }));
+    return list.sort((a, b) => b.passages - a.passages || a.entry - b.entry);
   }
 
   /** Visits the segments, each with the passages that match, ascending; `null`: all of them do. */

@@ -12,6 +12,7 @@ import {
 test('exports the word index', () => {
   assert.deepEqual(Object.keys(entry).sort(), [
     'Concordance',
+    'Gazetteer',
     'INDEX_FORMAT',
     'IndexFormatError',
     'STEMMED_LANGUAGES',
