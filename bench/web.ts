@@ -163,18 +163,17 @@ try {
   const once = good.filter((number) => captured.get(`/p${number}`) === 1).length;
   const twice = [...captured.values()].filter((count) => count > 1).length;
   const { damage } = await verifyArchive(folder);
-  const half = memory.length >> 1;
-  const highest = (from: readonly number[]): string =>
-    `${from.reduce((most, mb) => Math.max(most, mb), 0).toFixed(0)} MB`;
+  const quarter = Math.ceil(memory.length / 4);
+  const highest = [0, 1, 2, 3].map((part) =>
+    memory.slice(part * quarter, (part + 1) * quarter).reduce((most, mb) => Math.max(most, mb), 0),
+  );
   console.log(`pages       ${pages} on ${hosts} hosts, ${pages - good.length} that can never be had`);
   console.log(`killed      ${kills} times; ${seconds.toFixed(0)} s, ${requests} requests`);
   console.log(
     `captured    ${once} of ${good.length} good pages exactly once, ${twice} more than once, ${captured.size - once} others`,
   );
   console.log(`pause       promised ${delay} ms, shortest at a server ${shortest.toFixed(1)} ms`);
-  console.log(
-    `memory      at most ${highest(memory.slice(0, half))} in the first half, ${highest(memory.slice(half))} in the second`,
-  );
+  console.log(`memory      at most ${highest.join(', ')} MB in the quarters of the run`);
   console.log(`damage      ${damage.length}`);
   if (once !== good.length || twice > 0 || shortest < delay - 1 || damage.length > 0) process.exitCode = 1;
 } finally {

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, renameSync, rmSync, statSync, truncateSync } from 'node:fs';
+import { renameSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   appendLeaf,
@@ -15,13 +15,12 @@ import {
 import { appendDurably } from './append-durably.ts';
 import { ArchiveError } from './archive-error.ts';
 import type { Database } from './database.ts';
+import { iterateLines } from './iterate-lines.ts';
 import { findCheckpoint, LOG_FOLDER, writeCheckpoint } from './log-keys.ts';
 import { makeFolder } from './storage-error.ts';
 
 /** The log's leaves, one a line, only ever appended to. */
 const LEAVES_FILE = 'captures.jsonl';
-const READ_BYTES = 1 << 20;
-const LINE_FEED = 10;
 
 /** How far the database knows the log. */
 export interface LogState {
@@ -56,29 +55,9 @@ export function findLogPath(folder: string): string {
  * the rest of a crash and is not given.
  */
 export function* iterateLog(folder: string, from = 0, first = 0): Generator<LogLine> {
-  const path = findLogPath(folder);
-  if (sizeOf(path) <= from) return;
-  const file = openSync(path, 'r');
-  try {
-    let pending = Buffer.alloc(0);
-    let at = from;
-    let index = first;
-    const chunk = Buffer.alloc(READ_BYTES);
-    for (let read = readSync(file, chunk, 0, READ_BYTES, at); read > 0; ) {
-      at += read;
-      pending = Buffer.concat([pending, chunk.subarray(0, read)]);
-      let start = 0;
-      for (let end = pending.indexOf(LINE_FEED); end !== -1; end = pending.indexOf(LINE_FEED, start)) {
-        const line = pending.subarray(start, end);
-        start = end + 1;
-        const next = at - pending.length + start;
-        yield { index: index++, hash: hashLeaf(line), leaf: tryParse(line), line, end: next };
-      }
-      pending = pending.subarray(start);
-      read = readSync(file, chunk, 0, READ_BYTES, at);
-    }
-  } finally {
-    closeSync(file);
+  let index = first;
+  for (const { line, end } of iterateLines(findLogPath(folder), from)) {
+    yield { index: index++, hash: hashLeaf(line), leaf: tryParse(line), line, end };
   }
 }
 

@@ -71,5 +71,5 @@ export type {
   TurnRecord,
 } from './records.ts';
 export { SCHEMA_VERSION } from './schema.ts';
-export type { PageVisit, VisitEntry, VisitOutcome } from './visit.ts';
-export { readVisitLog, VISITS_FILE, VisitLog } from './visit-log.ts';
+export type { FollowEntry, PageVisit, VisitEntry, VisitOutcome } from './visit.ts';
+export { iterateVisitLog, VISITS_FILE, VisitLog } from './visit-log.ts';

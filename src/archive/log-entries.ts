@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { ArchiveError } from './archive-error.ts';
 import { z } from './check-values.ts';
 import { CORRECTABLE_KINDS } from './correction.ts';
+import { iterateLines } from './iterate-lines.ts';
 import type { OwnerEntry } from './owner-entry.ts';
 import type { VisitEntry } from './visit.ts';
 
@@ -86,17 +86,26 @@ const VISIT_ENTRY = z.discriminatedUnion('type', [
     etag: z.nullable(z.string()),
     lastModified: z.nullable(z.string()),
   }),
-  z.object({ type: z.literal('follow'), time: z.string(), source: z.string(), found: z.int().nonnegative() }),
+  z.object({
+    type: z.literal('follow'),
+    time: z.string(),
+    source: z.string(),
+    found: z.int().nonnegative(),
+    // Logs from before these were kept say nothing of it: the source is then gone through once more.
+    whole: z.boolean().default(false),
+    since: z.nullable(z.iso.date()).default(null),
+  }),
+  z.object({ type: z.literal('follow-begun'), time: z.string(), source: z.string() }),
 ]);
 
 /** Entries of an owner's log. @throws ArchiveError `damaged` */
 export function readOwnerEntries(path: string): OwnerEntry[] {
-  return readEntries(path, OWNER_ENTRY);
+  return [...iterateEntries(path, OWNER_ENTRY)];
 }
 
-/** Entries of a log of visits. @throws ArchiveError `damaged` */
-export function readVisitEntries(path: string): VisitEntry[] {
-  return readEntries(path, VISIT_ENTRY);
+/** Entries of a log of visits. @throws ArchiveError `damaged`, when the entry is come to */
+export function iterateVisitEntries(path: string): Generator<VisitEntry> {
+  return iterateEntries(path, VISIT_ENTRY);
 }
 
 /**
@@ -104,23 +113,25 @@ export function readVisitEntries(path: string): VisitEntry[] {
  * rest of a crash, of which no one was told that it was kept, and is passed over. Entries of types that are not known
  * belong to newer versions, which know what to do with them. Any other line that cannot be read is damage.
  */
-function readEntries<Entry>(
+function* iterateEntries<Entry>(
   path: string,
   schema: z.ZodDiscriminatedUnion<z.ZodObject[]> & z.ZodType<Entry>,
-): Entry[] {
-  if (!existsSync(path)) return [];
+): Generator<Entry> {
   const known = new Set(schema.options.map(({ shape }) => (shape.type as z.ZodLiteral<string>).value));
-  const lines = readFileSync(path, 'utf8').split('\n');
-  lines.pop();
-  return lines.flatMap((line, index) => {
-    if (line.trim() === '') return [];
+  let number = 0;
+  for (const { line } of iterateLines(path)) {
+    number++;
+    const text = line.toString();
+    if (text.trim() === '') continue;
+    let entry: Entry | null;
     try {
-      const entry: { readonly type?: unknown } = JSON.parse(line);
-      return known.has(String(entry.type)) ? [schema.parse(entry)] : [];
+      const read: { readonly type?: unknown } = JSON.parse(text);
+      entry = known.has(String(read.type)) ? schema.parse(read) : null;
     } catch (cause) {
       const why = cause instanceof z.ZodError ? z.prettifyError(cause) : (cause as Error).message;
-      const message = `${path} is damaged in line ${index + 1} (${why}); correct or remove that line`;
+      const message = `${path} is damaged in line ${number} (${why}); correct or remove that line`;
       throw new ArchiveError('damaged', message, { path, cause });
     }
-  });
+    if (entry !== null) yield entry;
+  }
 }

@@ -1,15 +1,17 @@
-import { closeSync, existsSync, openSync, readFileSync, truncateSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { readVisitEntries } from './log-entries.ts';
+import { iterateVisitEntries } from './log-entries.ts';
 import { explainingStorage } from './storage-error.ts';
 import type { VisitEntry } from './visit.ts';
 
 /** What was asked of the web and what came of it, one JSON object a line; only ever appended to. */
 export const VISITS_FILE = 'visits.jsonl';
+/** Bytes that are looked at at once for the end of the last whole line. */
+const LOOK_BACK = 1 << 16;
 
-/** Entries of the log, in order. @throws ArchiveError `damaged`, with the number of the line */
-export function readVisitLog(folder: string): VisitEntry[] {
-  return readVisitEntries(join(folder, VISITS_FILE));
+/** Entries of the log, in order, however long it is. @throws ArchiveError `damaged`, with the number of the line */
+export function iterateVisitLog(folder: string): Generator<VisitEntry> {
+  return iterateVisitEntries(join(folder, VISITS_FILE));
 }
 
 /** The log open for appending. Entries survive the process at once, and the machine as the system sees fit. */
@@ -19,11 +21,9 @@ export class VisitLog {
 
   constructor(folder: string) {
     const path = join(folder, VISITS_FILE);
-    const bytes = existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
-    const whole = bytes.lastIndexOf(10) + 1;
-    if (whole < bytes.length) truncateSync(path, whole);
     this.#path = path;
-    this.#file = explainingStorage(path, () => openSync(path, 'a'));
+    this.#file = explainingStorage(path, () => openSync(path, 'a+'));
+    cutRest(this.#file);
   }
 
   append(entry: VisitEntry): void {
@@ -32,5 +32,22 @@ export class VisitLog {
 
   close(): void {
     closeSync(this.#file);
+  }
+}
+
+/** Cuts off the last line where it has no end: the rest of a crash. */
+function cutRest(file: number): void {
+  const { size } = fstatSync(file);
+  const chunk = Buffer.alloc(Math.min(size, LOOK_BACK));
+  for (let end = size; end > 0; ) {
+    const start = Math.max(0, end - chunk.length);
+    readSync(file, chunk, 0, end - start, start);
+    const feed = chunk.lastIndexOf(10, end - start - 1);
+    if (feed !== -1 || start === 0) {
+      const whole = start + feed + 1;
+      if (whole < size) ftruncateSync(file, whole);
+      return;
+    }
+    end = start;
   }
 }

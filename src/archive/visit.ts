@@ -48,6 +48,17 @@ export interface FollowEntry {
   readonly source: string;
   /** Pages that it announced and the archive had not seen. */
   readonly found: number;
+  /** Whether the look went through all of it, or as far as what looks before had seen. */
+  readonly whole: boolean;
+  /** The day before which pages were left. */
+  readonly since: string | null;
 }
 
-export type VisitEntry = RequestEntry | RobotsEntry | PageVisit | FollowEntry;
+/** Written before the pages that a source announced are taken: until the look ends, some of them may be missing. */
+export interface FollowBegunEntry {
+  readonly type: 'follow-begun';
+  readonly time: string;
+  readonly source: string;
+}
+
+export type VisitEntry = RequestEntry | RobotsEntry | PageVisit | FollowEntry | FollowBegunEntry;

@@ -1,6 +1,9 @@
 /** Waits; a test gives its own. */
 export type Sleep = (milliseconds: number, signal?: AbortSignal) => Promise<void>;
 
+/** Clocks and timers count whole milliseconds, and each of the two may be one short. */
+const GRAIN = 2;
+
 interface Host {
   /** Ends when the last request given so far has ended. */
   tail: Promise<void>;
@@ -46,8 +49,10 @@ export class HostQueue {
     });
     await before;
     try {
-      const wait = entry.last + pause() - this.#clock();
-      if (wait > 0) await this.#sleep(wait, signal);
+      const promised = pause();
+      // A clock that was set back must not make anybody wait longer than was promised.
+      const wait = Math.min(entry.last + promised + GRAIN - this.#clock(), promised + GRAIN);
+      if (promised > 0 && wait > 0) await this.#sleep(wait, signal);
       signal?.throwIfAborted();
       try {
         return await request();

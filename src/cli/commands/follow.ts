@@ -8,14 +8,19 @@ export const followCommand: Command = {
   summary: 'add what a listing, feed or sitemap announces, now and whenever `watch` runs',
   description:
     'Looks at a listing page, a feed (RSS, Atom, JSON Feed) or a sitemap, adds the pages that it announces and that the ' +
-    'archive has not seen, and remembers the source for `onrecord watch`. Next pages of a listing and the sitemaps of an ' +
-    'index are followed, up to a bound. Only pages of the source’s own site are taken, unless --elsewhere says otherwise.',
+    'archive has not seen, and remembers the source for `onrecord watch`. Next pages of a listing, the months of its ' +
+    'archive and the sitemaps of an index are followed, up to a bound. Only pages of the source’s own site are taken, ' +
+    'unless --elsewhere says otherwise.',
   arguments: [{ name: '[address...]', description: 'of listings, feeds or sitemaps' }],
   options: [
     ARCHIVE_OPTION,
     { flags: '--most <number>', description: 'most pages that are taken at one look', default: '500' },
     { flags: '--since <day>', description: 'leave pages that the source dates before this day' },
-    { flags: '--depth <number>', description: 'most next pages or sitemaps of the source', default: '20' },
+    {
+      flags: '--depth <number>',
+      description: 'most next pages, months or sitemaps of the source',
+      default: '20',
+    },
     { flags: '--elsewhere', description: 'also take pages on other hosts' },
     { flags: '--hours <number>', description: 'how often `watch` looks at the source', default: '6' },
     { flags: '--once', description: 'look now, and do not remember the source' },

@@ -1,6 +1,7 @@
-import type { CaptureError } from '../../capture/index.ts';
+import { CaptureError } from '../../capture/index.ts';
 import { readSource } from './read-source.ts';
-import type { SourceEntry } from './source-entries.ts';
+import type { SourceEntries, SourceEntry } from './source-entries.ts';
+import { SourceWalk } from './source-walk.ts';
 import { takePages } from './take-pages.ts';
 import type { WebRun } from './web-run.ts';
 
@@ -10,7 +11,7 @@ export interface FollowBounds {
   readonly most: number;
   /** Pages that the source dates before this day (`YYYY-MM-DD`) are left; undated ones are taken. */
   readonly since: string | null;
-  /** Most parts of the source that are looked at: next pages of a listing, sitemaps of an index. */
+  /** Most parts of the source that are looked at: next pages and months of a listing, sitemaps of an index. */
   readonly depth: number;
   /** Whether pages on other hosts than the source's are taken. */
   readonly elsewhere: boolean;
@@ -32,7 +33,8 @@ export interface FollowResult {
 
 /**
  * Takes what a source announces and the archive has not seen: a feed, a sitemap or an index of them, a listing with its
- * next pages. A part of which everything was seen before ends a listing: what follows is older.
+ * next pages and the months of its archive. Where the last look went through all of it, a part of which everything was
+ * seen ends the walk: what follows is older.
  */
 export async function followSource(
   run: WebRun,
@@ -40,32 +42,54 @@ export async function followSource(
   bounds: FollowBounds = FOLLOW_BOUNDS,
   signal: AbortSignal | null = null,
 ): Promise<FollowResult> {
-  const waiting = [source];
-  const parts = new Set<string>();
+  const { most, since, depth } = bounds;
+  const walk = new SourceWalk(source);
   const fresh = new Set<string>();
   const failures: CaptureError[] = [];
-  while (waiting.length > 0 && parts.size < bounds.depth && fresh.size < bounds.most) {
-    const part = waiting.shift()!;
-    if (parts.has(part)) continue;
-    parts.add(part);
+  const wasWhole = run.history.isWhole(source, since);
+  for (let part = walk.next(); part !== null; part = walk.next()) {
+    if (walk.taken >= depth || fresh.size >= most) break;
+    walk.take(part);
     signal?.throwIfAborted();
-    const { outcome } = await run.look(part);
-    if (outcome.type === 'failed') failures.push(outcome.error);
-    if (outcome.type !== 'page') continue;
-    const { type, entries, more } = await readSource(outcome);
+    const found = await lookAt(run, part.address);
+    if (found instanceof CaptureError) failures.push(found);
+    if (found === null || found instanceof CaptureError) continue;
+    const { type, address, entries, more, months } = found;
     const wanted = (entry: SourceEntry): boolean =>
-      (bounds.elsewhere || isOfSite(entry.address, outcome.address)) &&
-      (bounds.since === null || entry.day === null || entry.day >= bounds.since);
-    const unseen = entries.filter((entry) => wanted(entry) && !isSeen(run, entry.address));
-    for (const { address } of unseen) if (fresh.size < bounds.most) fresh.add(address);
+      (bounds.elsewhere || isOfSite(entry.address, address)) &&
+      (since === null || entry.day === null || entry.day >= since);
+    const recent = entries.filter(wanted);
+    const unseen = recent.filter((entry) => !isSeen(run, entry.address));
+    for (const entry of unseen) if (fresh.size < most) fresh.add(entry.address);
+    const allSeen = wasWhole && unseen.length === 0;
     // The sitemaps of an index are not in order of age; pages of a listing and of a feed are.
-    if (type === 'sitemap' || unseen.length > 0)
-      waiting.push(...more.filter(wanted).map(({ address }) => address));
+    if (type === 'sitemap' || (recent.length > 0 && !allSeen)) walk.addNext(more.filter(wanted));
+    // A page that only links to months announces nothing itself.
+    if (recent.length === 0 || !allSeen) walk.addMonths(months.filter(wanted));
+    else if (part.isMonth) walk.endMonths();
   }
+  if (fresh.size > 0) run.noteFollowBegun(source);
   await takePages(run, [...fresh], signal);
-  run.noteFollowed(source, fresh.size);
-  const bounded = waiting.some((part) => !parts.has(part)) || fresh.size >= bounds.most;
-  return { found: fresh.size, parts: parts.size, failures, bounded };
+  const bounded = walk.next() !== null || fresh.size >= most;
+  const whole = !bounded && failures.length === 0;
+  run.noteFollowed(source, { found: fresh.size, whole, since });
+  return { found: fresh.size, parts: walk.taken, failures, bounded };
+}
+
+/** What a part of a source announces; `null` when it has not changed. Trouble is returned, as the other parts go on. */
+async function lookAt(
+  run: WebRun,
+  part: string,
+): Promise<(SourceEntries & { readonly address: string }) | CaptureError | null> {
+  const { outcome } = await run.look(part);
+  if (outcome.type === 'failed') return outcome.error;
+  if (outcome.type === 'not-modified') return null;
+  try {
+    return { ...(await readSource(outcome)), address: outcome.address };
+  } catch (error) {
+    if (error instanceof CaptureError) return error;
+    throw error;
+  }
 }
 
 /** Whether a look at the page has succeeded before; one that failed is tried again. */

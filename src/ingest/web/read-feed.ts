@@ -26,6 +26,7 @@ export async function readFeed(text: string, base: string): Promise<SourceEntrie
         makeEntry(findLink(own, ['alternate', undefined]), readDay(published ?? updated), base),
       ),
       more: makeEntry(findLink(links, ['next']), null, base),
+      months: [],
     };
   }
   if (parsed.format === 'json') {
@@ -36,9 +37,12 @@ export async function readFeed(text: string, base: string): Promise<SourceEntrie
         makeEntry(url ?? elsewhere, readDay(published), base),
       ),
       more: makeEntry(next, null, base),
+      months: [],
     };
   }
-  const { items = [] } = parsed.feed;
+  const { items = [], atom } = parsed.feed;
+  // RFC 5005: an older part of a feed is linked to as Atom does it, in RSS too.
+  const next = findLink(atom?.links, ['next']);
   const entries = items.flatMap((item): SourceEntry[] => {
     const date = ('pubDate' in item ? item.pubDate : undefined) ?? item.dc?.dates?.[0];
     const guid = 'guid' in item && item.guid?.isPermaLink !== false ? item.guid?.value : undefined;
@@ -46,7 +50,7 @@ export async function readFeed(text: string, base: string): Promise<SourceEntrie
     const address = item.link ?? (guid !== undefined && /^https?:/i.test(guid) ? guid : undefined);
     return makeEntry(address, readDay(date), base);
   });
-  return { type: 'feed', entries, more: [] };
+  return { type: 'feed', entries, more: makeEntry(next, null, base), months: [] };
 }
 
 function findLink(

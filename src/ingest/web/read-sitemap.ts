@@ -39,7 +39,12 @@ export async function readSitemap(text: string, base: string): Promise<SourceEnt
           base,
         ),
       );
-  return { type: 'sitemap', entries: read(root.urlset?.url), more: read(root.sitemapindex?.sitemap) };
+  return {
+    type: 'sitemap',
+    entries: read(root.urlset?.url),
+    more: read(root.sitemapindex?.sitemap),
+    months: [],
+  };
 }
 
 /** A sitemap may also be a text file with one address a line. */
@@ -49,5 +54,10 @@ function readAddressList(text: string, base: string): SourceEntries | null {
     .trim()
     .split(/\s*\n\s*/, MOST_ADDRESSES);
   if (!lines.every((line) => /^https?:\/\/\S+$/i.test(line))) return null;
-  return { type: 'sitemap', entries: lines.flatMap((line) => makeEntry(line, null, base)), more: [] };
+  return {
+    type: 'sitemap',
+    entries: lines.flatMap((line) => makeEntry(line, null, base)),
+    more: [],
+    months: [],
+  };
 }

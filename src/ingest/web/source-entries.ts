@@ -11,6 +11,8 @@ export interface SourceEntries {
   readonly entries: readonly SourceEntry[];
   /** Further parts of the source: next pages, the sitemaps of an index. */
   readonly more: readonly SourceEntry[];
+  /** Parts that an archive has for its months and years, the latest first. */
+  readonly months: readonly SourceEntry[];
 }
 
 /** The entry, when its address is one that may be fetched; addresses are taken relative to the source. */

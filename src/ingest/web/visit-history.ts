@@ -1,4 +1,4 @@
-import type { PageVisit, VisitEntry } from '../../archive/index.ts';
+import type { FollowEntry, PageVisit, VisitEntry } from '../../archive/index.ts';
 import type { FetchMemory, RobotsAnswer, Validators } from '../../capture/index.ts';
 
 /** Whether a page is still where it was. Never `gone` after one failed look. */
@@ -6,6 +6,9 @@ export type Presence = 'there' | 'unreachable' | 'missing' | 'gone';
 
 /** How far apart two looks must be that both found nothing, for a page to be called gone. */
 export const GONE_AFTER: number = 24 * 3600_000;
+
+/** What a look at a source came to. */
+export type FollowOutcome = Pick<FollowEntry, 'found' | 'whole' | 'since'>;
 
 /** What is known of a page from all looks at it, oldest first. */
 export interface KnownPage {
@@ -17,7 +20,7 @@ export interface KnownPage {
 export class VisitHistory implements FetchMemory {
   readonly lastRequests: Map<string, number> = new Map();
   readonly #robots = new Map<string, { time: number; answer: RobotsAnswer }>();
-  readonly #followed = new Map<string, number>();
+  readonly #followed = new Map<string, Pick<FollowEntry, 'whole' | 'since'> & { readonly time: number }>();
   readonly #pages = new Map<string, PageVisit[]>();
   readonly #append: (entry: VisitEntry) => void;
 
@@ -44,13 +47,25 @@ export class VisitHistory implements FetchMemory {
     this.#add(visit);
   }
 
-  noteFollowed(source: string, time: number, found: number): void {
-    this.#add({ type: 'follow', time: new Date(time).toISOString(), source, found });
+  /** Says that pages of a source are going to be taken. */
+  noteFollowBegun(source: string, time: number): void {
+    this.#add({ type: 'follow-begun', time: new Date(time).toISOString(), source });
+  }
+
+  noteFollowed(source: string, time: number, result: FollowOutcome): void {
+    this.#add({ type: 'follow', time: new Date(time).toISOString(), source, ...result });
   }
 
   /** When a source was last looked at, milliseconds since the epoch; 0 for never. */
   lastFollowed(source: string): number {
-    return this.#followed.get(source) ?? 0;
+    return this.#followed.get(source)?.time ?? 0;
+  }
+
+  /** Whether nothing was left, at the last look at a source, of what it announced since a day. */
+  isWhole(source: string, since: string | null): boolean {
+    const last = this.#followed.get(source);
+    if (last === undefined || !last.whole) return false;
+    return last.since === null || (since !== null && since >= last.since);
   }
 
   find(asked: string): KnownPage | null {
@@ -77,7 +92,10 @@ export class VisitHistory implements FetchMemory {
       const { status, text } = entry;
       this.#robots.set(entry.origin, { time, answer: status === null ? { status } : { status, text } });
     } else if (entry.type === 'follow') {
-      this.#followed.set(entry.source, time);
+      this.#followed.set(entry.source, { time, whole: entry.whole, since: entry.since });
+    } else if (entry.type === 'follow-begun') {
+      const last = this.#followed.get(entry.source);
+      this.#followed.set(entry.source, { time: last?.time ?? 0, whole: false, since: null });
     } else {
       const visits = this.#pages.get(entry.asked);
       if (visits === undefined) this.#pages.set(entry.asked, [entry]);

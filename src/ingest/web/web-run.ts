@@ -1,4 +1,4 @@
-import { type ArchiveWriter, readVisitLog, VisitLog, type VisitOutcome } from '../../archive/index.ts';
+import { type ArchiveWriter, iterateVisitLog, VisitLog, type VisitOutcome } from '../../archive/index.ts';
 import {
   type Capture,
   CaptureError,
@@ -14,7 +14,7 @@ import { ReaderPool } from '../reader-pool.ts';
 import { type PageOutcome, StoreQueue } from '../store-queue.ts';
 import { compareAccounts, type RecordDifference } from './compare-accounts.ts';
 import { GroupStore } from './group-store.ts';
-import { lastSeen, type Presence, presenceOf, VisitHistory } from './visit-history.ts';
+import { type FollowOutcome, lastSeen, type Presence, presenceOf, VisitHistory } from './visit-history.ts';
 
 export interface WebOptions extends Omit<FetcherOptions, 'memory'> {
   /** Threads that read; 0 reads on the calling one. Default: one a core. */
@@ -74,9 +74,8 @@ export class WebRun {
     this.#writer = writer;
     this.#clock = options.clock ?? Date.now;
     this.#onVisit = onVisit ?? (() => {});
-    const earlier = readVisitLog(writer.folder);
+    this.history = new VisitHistory(iterateVisitLog(writer.folder), (entry) => this.#log.append(entry));
     this.#log = new VisitLog(writer.folder);
-    this.history = new VisitHistory(earlier, (entry) => this.#log.append(entry));
     this.#fetcher = new Fetcher({ ...options, memory: this.history });
     this.#pool = new ReaderPool(threads);
     this.#merging = new IndexMerging(writer, { inThread: threads !== 0 });
@@ -118,9 +117,14 @@ export class WebRun {
     return this.#fetcher.visit(address);
   }
 
-  /** Remembers that a source was looked at. */
-  noteFollowed(source: string, found: number): void {
-    this.history.noteFollowed(source, this.#clock(), found);
+  /** Remembers that pages of a source are going to be taken, so that a killed run is known to have left some. */
+  noteFollowBegun(source: string): void {
+    this.history.noteFollowBegun(source, this.#clock());
+  }
+
+  /** Remembers that a source was looked at, and whether to its end. */
+  noteFollowed(source: string, result: FollowOutcome): void {
+    this.history.noteFollowed(source, this.#clock(), result);
   }
 
   async close(): Promise<void> {

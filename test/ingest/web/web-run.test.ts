@@ -3,7 +3,7 @@ import { appendFileSync, createReadStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { openArchive, openArchiveForWriting, readVisitLog } from 'onrecord/archive';
+import { iterateVisitLog, openArchive, openArchiveForWriting } from 'onrecord/archive';
 import { openPassageIndex } from 'onrecord/index';
 import {
   openWebRun,
@@ -172,11 +172,11 @@ test('notes a request before it is sent, and passes over the rest of a crash', a
   });
   await visit(folder, [`http://127.0.0.1:${port}/a`]);
   assert.deepEqual(noted, ['/robots.txt true', '/a true']);
-  const before = readVisitLog(folder);
+  const before = [...iterateVisitLog(folder)];
   appendFileSync(log, '{"type":"visit","ti');
-  assert.deepEqual(readVisitLog(folder), before);
+  assert.deepEqual([...iterateVisitLog(folder)], before);
   await visit(folder, [`http://127.0.0.1:${port}/a`]);
-  assert.ok(readVisitLog(folder).length > before.length);
+  assert.ok([...iterateVisitLog(folder)].length > before.length);
 });
 
 test('says which line of a damaged log is at fault', (context) => {
@@ -185,7 +185,7 @@ test('says which line of a damaged log is at fault', (context) => {
     join(folder, 'visits.jsonl'),
     '{"type":"request","time":"2031-05-01T00:00Z","address":"http://a.example/"}\n{"type":"visit"}\n',
   );
-  assert.throws(() => readVisitLog(folder), /damaged in line 2/);
+  assert.throws(() => [...iterateVisitLog(folder)], /damaged in line 2/);
 });
 
 test('keeps what was sent and what came, redirects too, in records that other tools read', async (context) => {
