@@ -66,8 +66,10 @@ const classRoles = rememberTokens((classes) => listRoles(classes, 0, classes.len
 export function findRoles(tree: HtmlTree, node: number): number {
   let roles = BY_TAG.get(tree.tag[node]!) ?? 0;
   const end = tree.firstAttribute[node + 1]!;
-  // Headings have identifiers made of their own words.
-  const isHeading = (TAG_FLAGS[tree.tag[node]!]! & HEADING) !== 0;
+  // Headings have identifiers made of their own words, on themselves or on what they hold.
+  const outer = tree.parent[node]!;
+  const isHeading =
+    ((TAG_FLAGS[tree.tag[node]!]! | (outer < 0 ? 0 : TAG_FLAGS[tree.tag[outer]!]!)) & HEADING) !== 0;
   for (let i = tree.firstAttribute[node]!; i < end; i++) {
     const name = tree.attributeName[i]!;
     if (isHeading && name === ATTRIBUTE.id) continue;

@@ -56,6 +56,7 @@ const FIGURE = tagNumber('figure');
 /** What a figure may show instead of a picture: words that are content. */
 const SHOWN: ReadonlySet<number> = new Set(['table', 'pre', 'blockquote', 'code', 'ol', 'ul'].map(tagNumber));
 const BLOCKQUOTE = tagNumber('blockquote');
+const LISTS: ReadonlySet<number> = new Set([tagNumber('ul'), tagNumber('ol')]);
 
 /** How readily elements are believed to stand outside the body. */
 export interface Trust {
@@ -164,6 +165,7 @@ function isOutside(
   if ((claimed & ROLE.body) !== 0 && share > 0.1) return false;
   // A teaser box links to what it announces; one that does not is the article's own.
   if ((claimed & BOX) === ROLE.teaser && linked < 0.05 && held > 60) return false;
+  if ((claimed & BOX) === ROLE.related && linked === 0 && held > 60 && LISTS.has(tag)) return false;
   if ((claimed & BOX) === ROLE.caption && held > 300 && linked < 0.3) return false;
   if ((claimed & BOX) !== 0) return share < MAX_OUTSIDE_SHARE || linked > 0.6;
   if (tag === BLOCKQUOTE) return (claimed & ROLE.share) !== 0 && share < MAX_OUTSIDE_SHARE;

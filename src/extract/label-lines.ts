@@ -7,8 +7,12 @@ import { isDateline } from './dateline.ts';
 import type { LineKind } from './extraction.ts';
 import type { HtmlText } from './html-lines.ts';
 import { classifyLine, classifyMark } from './line-rules.ts';
+import type { Line } from './lines.ts';
 import type { LineMeasures } from './measure-lines.ts';
 import { findCue } from './text-cues.ts';
+
+/** A list with more of its characters in links is a list of links. */
+const MAX_ITEMS_LINKED = 0.5;
 
 /** Says of every line what it is, inside the body and outside it. */
 export function labelLines(
@@ -55,6 +59,14 @@ export function labelLines(
   }
   const hidesLittle = hidden < shown;
 
+  const isStarred = (i: number): boolean =>
+    choice.inside[i] === 1 && text[lines[i]!.start] === '*' && text[lines[i]!.start + 1] === ' ';
+  /** A list may be written with stars; a footnote has no neighbour with a single one. */
+  const isStarredItem = (i: number): boolean => isStarred(i) && (isStarred(i - 1) || isStarred(i + 1));
+  /** An item that is a link, among items that are not, says something itself. */
+  const isItemOfProse = (line: Line): boolean =>
+    line.tag === 'li' && choice.elements.linked(page.tree.parent[line.element]!) < MAX_ITEMS_LINKED;
+
   // Cues and links inside the body.
   for (let i = 0; i < count; i++) {
     if (choice.inside[i] === 0) continue;
@@ -68,7 +80,7 @@ export function labelLines(
       continue;
     }
     // Figures in tables and lists are their content.
-    const mark = classifyMark(own);
+    const mark = isStarredItem(i) ? null : classifyMark(own);
     const cue =
       mark === null || (STRUCTURED.has(line.tag) && mark.kind === 'furniture') ? findCue(own) : mark;
     if (cue !== null && (!isProse(i) || cue.kind !== 'tags')) {
@@ -78,6 +90,7 @@ export function labelLines(
     if (
       linked > (weight < 60 || line.tag === 'li' ? 0.6 : 0.8) &&
       weight < 200 &&
+      !isItemOfProse(line) &&
       line.tag !== 'td' &&
       line.tag !== 'th'
     ) {

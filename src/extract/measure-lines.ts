@@ -84,7 +84,9 @@ export function measureLines(page: HtmlText): LineMeasures {
       else if (code > 0xbf && (code < 0x2000 || code > 0x2e00)) alphabetic++;
     }
     let links = 0;
-    for (const link of line.links) links += link.end - link.start;
+    // A heading that links to a place on its own page can be linked to; it leads nowhere.
+    for (const link of line.links)
+      if (line.heading === 0 || !link.href.startsWith('#')) links += link.end - link.start;
     const length = line.end - line.start;
     weight[i] = length + wide;
     linked[i] = links / length;

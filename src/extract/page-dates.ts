@@ -1,4 +1,4 @@
-import { findDates, formatDay } from '../text/index.ts';
+import { findDates, findMonth, formatDay } from '../text/index.ts';
 import { findDeclaredDate, MODIFIED_NAMES, PUBLISHED_NAMES, parseDeclared } from './declared-dates.ts';
 import type { MetadataDate } from './extraction.ts';
 import { findPrintedDates, MAX_DATE_LINE, NEAR_TITLE, type PageDatesInput } from './printed-dates.ts';
@@ -52,7 +52,8 @@ const RELATIVE =
 
 /**
  * Publishing systems date every page, the company's history too. A day that is printed nowhere in full is believed of
- * news, and where the address has its month, or a line beside the title prints it in short ("2.3.31") or as time gone by.
+ * news, and where the address has its month, or a line beside the title prints it in short ("2.3.31", "Mar 17") or as
+ * time gone by.
  */
 function isDatedWork({ page, article, choice, title, url }: PageDatesInput, value: string): boolean {
   if (article?.isNews === true) return true;
@@ -66,8 +67,22 @@ function isDatedWork({ page, article, choice, title, url }: PageDatesInput, valu
     const near = titleEnd >= 0 && i >= titleEnd - 4 && i <= titleEnd + NEAR_TITLE;
     if (!near && choice.kinds[i] !== 'dateline') continue;
     const printed = page.text.slice(line.start, line.end);
-    if (short.test(printed) || (RELATIVE.test(printed) && printed.length < 60)) return true;
+    if (
+      short.test(printed) ||
+      (RELATIVE.test(printed) && printed.length < 60) ||
+      printsDayOfMonth(printed, Number(month), Number(day))
+    )
+      return true;
   }
+  return false;
+}
+
+const DAY_AND_MONTH = /(?<![\d.:])(\d{1,2})\.?\s(?:de\s)?(\p{L}{3,})|(\p{L}{3,})\.?\s(\d{1,2})(?![\d.:])/gu;
+
+/** True for "on Mar 17" and "17. März": a day without its year. */
+function printsDayOfMonth(printed: string, month: number, day: number): boolean {
+  for (const [, before, name, otherName, after] of printed.matchAll(DAY_AND_MONTH))
+    if (Number(before ?? after) === day && findMonth(name ?? otherName!) === month) return true;
   return false;
 }
 

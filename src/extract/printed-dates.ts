@@ -101,6 +101,10 @@ export function findPrintedDates(input: PageDatesInput, slashOrder: SlashOrder):
       span = [line.start + found.span[0], line.start + found.span[1]];
       if (choice.inside[i] === 1 && found.span[0] > 40) evidence -= 2;
     }
+    // A row of a table says in its head what its day is the day of.
+    const head = lines[i - 1];
+    if (line.tag === 'td' && head?.tag === 'th' && !PUBLISHED_CUE.test(text.slice(head.start, head.end)))
+      evidence -= 4;
     // A day with the time of day is a stamp.
     if (/\d[:.h]\d\d(?!\d|\.\d)/.test(printed.slice(span === null ? 0 : span[1] - line.start))) evidence += 1;
     const next = lines[i + 1];

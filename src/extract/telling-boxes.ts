@@ -1,5 +1,6 @@
 import { ATTRIBUTE, findRawAttribute, tagNumber } from '../html/index.ts';
 import type { BlockKind } from './blocks.ts';
+import { findSlides } from './find-slides.ts';
 import type { PageElements } from './page-elements.ts';
 import { findPictureCaptions } from './picture-captions.ts';
 import { findCue } from './text-cues.ts';
@@ -60,6 +61,8 @@ export function findTellingBoxes(elements: PageElements): TellingBox[] {
     }
   }
   boxes.push(...findConsent(elements, buttons), ...findHeadedBoxes(elements));
+  for (const { from, to } of findSlides(elements))
+    boxes.push({ from, to, kind: 'caption', rule: 'box:slides' });
   for (const i of findPictureCaptions(elements, pictures))
     boxes.push({ from: i, to: i + 1, kind: 'caption', rule: 'box:caption' });
   return boxes;
