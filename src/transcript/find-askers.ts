@@ -1,3 +1,6 @@
+import { INTERVIEW, isInterviewer } from './announced-interview.ts';
+import { findAskingSide } from './find-asking-side.ts';
+import { findGoverning } from './find-governing.ts';
 import { isOfficeWord } from './name-shape.ts';
 import type { RawTurn } from './raw-turn.ts';
 import { endsInQuestion, namesPerson, type RolePage, speechOf, titleOf } from './role-evidence.ts';
@@ -25,13 +28,6 @@ export function findInquisitors(
   );
 }
 
-/** The page says that it is an interview, in its title or below it. */
-const INTERVIEW =
-  /interview|gespräch|entretien|entrevista|intervista|интервью|інтерв|wywiad|rozmow|rozhovor|interjú|interviu|in conversation|q\s?&\s?a\b|röportaj|söyleşi|mülakat|συνέντευξη|مقابلة|حوار|ראיון|インタビュー|专访|專訪|采访|인터뷰|wawancara|phỏng vấn|бесед|розмов|propos recueillis|gesprek|haastattelu|intervju/iu;
-/** Who put the questions, as by-lines say it; the name follows. */
-const INTERVIEWER =
-  /(?:interview(?:ed)? by|conducted by|hosted by|presented by|asked by|propos recueillis par|entretien (?:réalisé|mené|conduit) par|interrogé par|fragen stellte[n]?|interview führte[n]?|gespräch führte[n]?|moderation:|entrevista(?:do|da)? (?:de|por)|intervista di|a cura di|беседовал[аи]?|интервью (?:взял|брал|в[её]л)[аи]?|вопросы задавал[аи]?|ведущ(?:ий|ая|ие)|ведуч(?:ий|а|і)|розмовля(?:в|ла|ли)|rozmawia(?:ł|ła|li)?|ptal[ai]? se|rozhovor vedl[ai]?|interviu realizat de|τη συνέντευξη πήρε)(?!\p{L})/giu;
-
 /** Figures of a talk between two: how sure the one who asks must be, and how far from the other. */
 const CLEAR = { points: 0.6, lead: 0.3 };
 const ANNOUNCED = { points: 0.3, lead: 0.15 };
@@ -44,10 +40,13 @@ export function findAskers(page: RolePage): Set<string> {
   const total = [...parts.values()].reduce((sum, part) => sum + part.characters, 0);
   // Members of a house speak to the chair, not to each other.
   const debate = turns.some((turn) =>
-    /^(?:thank you,? )?(?:m(?:r|adam)\.? (?:deputy )?(?:speaker|chair|president)|(?:frau|herr) präsident|monsieur le président,|madame la présidente,|señor(?:a)? president|panie marszałku|pani marszałek|szanown[ay] pan|herr talman|fru talman|sayın başkan|signor(?:a)? presidente|senhor(?:a)? president)/iu.test(
+    /^(?:thank you,? )?(?:m(?:r|adam)\.? (?:deputy )?(?:speaker|chair|president)|(?:frau|herr) präsident|monsieur le président,|madame la présidente,|señor(?:a)? president|panie marszałku|pani marszałek|szanown[ay] pan|herr talman|fru talman|sayın başkan|signor(?:a)? presidente|senhor(?:a)? president|(?:tuan|puan) yang di-pertua|κ(?:ύριε|υρία) πρόεδρε|(?:arvoisa )?(?:herra|rouva) puhemies|(?:hr\.|fru) formand|tisztelt (?:ház|elnök|képvisel)|(?:stimate )?domnul(?:e)? pre[șşs]edinte|doamn[ăa] pre[șşs]edint|уважаем\p{L}+ (?:председател|депутат|коллеги)|шановн\p{L}+ (?:пан\p{L}+ голов|народні депутати|колеги)|(?:السيد|سيادة) (?:ال)?رئيس,?|محترم ریاست|議長、|委員長、|主席、各位)/iu.test(
       speechOf(text, turn).slice(0, 60),
     ),
   );
+  const announced = INTERVIEW.test(heading);
+  const side = debate && !announced ? null : findAskingSide(page, announced);
+  if (side !== null) return side;
   // Few voices make an interview; a debate of many has no asker.
   for (const [person, part] of parts) {
     let points = part.asks / part.turns;
@@ -63,7 +62,6 @@ export function findAskers(page: RolePage): Set<string> {
       [...parts].every(([other, { asks }]) => other === person || asks === 0);
     if (points >= often && part.characters / total < (alone ? 0.8 : 0.6) && !speech) askers.add(person);
   }
-  const announced = INTERVIEW.test(heading);
   // Those who govern ask each other for a word; they interview nobody unless the page says so.
   if (!announced) for (const person of findGoverning(page)) askers.delete(person);
   if (parts.size === 2 && askers.size !== 1 && (!debate || announced)) {
@@ -85,22 +83,6 @@ export function findAskers(page: RolePage): Set<string> {
   }
   if (all > 0 && met / all < 0.4) askers.clear();
   return askers;
-}
-
-/** Heads of state and government, ministers and envoys, by their labels. */
-const GOVERNS =
-  /(?<!\p{L})(?:(?:foreign|prime|defen[cs]e|finance|deputy|vice|first) (?:minister|president|secretary)|minister|president|secretary|ambassador|chancellor|premier|ministr[oae]|presidente?|premier ministre|(?:bundes|außen|innen|finanz)?(?:minister|kanzler)(?:in)?|(?:bundes)?präsident(?:in)?|министр\p{L}*|президент\p{L}*|премьер\p{L}*|міністр\p{L}*|прем['’]єр\p{L}*)(?!\p{L})/iu;
-
-function findGoverning({ turns, people }: RolePage): Set<string> {
-  const governing = new Set<string>();
-  for (const [i, turn] of turns.entries()) {
-    const shape = turn.label?.shape;
-    if (shape === undefined || people[i] == null || shape.class === 'moderator') continue;
-    const style = `${shape.description ?? ''} ${shape.words}`;
-    if (GOVERNS.test(style) && !/speaker|chair|vorsitz|кандидат|former|ex-/iu.test(style))
-      governing.add(people[i]!);
-  }
-  return governing;
 }
 
 /** Of two voices the one whose turns hold the questions, who speaks first and more briefly, or who "interviewed". */
@@ -145,12 +127,6 @@ function findAskerOfTwo(page: RolePage, announced: boolean): string | null {
   const { points, lead } = announced ? ANNOUNCED : CLEAR;
   const floor = announced && titled.length === 1 && titled[0] === low.person ? 0 : points;
   return high.score >= floor && high.score - low.score >= lead ? high.person : null;
-}
-
-function isInterviewer(heading: string, person: string): boolean {
-  for (const match of heading.matchAll(INTERVIEWER))
-    if (namesPerson(heading.slice(match.index + match[0].length).slice(0, 80), person)) return true;
-  return false;
 }
 
 /** Where the title names one of the speakers, those whom that person follows time and again are the hosts. */

@@ -156,9 +156,14 @@ export function isCommonWord(words: string, page: PageWords, count: number): boo
   return seen > 0 && seen * 2 >= count;
 }
 
+/** Forenames at the head of a name, particles within one. */
+const FORENAME = /^(?:ben|al|van)$/iu;
+
 /** Two to four words with capitals of which the page writes none in lower case: a person's name, not a phrase. */
 export function isNameLike(words: string, page: PageWords): boolean {
-  const tokens = words.split(/[\s\u00a0]+/u).filter((token) => !NAME_PARTICLES.has(foldLabel(token)));
+  const tokens = words
+    .split(/[\s\u00a0]+/u)
+    .filter((token, i) => !NAME_PARTICLES.has(foldLabel(token)) || (i === 0 && FORENAME.test(token)));
   if (tokens.length < 2 || tokens.length > 4) return false;
   return tokens.every(
     (token) => /^\p{Lu}/u.test(token) && (/\.$/u.test(token) || page.count(token.toLowerCase()) === 0),

@@ -34,7 +34,8 @@ const QUESTION_END =
   /(?:[?？؟;]|(?:か|伺います|お聞かせください|お伺いします|お尋ねします|いかがでしょう)。|(?:까|나요|는지요|는가요|여쭙습니다|여쭤봅니다|여쭙겠습니다)\.|(?:ไหม|หรือไม่|หรือยัง|อย่างไร|เมื่อไร|เมื่อไหร่|ทำไม|อะไร|เท่าไร|ที่ไหน|หรือเปล่า)(?:บ้าง)?(?:ครับ|คะ|ค่ะ)?)["'”’»)\]」]*\s*(?:[([][^)\]]{0,80}[)\]]\s*)?$/u;
 
 const QUESTION_MARK = /[?？؟]/u;
-const VOCATIVE =
+/** How somebody is addressed by office or style: "Minister, …". */
+export const VOCATIVE: RegExp =
   /^.{0,60}?(?<![\p{L}\p{M}])(?:(?:mr\.?|madam|foreign|prime) )?(?:minister|president|ambassador|secretary|governor|mayor|senator|herr (?:\p{L}{0,20})(?:minister|kanzler|präsident|direktor|botschafter)|frau (?:\p{L}{0,20})(?:ministerin|kanzlerin|präsidentin)|monsieur le \p{L}+|madame la \p{L}+|(?:señora? )?(?:presidente|presidenta|ministro|ministra|canciller|embajador|gobernador)|signora? \p{L}+|panie \p{L}{4,}|pani \p{L}{4,}|pane \p{L}{4,}|paní \p{L}{4,}|pánové|domnule \p{L}+|doamn[ăa] \p{L}+|господин \p{L}+|госпожа \p{L}+|\p{Lu}\p{L}+ \p{Lu}\p{L}+(?:вич|вна|ович|івна)|пане \p{L}+|пані \p{L}+|κύριε \p{L}+|κυρία \p{L}+|sayın \p{L}+|meneer \p{L}+|mevrouw \p{L}+)(?:\s\p{L}+)?\s?[,:!]/iu;
 
 /** Counts what every person does; people whom nobody can tell apart are left out. */
