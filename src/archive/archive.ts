@@ -9,10 +9,10 @@ import { type DamagedPage, iterateDamagedPages } from './check-pages.ts';
 import * as counts from './count-records.ts';
 import { checkLimit, readCursor, writeCursor } from './cursor.ts';
 import { Database } from './database.ts';
-import { conditionOfStatements } from './filter-sql.ts';
 import type { Filter, Listed, Paging } from './filters.ts';
 import * as passages from './find-passages.ts';
 import { type IndexChunks, listDamagedChunks, openIndexChunks } from './index-chunks.ts';
+import { listStatements } from './list-statements.ts';
 import type { Permission, SavedSearch } from './owner-entry.ts';
 import { groupCorrections, keyOfPage, readOwnerLog } from './owner-log.ts';
 import { unpackAccount } from './pack-account.ts';
@@ -75,30 +75,7 @@ export class Archive implements VerifiableArchive {
   }
 
   listStatements(options: ListOptions = {}): Listed<StatementSummary> {
-    const limit = checkLimit(options.limit, 50);
-    const newest = (options.order ?? 'newest') === 'newest';
-    const condition = conditionOfStatements(this.#db, options.filter ?? {});
-    const after = options.cursor == null ? null : readCursor(options.cursor, 2);
-    const [day, id] = after ?? [null, null];
-    // Undated statements come last in both orders; within a day, as they were added, latest first or last.
-    const place =
-      after === null
-        ? '1'
-        : day === null
-          ? `s.day IS NULL AND s.id ${newest ? '<' : '>'} ?`
-          : `(s.day ${newest ? '<' : '>'} ? OR (s.day = ? AND s.id ${newest ? '<' : '>'} ?) OR s.day IS NULL)`;
-    const values = after === null ? [] : day === null ? [id!] : [day!, day!, id!];
-    const found = this.#db.all(
-      `SELECT ${rows.SUMMARY_COLUMNS} FROM statements s JOIN pages p ON p.id = s.page
-       WHERE ${condition.sql} AND ${place}
-       ORDER BY s.day ${newest ? 'DESC' : 'ASC'} NULLS LAST, s.id ${newest ? 'DESC' : 'ASC'} LIMIT ?`,
-      ...condition.values,
-      ...values,
-      limit + 1,
-    );
-    const last = found[limit - 1];
-    const next = found.length > limit ? writeCursor([last!.day as string | null, last!.id as number]) : null;
-    return { results: found.slice(0, limit).map(rows.toSummary), next };
+    return listStatements(this.#db, options);
   }
 
   countStatements(filter: Filter = {}): number {

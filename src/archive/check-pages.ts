@@ -55,7 +55,11 @@ function findDifference(
   }
   const tables: readonly (readonly [name: string, stored: unknown, made: unknown])[] = [
     ['pages', pageFacts(row), { ...pageFacts(page as unknown as Row), items: page.items.length }],
-    ['statements', storedStatements(db, row.id as number), page.statements.map(statementFacts)],
+    [
+      'statements',
+      storedStatements(db, row.id as number),
+      page.statements.map((statement) => statementFacts(statement, page.publisher)),
+    ],
     ['items', storedItems(db, row.id as number), madeItems(page)],
   ];
   const different = tables.find(([, stored, made]) => JSON.stringify(stored) !== JSON.stringify(made));
@@ -81,8 +85,14 @@ function storedStatements(db: Database, page: number): unknown[] {
        WHERE t.statement = ? ORDER BY t.number`,
       row.id!,
     );
+    const voices = db.all(
+      `SELECT k.name, v.day, v.turns FROM voices v JOIN speakers k ON k.id = v.speaker
+       WHERE v.statement = ? ORDER BY k.name`,
+      row.id!,
+    );
     const {
       identity,
+      publisher,
       title,
       kind,
       language,
@@ -98,25 +108,37 @@ function storedStatements(db: Database, page: number): unknown[] {
     // Statements of one identity are numbered apart.
     const numbered = row.key === identity || String(row.key).startsWith(`${identity}-`);
     return {
-      ...{ identity: numbered ? identity : null, number: row.number === number, title, kind, language, date },
+      ...{ identity: numbered ? identity : null, publisher, number: row.number === number, title, kind },
+      ...{ language, date },
       ...{ published, day, place, excerpt: Number(row.excerpt), words, opening, body, corrections },
       speakers: speakers.map((speaker) => ({ ...speaker })),
+      voices: voices.map((voice) => ({ ...voice })),
       count: row.turns,
       turns: turns.map((turn, index) => ({ ...turnFacts(turn), number: turn.number === index })),
     };
   });
 }
 
-function statementFacts(statement: PreparedPage['statements'][number]): unknown {
+function statementFacts(statement: PreparedPage['statements'][number], publisher: string | null): unknown {
   const { identity, title, kind, language, date, published, place, words, opening, body, corrections } =
     statement;
   return {
-    ...{ identity, number: true, title, kind, language, date, published, day: date ?? published, place },
+    ...{ identity, publisher, number: true, title, kind, language, date, published },
+    ...{ day: date ?? published, place },
     ...{ excerpt: Number(statement.excerpt), words, opening, body, corrections },
     speakers: statement.speakers.map(({ name, description, labels }) => ({ name, description, labels })),
+    voices: madeVoices(statement),
     count: statement.turns.length,
     turns: statement.turns.map((turn) => ({ ...turnFacts(turn as unknown as Row), number: true })),
   };
+}
+
+function madeVoices({ date, published, turns }: PreparedPage['statements'][number]): unknown[] {
+  const counts = new Map<string, number>();
+  for (const { speaker } of turns) if (speaker !== null) counts.set(speaker, (counts.get(speaker) ?? 0) + 1);
+  // SQLite orders text by its bytes.
+  const names = [...counts.keys()].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+  return names.map((name) => ({ name, day: date ?? published ?? '', turns: counts.get(name) }));
 }
 
 function turnFacts({ key, speaker, label, role, text, spans, rule, certainty, corrections }: Row): Row {

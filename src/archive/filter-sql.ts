@@ -2,39 +2,66 @@ import type { Bindable, Database } from './database.ts';
 import { firstDay, lastDay, matchesName } from './filter-names.ts';
 import type { Filter } from './filters.ts';
 
-/** A condition over the tables `s` (statements) and `p` (pages), and `t` (turns) where it says so. */
-export interface Condition {
+/**
+ * Where the statements that a filter asks for are found: by their own day, or, when speakers are asked for, among what
+ * these said, where a statement may come once for each of them.
+ */
+export interface StatementSource {
+  /** The tables: `s` (statements), or `v` (voices), joined to `s` where it is asked about. */
+  readonly from: string;
+  readonly sql: string;
+  readonly values: readonly Bindable[];
+  /** The statement's row. */
+  readonly id: string;
+  /** Its day; an undated statement has that of `undated`. */
+  readonly day: string;
+  readonly undated: null | '';
+  /** Whether a statement may come more than once. */
+  readonly repeats: boolean;
+}
+
+interface Condition {
   readonly sql: string;
   readonly values: readonly Bindable[];
 }
 
-/** Conditions that statements must meet; speaker and role ask for a turn of the statement that meets both. */
-export function conditionOfStatements(db: Database, filter: Filter): Condition {
-  const parts = statementParts(db, filter);
-  const turn = turnParts(db, filter);
-  if (turn.length > 0) {
-    const inner = joinConditions([{ sql: 't.statement = s.id', values: [] }, ...turn]);
-    parts.push({ sql: `EXISTS (SELECT 1 FROM turns t WHERE ${inner.sql})`, values: inner.values });
+/** Statements that meet a filter; speaker and role ask for a turn of the statement that meets both. */
+export function findSource(
+  db: Database,
+  filter: Filter,
+  options: { readonly joined?: boolean } = {},
+): StatementSource {
+  const speakers = filter.speaker?.length ? listSpeakerIds(db, filter.speaker) : null;
+  const own = statementParts(db, filter);
+  const [id, day] = speakers === null ? ['s.id', 's.day'] : ['v.statement', 'v.day'];
+  const parts = [...own, ...dayParts(day, filter)];
+  if (speakers !== null) parts.push(oneOf('v.speaker', speakers));
+  if (filter.role?.length) {
+    const role = oneOf('t.role', filter.role);
+    const turn = `t.statement = ${id}${speakers === null ? '' : ' AND t.speaker = v.speaker'}`;
+    parts.push({ sql: `EXISTS (SELECT 1 FROM turns t WHERE ${turn} AND ${role.sql})`, values: role.values });
   }
-  return joinConditions(parts);
-}
-
-function joinConditions(parts: readonly Condition[]): Condition {
-  if (parts.length === 0) return { sql: '1', values: [] };
+  const joins = own.length > 0 || options.joined === true;
   return {
-    sql: parts.map((part) => `(${part.sql})`).join(' AND '),
+    from:
+      speakers === null
+        ? 'statements s'
+        : `voices v${joins ? ' JOIN statements s ON s.id = v.statement' : ''}`,
+    sql: parts.length === 0 ? '1' : parts.map((part) => `(${part.sql})`).join(' AND '),
     values: parts.flatMap((part) => part.values),
+    id,
+    day,
+    undated: speakers === null ? null : '',
+    repeats: speakers !== null && speakers.length > 1,
   };
 }
 
+/** Conditions on the statement itself, its day aside. */
 function statementParts(db: Database, filter: Filter): Condition[] {
   const parts: Condition[] = [];
   if (filter.publisher?.length) {
-    const names = db.all('SELECT DISTINCT publisher AS name FROM pages WHERE publisher IS NOT NULL');
-    const matching = names
-      .map((row) => String(row.name))
-      .filter((name) => matchesName(name, filter.publisher!));
-    parts.push(oneOf('p.publisher', matching));
+    const matching = listPublisherNames(db).filter((name) => matchesName(name, filter.publisher!));
+    parts.push(oneOf('s.publisher', matching));
   }
   if (filter.language?.length) {
     // As `matchesLanguage` does.
@@ -42,27 +69,42 @@ function statementParts(db: Database, filter: Filter): Condition[] {
     parts.push({ sql: tests, values: filter.language.flatMap((code) => [code, code]) });
   }
   if (filter.kind?.length) parts.push(oneOf('s.kind', filter.kind));
-  if (filter.from) parts.push({ sql: 's.day >= ?', values: [firstDay(filter.from)] });
-  if (filter.to) parts.push({ sql: 's.day <= ?', values: [lastDay(filter.to)] });
-  if (filter.undated) parts.push({ sql: 's.day IS NULL', values: [] });
-  if (filter.page) parts.push({ sql: 'p.key = ?', values: [filter.page] });
+  if (filter.page)
+    parts.push({ sql: 's.page = (SELECT id FROM pages WHERE key = ?)', values: [filter.page] });
   return parts;
 }
 
-function turnParts(db: Database, filter: Filter): Condition[] {
+function dayParts(day: string, { from, to, undated }: Filter): Condition[] {
   const parts: Condition[] = [];
-  if (filter.speaker?.length) {
-    const ids = db
-      .all('SELECT id, name FROM speakers')
-      .filter((row) => matchesName(String(row.name), filter.speaker!))
-      .map((row) => Number(row.id));
-    parts.push(oneOf('t.speaker', ids));
-  }
-  if (filter.role?.length) parts.push(oneOf('t.role', filter.role));
+  if (from) parts.push({ sql: `${day} >= ?`, values: [firstDay(from)] });
+  if (to) parts.push({ sql: `${day} <= ? AND ${day} > ''`, values: [lastDay(to)] });
+  if (undated) parts.push({ sql: `coalesce(${day}, '') = ''`, values: [] });
   return parts;
 }
 
-/** The values go as one JSON list, so that a statement stays the same however many there are. */
+function listSpeakerIds(db: Database, wanted: readonly string[]): number[] {
+  return db
+    .all('SELECT id, name FROM speakers')
+    .filter((row) => matchesName(String(row.name), wanted))
+    .map((row) => Number(row.id));
+}
+
+/** Each name is looked up behind the one before: there are many pages and few publishers. */
+function listPublisherNames(db: Database): string[] {
+  const names = db.all(
+    `WITH RECURSIVE names (name) AS (
+       SELECT min(publisher) FROM pages
+       UNION ALL SELECT (SELECT min(publisher) FROM pages WHERE publisher > name) FROM names WHERE name IS NOT NULL
+     ) SELECT name FROM names WHERE name IS NOT NULL`,
+  );
+  return names.map((row) => String(row.name));
+}
+
+/**
+ * One value is asked for by itself, so that an index gives its rows in their order; several go as one JSON list, so that
+ * a statement stays the same however many there are.
+ */
 function oneOf(column: string, values: readonly (string | number)[]): Condition {
+  if (values.length === 1) return { sql: `${column} = ?`, values: [values[0]!] };
   return { sql: `${column} IN (SELECT value FROM json_each(?))`, values: [JSON.stringify(values)] };
 }

@@ -2,14 +2,15 @@ import { ArchiveError } from './archive-error.ts';
 import { Database } from './database.ts';
 
 /** Changes whenever tables do. A database of another version is refused: `onrecord rebuild` makes a new one. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /** `onrc`: tells an archive from any other SQLite file. */
 const APPLICATION_ID = 0x6f6e7263;
 
 /**
  * Dates are ISO text. `key` is the id that is shown; `id` is the row's own. What is a list of the page and is only
- * ever read whole (spans, labels) is JSON.
+ * ever read whole (spans, labels) is JSON. Lists and counts go over indexes that hold all that they ask for: the rows
+ * themselves are long. `voices` says who speaks on which day in which statement (`''` for no day: a key holds no NULL).
  */
 const TABLES = `
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -34,11 +35,12 @@ CREATE INDEX pages_by_capture ON pages (capture);
 CREATE INDEX pages_by_publisher ON pages (publisher);
 CREATE TABLE statements (
   id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, identity TEXT NOT NULL,
-  page INTEGER NOT NULL REFERENCES pages (id), number INTEGER NOT NULL, title TEXT, kind TEXT NOT NULL,
-  language TEXT, date TEXT, published TEXT, day TEXT, place TEXT, excerpt INTEGER NOT NULL, turns INTEGER NOT NULL,
+  page INTEGER NOT NULL REFERENCES pages (id), publisher TEXT, number INTEGER NOT NULL, title TEXT,
+  kind TEXT NOT NULL, language TEXT, date TEXT, published TEXT, day TEXT, place TEXT, excerpt INTEGER NOT NULL, turns INTEGER NOT NULL,
   words INTEGER NOT NULL, opening TEXT NOT NULL, body TEXT, corrections TEXT
 );
-CREATE INDEX statements_by_day ON statements (day, id);
+CREATE INDEX statements_by_day ON statements (day, id, turns, publisher, kind, language);
+CREATE INDEX statements_by_publisher ON statements (publisher, day, id);
 CREATE INDEX statements_by_page ON statements (page, number);
 CREATE INDEX statements_by_identity ON statements (identity);
 CREATE TABLE speakers (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, folded TEXT NOT NULL);
@@ -47,14 +49,19 @@ CREATE TABLE statement_speakers (
   speaker INTEGER NOT NULL REFERENCES speakers (id), description TEXT, labels TEXT NOT NULL,
   PRIMARY KEY (statement, number)
 ) WITHOUT ROWID;
-CREATE INDEX statements_by_speaker ON statement_speakers (speaker, statement);
+CREATE INDEX statements_by_speaker ON statement_speakers (speaker, description);
 CREATE TABLE turns (
   id INTEGER PRIMARY KEY, statement INTEGER NOT NULL REFERENCES statements (id), number INTEGER NOT NULL,
   key TEXT NOT NULL, speaker INTEGER REFERENCES speakers (id), label TEXT, role TEXT NOT NULL, text TEXT NOT NULL,
   spans TEXT NOT NULL, rule TEXT NOT NULL, certainty TEXT NOT NULL, corrections TEXT
 );
 CREATE INDEX turns_by_statement ON turns (statement, number);
-CREATE INDEX turns_by_speaker ON turns (speaker);
+CREATE TABLE voices (
+  speaker INTEGER NOT NULL REFERENCES speakers (id), day TEXT NOT NULL,
+  statement INTEGER NOT NULL REFERENCES statements (id), turns INTEGER NOT NULL,
+  PRIMARY KEY (speaker, day, statement)
+) WITHOUT ROWID;
+CREATE INDEX voices_by_statement ON voices (statement);
 CREATE TABLE items (
   id INTEGER PRIMARY KEY, page INTEGER NOT NULL REFERENCES pages (id), number INTEGER NOT NULL, kind TEXT NOT NULL,
   title TEXT, date TEXT, time TEXT, text TEXT, url TEXT, thread INTEGER, statement TEXT

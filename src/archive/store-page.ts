@@ -76,6 +76,7 @@ export function removePage(db: Database, pageKey: string): number[] {
   const id = db.value('SELECT id FROM pages WHERE key = ?', pageKey);
   if (id === null) return [];
   const passages = listPassageIds(db, Number(id));
+  db.run('DELETE FROM voices WHERE statement IN (SELECT id FROM statements WHERE page = ?)', id);
   db.run('DELETE FROM turns WHERE statement IN (SELECT id FROM statements WHERE page = ?)', id);
   db.run('DELETE FROM statement_speakers WHERE statement IN (SELECT id FROM statements WHERE page = ?)', id);
   db.run('DELETE FROM items WHERE page = ?', id);
@@ -94,11 +95,12 @@ function storeStatement(
   const key = numberStatement(db, statement.identity);
   const day = statement.date ?? statement.published;
   const { rowid: id } = db.run(
-    `INSERT INTO statements (key, identity, page, number, title, kind, language, date, published, day, place, excerpt,
-      turns, words, opening, body, corrections) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO statements (key, identity, page, publisher, number, title, kind, language, date, published, day, place, excerpt,
+      turns, words, opening, body, corrections) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     key,
     statement.identity,
     pageId,
+    publisher,
     number,
     statement.title,
     statement.kind,
@@ -128,14 +130,17 @@ function storeStatement(
       labels,
     );
   });
+  const voices = new Map<number, number>();
   statement.turns.forEach((turn, index) => {
+    const speaker = turn.speaker === null ? null : storeSpeaker(db, turn.speaker);
+    if (speaker !== null) voices.set(speaker, (voices.get(speaker) ?? 0) + 1);
     const { rowid } = db.run(
       `INSERT INTO turns (statement, number, key, speaker, label, role, text, spans, rule, certainty, corrections)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       id,
       index,
       turn.key,
-      turn.speaker === null ? null : storeSpeaker(db, turn.speaker),
+      speaker,
       turn.label,
       turn.role,
       turn.text,
@@ -146,6 +151,10 @@ function storeStatement(
     );
     addPassage('turn', rowid, turn.text, { ...facts, speaker: turn.speaker, role: turn.role });
   });
+  for (const [speaker, turns] of voices) {
+    const sql = 'INSERT INTO voices (speaker, day, statement, turns) VALUES (?, ?, ?, ?)';
+    db.run(sql, speaker, day ?? '', id, turns);
+  }
   return key;
 }
 
