@@ -1,5 +1,6 @@
 import type { DamagedPage } from './check-pages.ts';
 import type { Filter, Listed, Paging } from './filters.ts';
+import type { ProvenCapture } from './log-index.ts';
 import type { Permission, SavedSearch } from './owner-entry.ts';
 import type { Passages } from './passages.ts';
 import type {
@@ -9,16 +10,24 @@ import type {
   ItemRecord,
   MonthCount,
   PublisherCount,
+  RefusedRow,
   SpeakerCount,
   StatementRecord,
   StatementSummary,
   StoredAccount,
   TurnCoverage,
 } from './records.ts';
+import type { PageVisit } from './visit.ts';
+import type { VisitCount, VisitFilter } from './visit-list.ts';
 
 export interface ListOptions extends Paging {
   readonly filter?: Filter;
   /** By the day the words were said, or else of publication. Default `newest`; undated statements come last. */
+  readonly order?: 'newest' | 'oldest';
+}
+
+export interface CaptureOptions extends Paging {
+  /** In the order in which they were stored, or the other way. Default `oldest`. */
   readonly order?: 'newest' | 'oldest';
 }
 
@@ -38,7 +47,22 @@ export interface ArchiveReader extends Passages {
   listItems(pageId: string): readonly ItemRecord[];
   findCapture(digest: string): CaptureRecord | null;
   /** Captures in the order in which they were stored. */
-  listCaptures(paging?: Paging): Listed<CaptureRecord>;
+  listCaptures(options?: CaptureOptions): Listed<CaptureRecord>;
+  /** Rows of a data set that were refused, by their ids. Pages that are refused as a whole are not stored. */
+  listRefusedRows(digest: string, paging?: Paging): Listed<RefusedRow>;
+  /** Looks at pages on the web, newest first. @throws ArchiveError `damaged` */
+  listVisits(options?: VisitFilter & Paging): Listed<PageVisit>;
+  /** How many looks there were of each outcome that there was, most first. @throws ArchiveError `damaged` */
+  countVisits(): readonly VisitCount[];
+  /**
+   * Proves that a capture stands in the capture log.
+   *
+   * @param note the signed checkpoint that the proof is to lead to
+   * @throws ProofError `bad-proof` when the capture is not among the checkpoint's records, `bad-checkpoint`
+   */
+  proveCapture(digest: string, note: string): ProvenCapture;
+  /** How many leaves of the capture log the database knows, and the root of their tree; `null` before there is a log. */
+  findLogHead(): { readonly size: number; readonly root: Buffer } | null;
   countByMonth(filter?: Filter): readonly MonthCount[];
   /** By name. */
   listPublishers(): readonly PublisherCount[];
@@ -68,8 +92,6 @@ export interface CapturePage {
 export interface VerifiableArchive extends ArchiveReader {
   /** The pages of a capture: one, or those of a data set's rows. */
   listCapturePages(digest: string): readonly CapturePage[];
-  /** How many leaves of the capture log the database knows, and the root of their tree; `null` before there is a log. */
-  findLogHead(): { readonly size: number; readonly root: Buffer } | null;
   /** What is wrong with the database's file, and with the index in it; empty when both are whole. Reads all of it. */
   checkIntegrity(): readonly string[];
   /** Pages whose rows are not what their account makes of them. Reads all of them. */

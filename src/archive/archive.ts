@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { rootOf } from '../proof/index.ts';
 import { applyCorrections } from './apply-corrections.ts';
 import { ArchiveError } from './archive-error.ts';
-import type { CapturePage, ListOptions, VerifiableArchive } from './archive-reader.ts';
+import type { CaptureOptions, CapturePage, ListOptions, VerifiableArchive } from './archive-reader.ts';
 import { readLogState } from './capture-log.ts';
 import { type DamagedPage, iterateDamagedPages } from './check-pages.ts';
 import * as counts from './count-records.ts';
@@ -13,6 +13,7 @@ import type { Filter, Listed, Paging } from './filters.ts';
 import * as passages from './find-passages.ts';
 import { type IndexChunks, listDamagedChunks, openIndexChunks } from './index-chunks.ts';
 import { listStatements } from './list-statements.ts';
+import { LogIndex, type ProvenCapture } from './log-index.ts';
 import type { Permission, SavedSearch } from './owner-entry.ts';
 import { groupCorrections, keyOfPage, readOwnerLog } from './owner-log.ts';
 import { unpackAccount } from './pack-account.ts';
@@ -26,6 +27,7 @@ import type {
   ItemRecord,
   MonthCount,
   PublisherCount,
+  RefusedRow,
   SpeakerCount,
   StatementRecord,
   StatementSummary,
@@ -34,6 +36,8 @@ import type {
 } from './records.ts';
 import { listSavedSearches } from './saved-search.ts';
 import { checkSchema, configureConnection, listChangedTables } from './schema.ts';
+import type { PageVisit } from './visit.ts';
+import { type VisitCount, type VisitFilter, VisitList } from './visit-list.ts';
 
 /** Name of the database in an archive's folder. */
 export const DATABASE_FILE = 'onrecord.db';
@@ -67,10 +71,14 @@ export class Archive implements VerifiableArchive {
   readonly folder: string;
   readonly indexChunks: IndexChunks;
   readonly #db: Database;
+  readonly #log: LogIndex;
+  readonly #visits: VisitList;
 
   constructor(folder: string, db: Database) {
     this.folder = folder;
     this.#db = db;
+    this.#log = new LogIndex(folder);
+    this.#visits = new VisitList(folder);
     this.indexChunks = openIndexChunks(db);
   }
 
@@ -112,12 +120,32 @@ export class Archive implements VerifiableArchive {
     return rows.findCapture(this.#db, digest);
   }
 
-  listCaptures(paging: Paging = {}): Listed<CaptureRecord> {
+  listCaptures({ order = 'oldest', ...paging }: CaptureOptions = {}): Listed<CaptureRecord> {
     const limit = checkLimit(paging.limit, 50);
-    const after = paging.cursor == null ? 0 : Number(readCursor(paging.cursor, 1)[0]);
-    const found = rows.listCaptureRows(this.#db, after, limit + 1);
+    const after = paging.cursor == null ? null : Number(readCursor(paging.cursor, 1)[0]);
+    const found = rows.listCaptureRows(this.#db, { after, order, limit: limit + 1 });
     const next = found.length > limit ? writeCursor([found[limit - 1]!.id as number]) : null;
     return { results: found.slice(0, limit).map(rows.toCapture), next };
+  }
+
+  listRefusedRows(digest: string, paging: Paging = {}): Listed<RefusedRow> {
+    const limit = checkLimit(paging.limit, 50);
+    const after = paging.cursor == null ? null : String(readCursor(paging.cursor, 1)[0]);
+    const found = rows.listRefusedRows(this.#db, digest, after, limit + 1);
+    const next = found.length > limit ? writeCursor([found[limit - 1]!.row]) : null;
+    return { results: found.slice(0, limit), next };
+  }
+
+  listVisits(options: VisitFilter & Paging = {}): Listed<PageVisit> {
+    return this.#visits.list(options);
+  }
+
+  countVisits(): readonly VisitCount[] {
+    return this.#visits.count();
+  }
+
+  proveCapture(digest: string, note: string): ProvenCapture {
+    return this.#log.prove(digest, note);
   }
 
   countByMonth(filter: Filter = {}): readonly MonthCount[] {

@@ -37,12 +37,16 @@ const NO_LOG: LogState = { bytes: 0, tree: EMPTY_TREE, ends: new Map() };
 export interface LogLine {
   readonly index: number;
   readonly hash: Hash;
-  /** `null` when the line is no leaf: it was changed. */
-  readonly leaf: CaptureLeaf | null;
   /** The line as it stands, without its end. */
   readonly line: Buffer;
   /** Where the next line begins. */
   readonly end: number;
+}
+
+/** A line of the log, and what it says. */
+export interface LogEntry extends LogLine {
+  /** `null` when the line is no leaf: it was changed. */
+  readonly leaf: CaptureLeaf | null;
 }
 
 /** The file with the leaves of an archive's capture log. */
@@ -50,14 +54,19 @@ export function findLogPath(folder: string): string {
   return join(folder, LOG_FOLDER, LEAVES_FILE);
 }
 
+/** The entries of the log from a byte on, as `iterateLogLines` gives its lines. */
+export function* iterateLog(folder: string, from = 0, first = 0): Generator<LogEntry> {
+  for (const line of iterateLogLines(folder, from, first)) yield { ...line, leaf: tryParse(line.line) };
+}
+
 /**
  * The whole lines of the log from a byte on, in order; `index` counts from `first`. A last line without its end is
  * the rest of a crash and is not given.
  */
-export function* iterateLog(folder: string, from = 0, first = 0): Generator<LogLine> {
+export function* iterateLogLines(folder: string, from = 0, first = 0): Generator<LogLine> {
   let index = first;
   for (const { line, end } of iterateLines(findLogPath(folder), from)) {
-    yield { index: index++, hash: hashLeaf(line), leaf: tryParse(line), line, end };
+    yield { index: index++, hash: hashLeaf(line), line, end };
   }
 }
 

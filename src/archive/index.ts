@@ -5,7 +5,13 @@
  */
 export { DATABASE_FILE, openArchive } from './archive.ts';
 export { ArchiveError, type ArchiveErrorCode } from './archive-error.ts';
-export type { ArchiveReader, CapturePage, ListOptions, VerifiableArchive } from './archive-reader.ts';
+export type {
+  ArchiveReader,
+  CaptureOptions,
+  CapturePage,
+  ListOptions,
+  VerifiableArchive,
+} from './archive-reader.ts';
 export {
   type ArchiveWriter,
   type CaptureReading,
@@ -16,7 +22,7 @@ export {
   type WriterOptions,
 } from './archive-writer.ts';
 export { CAPTURES_FOLDER, listCaptureFiles, makeLeaf } from './capture-files.ts';
-export { findLogPath, iterateLog, type LogLine, replaceLog } from './capture-log.ts';
+export { findLogPath, iterateLog, type LogEntry, type LogLine, replaceLog } from './capture-log.ts';
 export type { DamagedPage } from './check-pages.ts';
 export { z } from './check-values.ts';
 export {
@@ -31,6 +37,7 @@ export type { Filter, Listed, Paging } from './filters.ts';
 export type { SourceRequest } from './followed-source.ts';
 export type { IndexChunks } from './index-chunks.ts';
 export { type IndexMerger, openIndexMerger } from './index-merger.ts';
+export type { ProvenCapture } from './log-index.ts';
 export {
   findCheckpoint,
   findFreeName,
@@ -53,7 +60,6 @@ export {
 } from './passages.ts';
 export { findPermission, type PermissionRequest, readPermissions } from './permission.ts';
 export { type CorrectionMarks, type PreparedPage, type PrepareOptions, preparePage } from './prepare-page.ts';
-export { type ProvenCapture, proveCapture } from './prove-capture.ts';
 export type {
   AppliedCorrection,
   CaptureRecord,
@@ -63,6 +69,7 @@ export type {
   MonthCount,
   PageRecord,
   PublisherCount,
+  RefusedRow,
   SpeakerCount,
   StatementRecord,
   StatementSummary,
@@ -71,5 +78,12 @@ export type {
   TurnRecord,
 } from './records.ts';
 export { SCHEMA_VERSION } from './schema.ts';
-export type { FollowEntry, PageVisit, VisitEntry, VisitOutcome } from './visit.ts';
+export {
+  type FollowEntry,
+  type PageVisit,
+  VISIT_OUTCOMES,
+  type VisitEntry,
+  type VisitOutcome,
+} from './visit.ts';
+export type { VisitCount, VisitFilter } from './visit-list.ts';
 export { iterateVisitLog, VISITS_FILE, VisitLog } from './visit-log.ts';

@@ -3,7 +3,7 @@ import { z } from './check-values.ts';
 import { CORRECTABLE_KINDS } from './correction.ts';
 import { iterateLines } from './iterate-lines.ts';
 import type { OwnerEntry } from './owner-entry.ts';
-import type { VisitEntry } from './visit.ts';
+import { VISIT_OUTCOMES, type VisitEntry } from './visit.ts';
 
 // The files may have been edited by hand, or by a newer version: what is read from them is checked.
 
@@ -80,7 +80,7 @@ const VISIT_ENTRY = z.discriminatedUnion('type', [
     asked: z.string(),
     address: z.string(),
     status: z.nullable(z.int()),
-    outcome: z.enum(['new', 'unchanged', 'furniture', 'record', 'failed']),
+    outcome: z.enum(VISIT_OUTCOMES),
     code: z.nullable(z.string()),
     digest: z.nullable(z.string()),
     etag: z.nullable(z.string()),
@@ -108,30 +108,54 @@ export function iterateVisitEntries(path: string): Generator<VisitEntry> {
   return iterateEntries(path, VISIT_ENTRY);
 }
 
+/** A place between two lines of a log. */
+export interface LogPlace {
+  /** Bytes before it. */
+  readonly end: number;
+  /** Lines before it. */
+  readonly lines: number;
+}
+
+/** The lines of a log of visits from a place on, each with the place behind it; `null` for what is no entry that is known. */
+export function iterateVisitLines(path: string, from: LogPlace): Generator<LogItem<VisitEntry>> {
+  return iterateItems(path, VISIT_ENTRY, from);
+}
+
+interface LogItem<Entry> {
+  readonly entry: Entry | null;
+  readonly place: LogPlace;
+}
+
+type EntrySchema<Entry> = z.ZodDiscriminatedUnion<z.ZodObject[]> & z.ZodType<Entry>;
+
+function* iterateEntries<Entry>(path: string, schema: EntrySchema<Entry>): Generator<Entry> {
+  for (const { entry } of iterateItems(path, schema, { end: 0, lines: 0 })) if (entry !== null) yield entry;
+}
+
 /**
  * Entries of a log with one JSON object a line, in order; none when there is no file. A last line without its end is the
  * rest of a crash, of which no one was told that it was kept, and is passed over. Entries of types that are not known
  * belong to newer versions, which know what to do with them. Any other line that cannot be read is damage.
  */
-function* iterateEntries<Entry>(
+function* iterateItems<Entry>(
   path: string,
-  schema: z.ZodDiscriminatedUnion<z.ZodObject[]> & z.ZodType<Entry>,
-): Generator<Entry> {
+  schema: EntrySchema<Entry>,
+  from: LogPlace,
+): Generator<LogItem<Entry>> {
   const known = new Set(schema.options.map(({ shape }) => (shape.type as z.ZodLiteral<string>).value));
-  let number = 0;
-  for (const { line } of iterateLines(path)) {
-    number++;
+  let { lines } = from;
+  for (const { line, end } of iterateLines(path, from.end)) {
+    const place = { end, lines: ++lines };
     const text = line.toString();
-    if (text.trim() === '') continue;
-    let entry: Entry | null;
+    let entry: Entry | null = null;
     try {
-      const read: { readonly type?: unknown } = JSON.parse(text);
-      entry = known.has(String(read.type)) ? schema.parse(read) : null;
+      const read: { readonly type?: unknown } | null = text.trim() === '' ? null : JSON.parse(text);
+      if (read !== null && known.has(String(read.type))) entry = schema.parse(read);
     } catch (cause) {
       const why = cause instanceof z.ZodError ? z.prettifyError(cause) : (cause as Error).message;
-      const message = `${path} is damaged in line ${number} (${why}); correct or remove that line`;
+      const message = `${path} is damaged in line ${lines} (${why}); correct or remove that line`;
       throw new ArchiveError('damaged', message, { path, cause });
     }
-    if (entry !== null) yield entry;
+    yield { entry, place };
   }
 }

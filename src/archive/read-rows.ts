@@ -4,6 +4,7 @@ import type {
   CaptureRecord,
   ItemRecord,
   PageRecord,
+  RefusedRow,
   StatementRecord,
   StatementSummary,
   TurnRecord,
@@ -16,7 +17,8 @@ export const SUMMARY_COLUMNS = `s.id, s.key, s.title, s.kind, s.language, s.date
     WHERE ss.statement = s.id) AS speakers`;
 
 const CAPTURE_COLUMNS = `c.id, c.digest, c.source, c.url, c.content_type, c.stored, c.size, c.file, c.offset, c.length,
-  c.holds, (SELECT count(*) FROM pages x WHERE x.capture = c.id) AS page_count`;
+  c.holds, (SELECT count(*) FROM pages x WHERE x.capture = c.id) AS page_count,
+  (SELECT count(*) FROM refusals x WHERE x.capture = c.id) AS refused`;
 
 const TURN_COLUMNS = `t.id, t.statement, t.number, t.key, k.name AS speaker, t.label, t.role, t.text, t.spans, t.rule,
   t.certainty, t.corrections`;
@@ -62,6 +64,7 @@ export function toCapture(row: Row): CaptureRecord {
     length: row.length as number,
     holds: row.holds as 'page' | 'rows',
     pages: row.page_count as number,
+    refused: row.refused as number,
   };
 }
 
@@ -85,12 +88,38 @@ export function findCapture(db: Database, digest: string): CaptureRecord | null 
   return row === null ? null : toCapture(row);
 }
 
-export function listCaptureRows(db: Database, after: number, limit: number): Row[] {
-  return db.all(
-    `SELECT ${CAPTURE_COLUMNS} FROM captures c WHERE c.id > ? ORDER BY c.id LIMIT ?`,
+export function listCaptureRows(
+  db: Database,
+  {
+    after,
+    order,
+    limit,
+  }: { readonly after: number | null; readonly order: 'newest' | 'oldest'; readonly limit: number },
+): Row[] {
+  const [side, way] = order === 'newest' ? ['<', 'DESC'] : ['>', 'ASC'];
+  const place = after === null ? '1' : `c.id ${side} ?`;
+  const sql = `SELECT ${CAPTURE_COLUMNS} FROM captures c WHERE ${place} ORDER BY c.id ${way} LIMIT ?`;
+  return db.all(sql, ...(after === null ? [] : [after]), limit);
+}
+
+export function listRefusedRows(
+  db: Database,
+  digest: string,
+  after: string | null,
+  limit: number,
+): RefusedRow[] {
+  const rows = db.all(
+    `SELECT r.row, r.code, r.message FROM refusals r JOIN captures c ON c.id = r.capture
+     WHERE c.digest = ?1 AND (?2 IS NULL OR r.row > ?2) ORDER BY r.row LIMIT ?3`,
+    digest,
     after,
     limit,
   );
+  return rows.map((row) => ({
+    row: row.row as string,
+    code: row.code as string,
+    message: row.message as string,
+  }));
 }
 
 /** The page with the row id `id`. */

@@ -31,6 +31,16 @@ export interface CaptureRecord {
   readonly holds: 'page' | 'rows';
   /** How many pages of it the archive holds. */
   readonly pages: number;
+  /** How many of its rows were refused. */
+  readonly refused: number;
+}
+
+/** A row of a data set that could not be read, and why. */
+export interface RefusedRow {
+  readonly row: string;
+  readonly code: string;
+  /** What is wrong and what to do, in English. */
+  readonly message: string;
 }
 
 /** One page of the archive: a whole capture, or a row of a data set. */

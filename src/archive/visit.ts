@@ -16,11 +16,14 @@ export interface RobotsEntry {
   readonly text: string;
 }
 
+/** What a look at a page may come to. */
+export const VISIT_OUTCOMES = ['new', 'unchanged', 'furniture', 'record', 'failed'] as const;
+
 /**
  * `new`: the first capture. `unchanged`: the same page, to the byte or by the server's word. `furniture`: another capture,
  * in which the record is the same. `record`: one in which it is not. `failed`: nothing was taken.
  */
-export type VisitOutcome = 'new' | 'unchanged' | 'furniture' | 'record' | 'failed';
+export type VisitOutcome = (typeof VISIT_OUTCOMES)[number];
 
 /** One look at a page. */
 export interface PageVisit {

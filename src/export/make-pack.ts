@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import {
   CAPTURES_FOLDER,
-  proveCapture,
   readCheckpoint,
   readPermissions,
   readVerifierKeys,
@@ -53,7 +52,7 @@ export async function makePack(
   const keys = readVerifierKeys(archive.folder);
   if (note === null)
     throw new ProofError('bad-proof', 'the archive has no checkpoint yet; "onrecord checkpoint" makes it');
-  const { line, proof } = proveCapture(archive.folder, capture.digest, note);
+  const { line, proof } = archive.proveCapture(capture.digest, note);
   // What does not hold here would not hold elsewhere.
   checkInclusion(line, proof, keys);
   const facts: PackFacts = {

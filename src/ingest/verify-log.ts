@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { iterateLog, LOG_FOLDER, type LogLine, readCheckpoint, readVerifierKeys } from '../archive/index.ts';
+import { iterateLog, LOG_FOLDER, type LogEntry, readCheckpoint, readVerifierKeys } from '../archive/index.ts';
 import {
   appendLeaf,
   type CaptureLeaf,
@@ -18,7 +18,7 @@ import type { Damage } from './damage.ts';
 
 /** The log as it stands, and what is wrong with it as such. */
 export interface CheckedLog {
-  readonly lines: readonly Pick<LogLine, 'index' | 'leaf'>[];
+  readonly lines: readonly Pick<LogEntry, 'index' | 'leaf'>[];
   readonly size: number;
   /** In base64. */
   readonly root: string;
@@ -62,7 +62,7 @@ export function verifyLog(
   }
   const roots = new Map<number, Buffer>();
   const wanted = new Set(witnesses.map(({ size }) => size));
-  const lines: Pick<LogLine, 'index' | 'leaf'>[] = [];
+  const lines: Pick<LogEntry, 'index' | 'leaf'>[] = [];
   let tree = EMPTY_TREE;
   const keep = (): void => {
     if (wanted.has(tree.size)) roots.set(tree.size, rootOf(tree));
@@ -88,7 +88,7 @@ export function verifyLog(
 }
 
 /** Lines that are no leaves, that come twice, or that stand before what they were written after. */
-function findOddLines(lines: readonly Pick<LogLine, 'index' | 'leaf'>[]): Damage[] {
+function findOddLines(lines: readonly Pick<LogEntry, 'index' | 'leaf'>[]): Damage[] {
   const damage: Damage[] = [];
   const last = new Map<string, CaptureLeaf>();
   for (const { index, leaf } of lines) {

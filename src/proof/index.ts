@@ -37,3 +37,4 @@ export {
   signNote,
   type VerifierKey,
 } from './signed-note.ts';
+export { TILE_LEAVES, TiledTree } from './tiled-tree.ts';

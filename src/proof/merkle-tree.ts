@@ -58,16 +58,25 @@ export function proveInclusion(leaves: readonly Hash[], index: number): Hash[] {
   if (!Number.isSafeInteger(index) || index < 0 || index >= leaves.length) {
     throw new RangeError(`index: ${index} is not in a tree of ${leaves.length} leaves`);
   }
+  return walkToLeaf(leaves.length, index, (start, end) => rootOfRange(leaves, start, end));
+}
+
+/** The hashes beside the way from the root of `size` leaves to the leaf at `index`, the leaf's neighbour first. */
+export function walkToLeaf(
+  size: number,
+  index: number,
+  rootOf: (start: number, end: number) => Hash,
+): Hash[] {
   const path: Hash[] = [];
   let start = 0;
-  let end = leaves.length;
+  let end = size;
   while (end - start > 1) {
     const middle = start + largestPower(end - start);
     if (index < middle) {
-      path.push(rootOfRange(leaves, middle, end));
+      path.push(rootOf(middle, end));
       end = middle;
     } else {
-      path.push(rootOfRange(leaves, start, middle));
+      path.push(rootOf(start, middle));
       start = middle;
     }
   }
@@ -161,7 +170,8 @@ export function verifyConsistency(claim: {
   return last === 0 && old.equals(oldRoot) && whole.equals(root);
 }
 
-function hashNode(left: Hash, right: Hash): Hash {
+/** The hash of a node over its two children (RFC 6962, section 2.1). */
+export function hashNode(left: Hash, right: Hash): Hash {
   return hash('sha256', Buffer.concat([NODE, left, right]), 'buffer');
 }
 
@@ -173,7 +183,7 @@ function rootOfRange(leaves: readonly Hash[], start: number, end: number): Hash 
 }
 
 /** The largest power of two below a number greater than one. */
-function largestPower(size: number): number {
+export function largestPower(size: number): number {
   let power = 1;
   while (power * 2 < size) power *= 2;
   return power;

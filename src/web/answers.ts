@@ -6,13 +6,7 @@ import type { Counts } from './keep-counts.ts';
 import { renderAccount } from './pages/account.ts';
 import type { ShownLine } from './pages/concordance.ts';
 import { renderFront } from './pages/front.ts';
-import {
-  renderCaptures,
-  renderMonths,
-  renderPublishers,
-  renderSpeakers,
-  renderStatements,
-} from './pages/lists.ts';
+import { renderMonths, renderPublishers, renderSpeakers, renderStatements } from './pages/lists.ts';
 import { renderSearch, type SearchPage } from './pages/search.ts';
 import { renderStatement } from './pages/statement.ts';
 import {
@@ -42,7 +36,6 @@ const LATEST_SHOWN = 8;
 const NAMES_SHOWN = 10;
 const LIST_LENGTH = 40;
 const RESULTS_LENGTH = 20;
-const CAPTURES_LENGTH = 100;
 const NAMES_LENGTH = 150;
 /** The archive's own limit of one call. */
 const MOST_STATEMENTS = 1000;
@@ -118,16 +111,6 @@ export function answerPublishers({ counts, view }: Question): Answer {
 
 export function answerMonths({ counts, view }: Question): Answer {
   return { status: 200, page: renderMonths(view, counts.months(), counts.coverage().statements) };
-}
-
-export function answerCaptures({ archive, counts, view, parameters }: Question): Answer {
-  const cursor = readCursor(view.t, parameters);
-  const listed = archive.listCaptures({ cursor, limit: CAPTURES_LENGTH });
-  const total = counts.coverage().captures;
-  return {
-    status: 200,
-    page: renderCaptures(view, { captures: listed.results, next: listed.next, total, cursor }),
-  };
 }
 
 /** Law 7 for a concordance: of a page that forbids republication others see that the word is there, and where. */

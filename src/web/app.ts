@@ -7,6 +7,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { getPath } from 'hono/utils/url';
 import { ArchiveError, type ArchiveReader } from '../archive/index.ts';
 import { openQuoteChecker, type QuoteChecker } from '../check/index.ts';
+import { answerCapture, answerCaptures, answerVisits } from './answer-captures.ts';
 import { answerCheck, type CheckQuestion, LONGEST_BODY, readCheckForm } from './answer-check.ts';
 import { answerCite } from './answer-cite.ts';
 import * as answers from './answers.ts';
@@ -198,7 +199,9 @@ export function createApp({ archive, audience = 'everyone', onFailure = () => {}
   app.get('/speakers', (c) => send(c, answers.answerSpeakers(questionOf(c))));
   app.get('/publishers', (c) => send(c, answers.answerPublishers(questionOf(c))));
   app.get('/months', (c) => send(c, answers.answerMonths(questionOf(c))));
-  app.get('/captures', (c) => send(c, answers.answerCaptures(questionOf(c))));
+  app.get('/captures', (c) => send(c, answerCaptures(questionOf(c))));
+  app.get('/captures/:digest', (c) => send(c, answerCapture(questionOf(c), c.req.param('digest'))));
+  app.get('/visits', (c) => send(c, answerVisits(questionOf(c))));
   app.get('/help', (c) => send(c, { status: 200, page: renderHelp(viewOf(c)) }));
   for (const route of api.routes) {
     const path = API_ROOT + route.path.replace(/\{(\w+)\}/g, ':$1');

@@ -37,6 +37,15 @@ export function linkToPage(id: string, anchor: string | null = null): string {
   return anchor === null ? path : `${path}#${anchor}`;
 }
 
+export function linkToCapture(digest: string): string {
+  return `/captures/${encodeURIComponent(digest)}`;
+}
+
+/** The proof, as JSON, that a capture stands in the capture log. */
+export function linkToInclusion(digest: string): string {
+  return `/api/v1${linkToCapture(digest)}/inclusion`;
+}
+
 export function linkToSpeaker(name: string): string {
   return linkTo('/statements', { speaker: name });
 }

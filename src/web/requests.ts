@@ -21,7 +21,8 @@ function readText(t: Translator, parameters: URLSearchParams, name: string): str
   return value;
 }
 
-function readChoice<Choice extends string>(
+/** One of the choices, `null` for none. @throws RequestError for any other value */
+export function readChoice<Choice extends string>(
   t: Translator,
   name: string,
   value: string,

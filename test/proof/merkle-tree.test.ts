@@ -19,6 +19,8 @@ test('exports what it documents', () => {
   assert.deepEqual(Object.keys(proof).toSorted(), [
     'EMPTY_TREE',
     'ProofError',
+    'TILE_LEAVES',
+    'TiledTree',
     'appendLeaf',
     'checkInclusion',
     'computeRoot',

@@ -2,12 +2,14 @@ import type {
   ArchiveReader,
   CaptureRecord,
   PageRecord,
+  PageVisit,
   StatementRecord,
   StatementSummary,
   StoredAccount,
   TurnRecord,
 } from 'onrecord/archive';
 import { createMemoryStore, WordIndex } from 'onrecord/index';
+import { ProofError } from 'onrecord/proof';
 import { type HandMadePage, makeAccount } from './hand-made-pages.ts';
 
 interface Stored {
@@ -30,6 +32,7 @@ function store(page: HandMadePage, number: number): Stored {
     length: 100,
     holds: 'page',
     pages: 1,
+    refused: 0,
   };
   const id = `s${number}`;
   const record: PageRecord = {
@@ -82,6 +85,22 @@ function summarize({ turns, speakers, page, ...statement }: StatementRecord): St
   return { ...statement, turns: turns.length, speakers: speakers.map(({ name }) => name), page: page.id };
 }
 
+/** A look at a page that was not there. */
+const VISITS: readonly PageVisit[] = [
+  {
+    type: 'visit',
+    time: '2031-06-04T10:00:00Z',
+    asked: 'https://mfa.vellmark.example/press/<gone>',
+    address: 'https://mfa.vellmark.example/press/gone',
+    status: 404,
+    outcome: 'failed',
+    code: 'status',
+    digest: null,
+    etag: null,
+    lastModified: null,
+  },
+];
+
 /** Enough of an archive to answer the pages' questions, over pages made by hand. */
 export function makeArchive(pages: readonly HandMadePage[]): ArchiveReader {
   const all = pages.map(store);
@@ -119,6 +138,13 @@ export function makeArchive(pages: readonly HandMadePage[]): ArchiveReader {
     findCapture: (digest) =>
       all.find(({ stored }) => stored.page.capture.digest === digest)?.stored.page.capture ?? null,
     listCaptures: () => ({ results: all.map(({ stored }) => stored.page.capture), ...end }),
+    listRefusedRows: () => ({ results: [], ...end }),
+    listVisits: () => ({ results: VISITS, ...end }),
+    countVisits: () => [{ outcome: 'failed', visits: 1 }],
+    proveCapture: () => {
+      throw new ProofError('bad-proof', 'there is no log');
+    },
+    findLogHead: () => null,
     countByMonth: () => {
       const months = Map.groupBy(
         summaries.filter(({ date }) => date !== null),

@@ -2,17 +2,21 @@
 import type {
   Coverage,
   MonthCount,
+  PageVisit,
   PassageRecord,
   PublisherCount,
+  RefusedRow,
   SavedSearch,
   SpeakerCount,
   TurnRecord,
+  VisitCount,
 } from '../../archive/index.ts';
-import { z } from '../../archive/index.ts';
+import { VISIT_OUTCOMES, z } from '../../archive/index.ts';
 import type { QuoteCheck, QuoteMatch } from '../../check/index.ts';
 import type { CslItem } from '../../cite/index.ts';
 import type { Expansion, Facets, HitFold, Snippet, TimelinePoint } from '../../search/index.ts';
 import { FACETS, STATEMENT_KINDS, TURN_ROLES } from '../../search/index.ts';
+import type { LogStatus } from '../find-log-status.ts';
 import { ITEM, SPAN, SUMMARY } from './record-schemas.ts';
 
 const text = z.nullable(z.string());
@@ -276,19 +280,14 @@ export const CITATION: z.ZodType<CitationBody> = z.object({
   csl: CSL,
 });
 
-export interface CheckpointBody {
-  readonly origin: string;
-  readonly size: number;
-  readonly root: string;
-  readonly checkpoint: string;
-  readonly keys: readonly string[];
-}
-export const CHECKPOINT: z.ZodType<CheckpointBody> = z.object({
+export const CHECKPOINT: z.ZodType<LogStatus> = z.object({
   origin: z.string(),
   size: count.describe('Records in the log'),
   root: z.string().describe('Root hash over all of them, in base64'),
   checkpoint: z.string().describe('The signed note (c2sp.org/tlog-checkpoint)'),
   keys: z.array(z.string()).describe('Keys that check its signature'),
+  signed: z.boolean().describe('Whether one of these keys signed it'),
+  current: z.boolean().describe('Whether it is over the very records that the database knows'),
 });
 
 export interface InclusionBody {
@@ -304,6 +303,34 @@ export const INCLUSION: z.ZodType<InclusionBody> = z.object({
   proof: z.string().describe('The way from the leaf to a signed checkpoint (c2sp.org/tlog-proof)'),
 });
 
+const outcome = z
+  .enum(VISIT_OUTCOMES)
+  .describe('unchanged: the same bytes. furniture: other bytes, the same record. record: the record changed');
+const VISIT: z.ZodType<Omit<PageVisit, 'type' | 'etag' | 'lastModified'>> = z.object({
+  time: z.string(),
+  asked: z.string().describe('The address that was asked for'),
+  address: z.string().describe('Where redirects led'),
+  status: z.nullable(z.int()).describe('Of the last answer; null when there was none'),
+  outcome,
+  code: text.describe('Why it failed'),
+  digest: text.describe('Of the capture that holds the page as it was seen'),
+});
+export interface VisitsBody extends List<z.output<typeof VISIT>> {
+  readonly outcomes: readonly VisitCount[];
+}
+export const VISITS: z.ZodType<VisitsBody> = z.object({
+  results: z.array(VISIT),
+  total: count,
+  next: text,
+  outcomes: z.array(z.object({ outcome, visits: count })),
+});
+
+export const REFUSED_ROW: z.ZodType<RefusedRow> = z.object({
+  row: z.string(),
+  code: z.string(),
+  message: z.string(),
+});
+
 export const ANSWER_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   Check: CHECK,
   Checkpoint: CHECKPOINT,
@@ -315,7 +342,9 @@ export const ANSWER_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   Match: MATCH,
   MonthCount: MONTH_COUNT,
   PublisherCount: PUBLISHER_COUNT,
+  RefusedRow: REFUSED_ROW,
   SavedSearch: SAVED_SEARCH,
   SearchResult: SEARCH,
   SpeakerCount: SPEAKER_COUNT,
+  Visit: VISIT,
 };

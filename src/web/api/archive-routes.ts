@@ -1,5 +1,6 @@
-import { proveCapture, readCheckpoint, readVerifierKeys, z } from '../../archive/index.ts';
-import { formatInclusionProof, formatVerifierKey, ProofError, readClaim } from '../../proof/index.ts';
+import { readCheckpoint, VISIT_OUTCOMES, z } from '../../archive/index.ts';
+import { formatInclusionProof, ProofError } from '../../proof/index.ts';
+import { findLogStatus } from '../find-log-status.ts';
 import {
   CHECKPOINT,
   COVERAGE,
@@ -9,8 +10,9 @@ import {
   PUBLISHER_COUNT,
   SAVED_SEARCH,
   SPEAKER_COUNT,
+  VISITS,
 } from './answer-schemas.ts';
-import { FILTER, limitOf, NAME, pickFilter } from './parameters.ts';
+import { CURSOR, FILTER, limitOf, NAME, pickFilter } from './parameters.ts';
 import { type ApiRoute, defineRoute } from './route.ts';
 
 const NOTHING = z.strictObject({});
@@ -84,13 +86,7 @@ export const ARCHIVE_ROUTES: readonly ApiRoute[] = [
     parameters: NOTHING,
     output: CHECKPOINT,
     problems: ['not-found'],
-    answer({ archive }) {
-      const checkpoint = readCheckpoint(archive.folder);
-      if (checkpoint === null) return null;
-      const { origin, size, root } = readClaim(checkpoint);
-      const keys = readVerifierKeys(archive.folder).map(formatVerifierKey);
-      return { origin, size, root: root.toString('base64'), checkpoint, keys };
-    },
+    answer: ({ archive }) => findLogStatus(archive),
   }),
   defineRoute({
     path: '/captures/{digest}/inclusion',
@@ -99,17 +95,41 @@ export const ARCHIVE_ROUTES: readonly ApiRoute[] = [
     output: INCLUSION,
     problems: ['not-found'],
     answer({ archive }, { digest }) {
-      // Reading the log takes time: only for what the archive has.
+      // The log is searched only for what the archive has.
       const checkpoint = archive.findCapture(digest) === null ? null : readCheckpoint(archive.folder);
       if (checkpoint === null) return null;
       try {
-        const { line, proof } = proveCapture(archive.folder, digest, checkpoint);
+        const { line, proof } = archive.proveCapture(digest, checkpoint);
         return { digest, index: proof.index, leaf: line.toString(), proof: formatInclusionProof(proof) };
       } catch (error) {
         // Stored a moment ago, and not yet signed for.
         if (error instanceof ProofError && error.code === 'bad-proof') return null;
         throw error;
       }
+    },
+  }),
+  defineRoute({
+    path: '/visits',
+    summary: 'List looks at pages on the web, newest first',
+    description: '`outcomes` counts all of them; `total` those that are asked for.',
+    parameters: z.strictObject({
+      outcome: z.enum(VISIT_OUTCOMES).optional(),
+      limit: limitOf(50, 1000),
+      cursor: CURSOR,
+    }),
+    output: VISITS,
+    rows: {
+      of: ({ results }) => results,
+      columns: ['time', 'outcome', 'status', 'code', 'asked', 'address', 'digest'],
+    },
+    problems: ['bad-cursor'],
+    answer({ archive }, { outcome = null, ...paging }) {
+      const outcomes = archive.countVisits();
+      const counted = outcomes.filter((one) => outcome === null || one.outcome === outcome);
+      const total = counted.reduce((sum, { visits }) => sum + visits, 0);
+      const { results, next } = archive.listVisits({ outcome, ...paging });
+      const shown = results.map(({ type, etag, lastModified, ...visit }) => visit);
+      return { results: shown, total, next, outcomes };
     },
   }),
   defineRoute({

@@ -2,7 +2,7 @@ import { z } from '../../archive/index.ts';
 import { CITATION_FORMATS, makeCitation, NotRecordedError, toCsl } from '../../cite/index.ts';
 import { findNeighbours } from '../find-neighbours.ts';
 import { EXCERPT_LENGTH, mayShow } from '../view.ts';
-import { CITATION, listOf } from './answer-schemas.ts';
+import { CITATION, listOf, REFUSED_ROW } from './answer-schemas.ts';
 import { CURSOR, FILTER, limitOf, NAME, pickFilter } from './parameters.ts';
 import { ApiError } from './problem.ts';
 import { CAPTURE, ITEM, PAGE_BODY, STATEMENT, SUMMARY, TURN_BODY } from './record-schemas.ts';
@@ -16,7 +16,17 @@ const SUMMARY_COLUMNS = [
   ...['id', 'date', 'published', 'kind', 'title', 'speakers', 'publisher', 'place', 'language', 'turns'],
   ...['words', 'excerpt', 'republication', 'corrected', 'url', 'source', 'page', 'opening'],
 ];
-const CAPTURE_COLUMNS = ['digest', 'stored', 'source', 'url', 'contentType', 'size', 'holds', 'pages'];
+const CAPTURE_COLUMNS = [
+  'digest',
+  'stored',
+  'source',
+  'url',
+  'contentType',
+  'size',
+  'holds',
+  'pages',
+  'refused',
+];
 const ITEM_COLUMNS = ['kind', 'date', 'time', 'title', 'url', 'text', 'thread', 'statement'];
 
 /** The record: statements, turns, pages, items, captures, and how to cite them. */
@@ -131,12 +141,16 @@ export const RECORD_ROUTES: readonly ApiRoute[] = [
   defineRoute({
     path: '/captures',
     summary: 'List captures in the order in which they were stored',
-    parameters: z.strictObject({ limit: limitOf(50, 1000), cursor: CURSOR }),
+    parameters: z.strictObject({
+      order: z.enum(['oldest', 'newest']).default('oldest'),
+      limit: limitOf(50, 1000),
+      cursor: CURSOR,
+    }),
     output: listOf(CAPTURE),
     rows: { of: ({ results }) => results, columns: CAPTURE_COLUMNS },
     problems: ['bad-cursor'],
-    answer({ archive, counts }, { limit, cursor = null }) {
-      return { ...archive.listCaptures({ limit, cursor }), total: counts.coverage().captures };
+    answer({ archive, counts }, paging) {
+      return { ...archive.listCaptures(paging), total: counts.coverage().captures };
     },
   }),
   defineRoute({
@@ -146,6 +160,19 @@ export const RECORD_ROUTES: readonly ApiRoute[] = [
     output: CAPTURE,
     problems: ['not-found'],
     answer: ({ archive }, { digest }) => archive.findCapture(digest),
+  }),
+  defineRoute({
+    path: '/captures/{digest}/refused',
+    summary: 'List the rows of a data set that could not be read, and why',
+    description: 'Files and pages that are refused as a whole are not stored: `add` tells of them.',
+    parameters: z.strictObject({ digest: NAME, limit: limitOf(50, 1000), cursor: CURSOR }),
+    output: listOf(REFUSED_ROW),
+    rows: { of: ({ results }) => results, columns: ['row', 'code', 'message'] },
+    problems: ['not-found', 'bad-cursor'],
+    answer({ archive }, { digest, ...paging }) {
+      const capture = archive.findCapture(digest);
+      return capture && { ...archive.listRefusedRows(digest, paging), total: capture.refused };
+    },
   }),
 ];
 

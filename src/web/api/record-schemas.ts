@@ -36,6 +36,7 @@ export const CAPTURE: z.ZodType<CaptureRecord> = z.object({
   length: count,
   holds: z.enum(['page', 'rows']),
   pages: count,
+  refused: count.describe('Rows of it that could not be read'),
 });
 
 const pageFields = {

@@ -1,17 +1,11 @@
-import type {
-  CaptureRecord,
-  MonthCount,
-  PublisherCount,
-  SpeakerCount,
-  StatementSummary,
-} from '../../archive/index.ts';
+import type { MonthCount, PublisherCount, SpeakerCount, StatementSummary } from '../../archive/index.ts';
 import { renderPage, type Section } from '../layout.ts';
-import { linkTo, linkToMonth, linkToPage, linkToPublisher, linkToSpeaker, type Query } from '../links.ts';
-import { attributes, type Content, html, type Markup } from '../markup.ts';
+import { linkTo, linkToMonth, linkToPublisher, linkToSpeaker, type Query } from '../links.ts';
+import { type Content, html } from '../markup.ts';
 import type { Translator } from '../messages/translate.ts';
 import type { View } from '../view.ts';
 import { monthChart, monthTable } from './months.ts';
-import { dateOf, facts, pager, statementList } from './parts.ts';
+import { facts, pager, statementList } from './parts.ts';
 
 export interface StatementsPage {
   readonly statements: readonly StatementSummary[];
@@ -128,36 +122,4 @@ export function renderMonths(view: View, months: readonly MonthCount[], total: n
   const main = html`<h1>${t('list.months')}</h1>${facts([t('count.statements', { n: total }), undated > 0 && t('list.undatedCount', { n: undated })])}
 ${monthChart(view, months)}${monthTable(view, months)}`;
   return renderPage(view, { title: t('list.months'), main, section: 'months' });
-}
-
-export interface CapturesPage {
-  readonly captures: readonly CaptureRecord[];
-  readonly total: number;
-  readonly cursor: string | null;
-  readonly next: string | null;
-}
-
-function cell(name: string, value: Content, kind: string | null = null): Markup {
-  return html`<td data-name="${name}" ${attributes({ class: kind })}>${value}</td>`;
-}
-
-/** What came in, from where and when. */
-export function renderCaptures(view: View, { captures, total, cursor, next }: CapturesPage): string {
-  const { t } = view;
-  const heads = ['stored', 'source', 'holds', 'type', 'size', 'digest'] as const;
-  const main = html`<h1>${t('captures.title')}</h1><p class="intro">${t('captures.intro')}</p>${facts([t('count.captures', { n: total })])}
-<table class="table"><thead><tr>${heads.map((head) => html`<th scope="col" ${attributes({ class: (head === 'holds' || head === 'size') && 'count' })}>${t(`captures.${head}`)}</th>`)}</tr></thead><tbody>${captures.map(
-    (capture) =>
-      html`<tr>${cell(t('captures.stored'), dateOf(view, capture.stored))}${cell(
-        t('captures.source'),
-        capture.holds === 'page'
-          ? html`<a href="${linkToPage(capture.digest)}">${capture.url ?? capture.source}</a>`
-          : (capture.url ?? capture.source),
-      )}${cell(t('captures.holds'), t.number(capture.pages), 'count')}${cell(t('captures.type'), capture.contentType ?? '–')}${cell(
-        t('captures.size'),
-        t('count.bytes', { n: capture.size }),
-        'count',
-      )}${cell(t('captures.digest'), html`<span class="mono">${capture.digest.replace(/^sha256:/, '').slice(0, 12)}…</span>`)}</tr>`,
-  )}</tbody></table>${pager(view, cursor === null ? null : '/captures', next === null ? null : linkTo('/captures', { cursor: next }))}`;
-  return renderPage(view, { title: t('captures.title'), main, section: 'captures' });
 }
