@@ -7,8 +7,11 @@ export interface Neighbours {
   readonly later: StatementSummary | null;
 }
 
-/** Statements of one speaker on one day that are looked through; past it nothing is linked. */
-const SAME_DAY = 50;
+/**
+ * Statements of one speaker on one day that are looked through: first as many as there nearly always are, then many more;
+ * past them nothing is linked.
+ */
+const SAME_DAY = [4, 50] as const;
 
 /** Who answers or states most in the statement; `null` when nobody is known to. */
 function findMainSpeaker({ turns }: StatementRecord): string | null {
@@ -28,13 +31,13 @@ export function findNeighbours(archive: ArchiveReader, statement: StatementRecor
   if (speaker === null || day === null) return null;
   const next = (order: 'newest' | 'oldest'): StatementSummary | null => {
     const bound = order === 'newest' ? { to: day } : { from: day };
-    const { results } = archive.listStatements({
-      filter: { speaker: [speaker], ...bound },
-      order,
-      limit: SAME_DAY,
-    });
-    const place = results.findIndex(({ id }) => id === statement.id);
-    return place < 0 ? null : (results[place + 1] ?? null);
+    for (const limit of SAME_DAY) {
+      const filter = { speaker: [speaker], ...bound };
+      const { results } = archive.listStatements({ filter, order, limit });
+      const place = results.findIndex(({ id }) => id === statement.id);
+      if (place >= 0 && place + 1 < limit) return results[place + 1] ?? null;
+    }
+    return null;
   };
   return { speaker, earlier: next('newest'), later: next('oldest') };
 }

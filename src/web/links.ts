@@ -60,15 +60,28 @@ export function linkToMonth(month: string): string {
 
 /** How many words from each end of a passage a text fragment carries: enough to be unique, short enough for an address. */
 const FRAGMENT_WORDS = 5;
-/** Of a longer paragraph only the beginning is linked to: dividing it into words takes time. */
+/** Of a longer paragraph only the beginning is linked to. */
 const LONGEST_PARAGRAPH = 2000;
+/** Code units at each end of a long paragraph in which so many words are looked for: dividing all of it takes time. */
+const END_LENGTH = 240;
+// Words as the writing system has them: many put no spaces between, and a browser matches whole words only.
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
 
 /** The passage's ends, `FRAGMENT_WORDS` words each; the second is `null` when the first says it all. */
 function findEnds(paragraph: string): readonly [start: string, end: string | null] {
-  // Words as the writing system has them: many put no spaces between, and a browser matches whole words only.
-  const words = [...new Intl.Segmenter(undefined, { granularity: 'word' }).segment(paragraph)].filter(
-    ({ isWordLike }) => isWordLike === true,
-  );
+  const wordsOf = (text: string): Intl.SegmentData[] =>
+    [...segmenter.segment(text)].filter(({ isWordLike }) => isWordLike === true);
+  if (paragraph.length > 2 * END_LENGTH) {
+    const first = wordsOf(paragraph.slice(0, END_LENGTH))[FRAGMENT_WORDS - 1];
+    const tail = wordsOf(paragraph.slice(-END_LENGTH));
+    // The first word behind the cut may be part of a longer one, and so may the last before it.
+    const last = tail.length > FRAGMENT_WORDS ? tail.at(-FRAGMENT_WORDS) : undefined;
+    if (first !== undefined && last !== undefined && first.index + first.segment.length < END_LENGTH) {
+      const from = paragraph.length - END_LENGTH + last.index;
+      return [paragraph.slice(0, first.index + first.segment.length), paragraph.slice(from)];
+    }
+  }
+  const words = wordsOf(paragraph);
   if (words.length <= 2 * FRAGMENT_WORDS) return [paragraph, null];
   const last = words[FRAGMENT_WORDS - 1]!;
   return [

@@ -29,6 +29,9 @@ const MONTH = /^\d{4}-\d{2}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?$/;
 
+/** Dates whose text is remembered: those of more than ten years. */
+const MOST_FORMATTED = 4000;
+
 function createTranslator(language: string, messages: Messages): Translator {
   const plurals = new Intl.PluralRules(language);
   const utc = { timeZone: 'UTC' } as const;
@@ -51,7 +54,19 @@ function createTranslator(language: string, messages: Messages): Translator {
     });
   }
 
+  // A page of lists formats the same few days and months many times over, and each time takes microseconds.
+  const formatted = new Map<string, string>();
   function date(value: string): string {
+    let text = formatted.get(value);
+    if (text === undefined) {
+      text = formatDate(value);
+      if (formatted.size >= MOST_FORMATTED) formatted.clear();
+      formatted.set(value, text);
+    }
+    return text;
+  }
+
+  function formatDate(value: string): string {
     if (YEAR.test(value)) return value;
     const format = MONTH.test(value)
       ? months
@@ -115,8 +130,14 @@ export function chooseTranslator(accepted: string | null, chosen: string | null 
   return translators.get('en')!;
 }
 
-/** A language's name in the language itself, as its readers look for it. */
+const ownNames: ReadonlyMap<string, string> = new Map(
+  Object.keys(MESSAGES).map((language) => {
+    const name = new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
+    return [language, name.charAt(0).toLocaleUpperCase(language) + name.slice(1)];
+  }),
+);
+
+/** The name of a language that pages are in, in the language itself, as its readers look for it. */
 export function nameLanguage(language: string): string {
-  const name = new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
-  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
+  return ownNames.get(language) ?? language;
 }

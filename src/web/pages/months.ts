@@ -68,9 +68,19 @@ export function monthChart({ t }: View, counts: readonly MonthCount[]): Markup |
   )}<line x1="0" x2="${bars.length * 10}" y1="${BAR_HEIGHT}" y2="${BAR_HEIGHT}"/></svg><figcaption>${t('list.span', { from: t.date(first), to: t.date(last) })}</figcaption></figure>`;
 }
 
-function monthNames(language: string, style: 'long' | 'short' | 'narrow'): readonly string[] {
-  const format = new Intl.DateTimeFormat(language, { month: style, timeZone: 'UTC' });
-  return Array.from({ length: 12 }, (_, month) => format.format(Date.UTC(2001, month, 1)));
+type MonthStyle = 'long' | 'short' | 'narrow';
+const namesOfMonths = new Map<string, readonly string[]>();
+
+function monthNames(language: string, style: MonthStyle): readonly string[] {
+  const key = `${language} ${style}`;
+  let names = namesOfMonths.get(key);
+  if (names === undefined) {
+    // Making a format takes as long as a hundred uses of it.
+    const format = new Intl.DateTimeFormat(language, { month: style, timeZone: 'UTC' });
+    names = Array.from({ length: 12 }, (_, month) => format.format(Date.UTC(2001, month, 1)));
+    namesOfMonths.set(key, names);
+  }
+  return names;
 }
 
 /**
