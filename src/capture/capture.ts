@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Exchange } from './fetch/exchange.ts';
+import type { Exchange, ResponseHead } from './fetch/exchange.ts';
 
 /** The bytes of a page or a data set as they came, and what is known of where and when they came from. */
 export interface Capture {
@@ -16,6 +16,8 @@ export interface Capture {
   readonly bytes: Uint8Array;
   /** How the bytes came, when they came from the web: redirects first, the page's own exchange last. */
   readonly exchanges?: readonly Exchange[];
+  /** What stood before the bytes in the web archive that they are from; `null` where they were no response. */
+  readonly response?: ResponseHead | null;
 }
 
 /** `sha256:` and 64 hexadecimal digits. */

@@ -1,9 +1,9 @@
 import { CaptureError } from './capture-error.ts';
 import { decodeContent } from './fetch/decode-content.ts';
+import type { Header, ResponseHead } from './fetch/exchange.ts';
 
 /** The head of an HTTP response as an archive keeps it. */
-export interface HttpHead {
-  readonly status: number;
+export interface HttpHead extends ResponseHead {
   /** The values of a header, joined by commas; `null` when there is none. */
   header(name: string): string | null;
   /** Bytes of the head, with the empty line that ends it. */
@@ -13,7 +13,8 @@ export interface HttpHead {
 /** Heads are a few kilobytes; a longer one is no head. */
 const MAX_HTTP_HEAD = 1 << 18;
 
-const STATUS_LINE = /^HTTP\/\d(?:\.\d)? +(\d{3})\b/;
+const STATUS_LINE = /^HTTP\/(\d(?:\.\d)?) +(\d{3})(?!\d) *(.*)$/;
+const NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 
 /** The head that a block begins with; `null` when its end is not among the bytes, or they are no response. */
 export function readHttpHead(bytes: Buffer): HttpHead | null {
@@ -21,18 +22,35 @@ export function readHttpHead(bytes: Buffer): HttpHead | null {
   const [strict, loose] = ends as [number, number];
   const end = strict !== -1 && (loose === -1 || strict < loose) ? strict + 4 : loose === -1 ? -1 : loose + 2;
   if (end === -1) return null;
-  const [first = '', ...lines] = bytes.toString('latin1', 0, end).split(/\r?\n/);
-  const status = STATUS_LINE.exec(first)?.[1];
+  const [first = '', ...lines] = bytes
+    .toString('latin1', 0, end)
+    // A line that goes on with white space at its beginning (RFC 9112, 5.2).
+    .replace(/\r?\n[ \t]+/g, ' ')
+    .split(/\r?\n/)
+    .map(clean);
+  const [, version, status, statusText] = STATUS_LINE.exec(first) ?? [];
   if (status === undefined) return null;
-  const headers = new Map<string, string>();
-  for (const line of lines) {
+  const headers = lines.flatMap((line): Header[] => {
     const colon = line.indexOf(':');
-    if (colon <= 0) continue;
-    const name = line.slice(0, colon).trim().toLowerCase();
-    const value = line.slice(colon + 1).trim();
-    headers.set(name, headers.has(name) ? `${headers.get(name)}, ${value}` : value);
-  }
-  return { status: Number(status), header: (name) => headers.get(name) ?? null, length: end };
+    const name = line.slice(0, colon).trim();
+    return colon > 0 && NAME.test(name) ? [[name, line.slice(colon + 1).trim()]] : [];
+  });
+  return {
+    version: version!,
+    status: Number(status),
+    statusText: statusText!.trim(),
+    headers,
+    header(wanted) {
+      const values = headers.filter(([name]) => name.toLowerCase() === wanted).map(([, value]) => value);
+      return values.length === 0 ? null : values.join(', ');
+    },
+    length: end,
+  };
+}
+
+/** Control characters could begin a line where the head is written again. */
+function clean(line: string): string {
+  return line.replace(/[\0-\x08\n-\x1f\x7f]/g, ' ');
 }
 
 /**

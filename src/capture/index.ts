@@ -7,7 +7,7 @@ export { type Capture, digestBytes } from './capture.ts';
 export { CaptureError, type CaptureErrorCode } from './capture-error.ts';
 export { type DecodedText, decodeBytes } from './decode-bytes.ts';
 export type { ContentBounds } from './fetch/decode-content.ts';
-export type { Exchange, Header } from './fetch/exchange.ts';
+export type { Exchange, Header, ResponseHead } from './fetch/exchange.ts';
 export {
   Fetcher,
   type FetcherOptions,
@@ -20,6 +20,7 @@ export { isPublicAddress, parseAddress } from './fetch/public-address.ts';
 export type { RobotsAnswer } from './fetch/robots.ts';
 export type { RobotsMemory } from './fetch/site-rules.ts';
 export { findBinary } from './find-binary.ts';
+export { keepAddress } from './kept-forms.ts';
 export { type OpenedPage, openPage } from './open-page.ts';
 export {
   type FoundFile,
@@ -39,6 +40,7 @@ export {
   packExchanges,
   packInfo,
   packRevisit,
+  readStatus,
   syncToDisk,
   writeLargeCapture,
 } from './warc-file.ts';

@@ -3,12 +3,12 @@ import { closeSync, createWriteStream, fsyncSync, openSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { constants, createGzip, gzipSync } from 'node:zlib';
+import { constants, createGzip, gunzipSync, gzipSync } from 'node:zlib';
 import type { Capture } from './capture.ts';
 import { CaptureError } from './capture-error.ts';
 import type { Exchange } from './fetch/exchange.ts';
 import { formatDecodedResponse, formatRequest, formatResponse } from './fetch/http-message.ts';
-import { digestRange, findGzipMember, openGzipMember, sizeOf, tornRecord } from './gzip-member.ts';
+import { digestRange, findGzipMember, openGzipMember, readAt, sizeOf, tornRecord } from './gzip-member.ts';
 import {
   type CaptureHead,
   formatInfoRecord,
@@ -43,11 +43,20 @@ export interface BrokenStretch {
 
 /** A capture as one gzip member, to be appended to a WARC file. */
 export function packCapture(capture: Capture, kept: Pick<CaptureHead, 'holds' | 'columns'>): Uint8Array {
-  const { bytes, exchanges = [], ...known } = capture;
+  const { bytes, exchanges = [], response: archived = null, ...known } = capture;
   const size = bytes.length;
-  const response = exchanges.at(-1);
-  const http = response === undefined ? null : formatDecodedResponse(response, size);
-  return pack(formatRecordHead({ ...known, ...kept, size }, http), bytes, RECORD_END);
+  const { url, time, digest } = known;
+  const asked = exchanges.at(-1);
+  const head = asked ?? archived;
+  // What is kept without an address was asked of nobody.
+  const response =
+    head === null || url === null
+      ? null
+      : {
+          http: formatDecodedResponse(head, size),
+          id: makeResponseId(asked === undefined ? { url, time, digest } : { url, time }),
+        };
+  return pack(formatRecordHead({ ...known, ...kept, size }, response), bytes, RECORD_END);
 }
 
 /**
@@ -137,6 +146,19 @@ export async function openRecord(
 ): Promise<{ readonly head: CaptureHead | null; readonly payload: AsyncIterable<Uint8Array> }> {
   const { record } = await openMember(path, offset);
   return { head: record.head, payload: record.payload };
+}
+
+/** Enough of a record for the head of its response. */
+const HEAD_BYTES = 1 << 13;
+
+/** The status of the response that the record at an offset holds; `null` when it holds none. */
+export function readStatus(path: string, offset: number): number | null {
+  const packed = readAt(path, offset, HEAD_BYTES);
+  const text = gunzipSync(packed, { finishFlush: constants.Z_SYNC_FLUSH }).toString('latin1');
+  const end = text.indexOf('\r\n\r\n');
+  if (end === -1 || !/^WARC-Type: response$/m.test(text.slice(0, end).replaceAll('\r', ''))) return null;
+  const status = /^HTTP\/\S+ (\d{3})/.exec(text.slice(end + 4, end + 40))?.[1];
+  return status === undefined ? null : Number(status);
 }
 
 /**

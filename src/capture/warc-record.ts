@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { getSurt, WARCParser, WARCRecord, WARCSerializer } from 'warcio';
 import { type Capture, digestBytes } from './capture.ts';
+import { keepMediaType, UNKNOWN_TYPE } from './kept-forms.ts';
 
 /** What a record says of its capture, without the bytes. */
-export interface CaptureHead extends Omit<Capture, 'bytes' | 'exchanges'> {
+export interface CaptureHead extends Omit<Capture, 'bytes' | 'exchanges' | 'response'> {
   /** Size of the bytes. */
   readonly size: number;
   /** `page`: the bytes are one page. `rows`: they are a data set, read by `columns`. */
@@ -41,38 +42,44 @@ const COLUMNS = 'Onrecord-Columns';
 export const RECORD_END: Uint8Array = encode('\r\n\r\n');
 
 /**
- * The head of a capture's WARC 1.1 record; the bytes follow it, and then `RECORD_END`. A capture from the web is a
- * `response`, whose HTTP head stands between the two; any other is a `resource`.
+ * The head of a capture's WARC 1.1 record; the bytes follow it, and then `RECORD_END`. A capture that came in a response
+ * is a `response`, whose HTTP head stands between the two; any other is a `resource`.
  */
-export function formatRecordHead(head: CaptureHead, http: Uint8Array | null = null): Uint8Array {
+export function formatRecordHead(
+  head: CaptureHead,
+  response: { readonly http: Uint8Array; readonly id: string } | null = null,
+): Uint8Array {
+  for (const value of [head.contentType, head.time])
+    if (value !== null && /[\0-\x1f\x7f]/.test(value))
+      throw new RangeError(`head: ${JSON.stringify(value)} holds what cannot stand in a record's head`);
   const own = {
     'WARC-Payload-Digest': head.digest,
     [SOURCE]: encodeURI(head.source),
     ...(head.holds === 'rows' ? { [COLUMNS]: encodeURI(JSON.stringify(head.columns ?? {})) } : {}),
   };
   const record = WARCRecord.create({
-    type: http === null ? 'resource' : 'response',
+    type: response === null ? 'resource' : 'response',
     warcVersion: 'WARC/1.1',
     url: head.url ?? `file:///${encodeURI(head.source.replaceAll('\\', '/').replace(/^\/+/, ''))}`,
     date: head.time,
     warcHeaders:
-      http === null
+      response === null
         ? {
-            'Content-Type': head.contentType ?? 'application/octet-stream',
+            'Content-Type': head.contentType ?? UNKNOWN_TYPE,
             'Content-Length': String(head.size),
             'WARC-Block-Digest': head.digest,
             ...own,
           }
         : {
             'Content-Type': 'application/http; msgtype=response',
-            'Content-Length': String(http.length + head.size),
+            'Content-Length': String(response.http.length + head.size),
             ...own,
             [SIZE]: String(head.size),
-            'WARC-Record-ID': makeResponseId(head),
+            'WARC-Record-ID': response.id,
           },
   });
   const warc = encode(`${record.warcHeaders.toString()}\r\n`);
-  return http === null ? warc : Buffer.concat([warc, http]);
+  return response === null ? warc : Buffer.concat([warc, response.http]);
 }
 
 /**
@@ -134,15 +141,21 @@ export function formatRelatedRecord({ type, url, time, ip, block, id, revisits }
   return Buffer.concat([encode(`${record.warcHeaders.toString()}\r\n`), block, RECORD_END]);
 }
 
-/** The id of a response's record: a UUID (RFC 9562, version 8) of what was asked when, so that its request can name it. */
+/**
+ * The id of a response's record: a UUID (RFC 9562, version 8) of what was asked when, so that its request can name it; of
+ * the digest too for one from another archive, which may know the time by the second only.
+ */
 export function makeResponseId({
   url,
   time,
+  digest,
 }: {
   readonly url: string | null;
   readonly time: string;
+  readonly digest?: string;
 }): string {
-  const bytes = createHash('sha256').update(`response\n${time}\n${url}`).digest().subarray(0, 16);
+  const named = ['response', time, url, ...(digest === undefined ? [] : [digest])].join('\n');
+  const bytes = createHash('sha256').update(named).digest().subarray(0, 16);
   bytes[6] = (bytes[6]! & 0x0f) | 0x80;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
   return `<urn:uuid:${bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')}>`;
@@ -181,7 +194,8 @@ export async function* iterateWebRecords(
     if (!record.warcHeaders.statusline.startsWith('WARC/')) return;
     yield {
       type: record.warcType ?? '',
-      field: (name) => record.warcHeader(name) ?? null,
+      // What is on one line there must not begin one where it is written again.
+      field: (name) => record.warcHeader(name)?.replace(/[\0-\x1f\x7f]+/g, ' ') ?? null,
       size: Number(record.warcContentLength),
       block: record.reader as AsyncIterable<Uint8Array>,
     };
@@ -202,11 +216,14 @@ function toHead(record: WARCRecord): CaptureHead | null {
   const address = record.warcTargetURI ?? '';
   const columns = record.warcHeader(COLUMNS);
   const http = record.httpHeaders?.headers;
+  const contentType = keepMediaType(
+    http === undefined ? record.warcContentType : findField(http, 'content-type'),
+  );
   return {
     digest: record.warcPayloadDigest ?? record.warcBlockDigest ?? '',
     source: source == null ? address : decodeURI(source),
     url: /^https?:/i.test(address) ? address : null,
-    contentType: (http === undefined ? record.warcContentType : findField(http, 'content-type')) ?? null,
+    contentType: contentType === UNKNOWN_TYPE && http === undefined ? null : contentType,
     time: record.warcDate ?? '',
     size: Number(record.warcHeader(SIZE) ?? record.warcContentLength),
     holds: columns == null ? 'page' : 'rows',

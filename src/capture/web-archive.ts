@@ -1,8 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { CaptureError } from './capture-error.ts';
+import type { ResponseHead } from './fetch/exchange.ts';
+import { findHeader } from './fetch/headers.ts';
 import { findBinary } from './find-binary.ts';
 import { findGzipMember, openGzipMember, readAt, sizeOf } from './gzip-member.ts';
 import { decodeBody, takeHttpHead } from './http-block.ts';
+import { keepMediaType, UNKNOWN_TYPE } from './kept-forms.ts';
 import { MAX_PAGE_BYTES } from './read-files.ts';
 import { iterateWebRecords, type WebRecord } from './warc-record.ts';
 import { openWacz } from './zip-file.ts';
@@ -30,6 +33,8 @@ export type WebArchivePart =
       readonly bytes: Uint8Array;
       /** The record's own digest of its payload, by which revisits name it. */
       readonly payloadDigest: string | null;
+      /** What stood before the bytes; `null` where the record is no response. */
+      readonly response: ResponseHead | null;
     }
   | {
       /** A capture that found what had been found before, of which the archive holds the page. */
@@ -169,24 +174,28 @@ async function readPart(path: string, record: WebRecord, seen: ReadonlySet<strin
     const found = { type: 'page' as const, url: url ?? null, time, payloadDigest };
     const block = record.block[Symbol.asyncIterator]();
     if (record.type !== 'response') {
-      const contentType = record.field('Content-Type');
+      const stated = keepMediaType(record.field('Content-Type'));
+      // Our own records say so of a page that came without a type.
+      const unknown = stated === UNKNOWN_TYPE && record.field('Onrecord-Source') !== null;
+      const contentType = unknown ? null : stated;
       if (!mayBePage(contentType, address)) return skip('not-a-page');
       const bytes = await collect(source, block, Buffer.alloc(0));
-      return bytes.length === 0 ? skip('empty') : { ...found, contentType, bytes };
+      return bytes.length === 0 ? skip('empty') : { ...found, contentType, bytes, response: null };
     }
     if (!/^application\/http\b/i.test(record.field('Content-Type') ?? 'application/http'))
       return skip('not-a-page');
     const { head, read } = await takeHttpHead(source, block);
     if (head.status >= 300 && head.status < 400) return skip('redirect');
     if (head.status < 200 || head.status >= 300) return skip('error-status');
-    const contentType = head.header('content-type');
+    const contentType = keepMediaType(findHeader(head.headers, 'content-type'));
     if (!mayBePage(contentType, address)) return skip('not-a-page');
     const body = await collect(source, block, read.subarray(head.length));
     const bytes = await decodeBody(source, head, body, MAX_PAGE_BYTES);
     if (bytes.length === 0) return skip('empty');
     // Servers call much "text/html", and some give no type at all.
     if (/^(?:text\/|$)/i.test(contentType ?? '') && findBinary(bytes) !== null) return skip('not-a-page');
-    return { ...found, contentType, bytes };
+    const { version, status, statusText, headers } = head;
+    return { ...found, contentType, bytes, response: { version, status, statusText, headers } };
   } catch (error) {
     // Only what is wrong with this record alone; the walk itself must not go on over a broken stream.
     if (error instanceof CaptureError && (error.code === 'bad-response' || error.code === 'too-large'))

@@ -11,7 +11,7 @@ import {
   readPermissions,
   type VerifiableArchive,
 } from '../archive/index.ts';
-import { formatSortKey, packInfo } from '../capture/index.ts';
+import { formatSortKey, packInfo, readStatus } from '../capture/index.ts';
 import { findForbidden } from './judge-terms.ts';
 import { writeZip } from './zip-writer.ts';
 
@@ -37,6 +37,8 @@ interface Exported {
   readonly capture: CaptureRecord;
   readonly pages: readonly CapturePage[];
   readonly offset: number;
+  /** Of the response that the capture came in; `null` where it came in none. */
+  readonly status: number | null;
 }
 
 /** Name of the WARC file inside of a WACZ. */
@@ -67,9 +69,10 @@ export async function exportArchive(
         leftOut.push({ capture, page: forbidden });
         continue;
       }
-      exported.push({ capture, pages, offset: size });
       const start = capture.offset;
-      yield* createReadStream(join(archive.folder, CAPTURES_FOLDER, capture.file), {
+      const path = join(archive.folder, CAPTURES_FOLDER, capture.file);
+      exported.push({ capture, pages, offset: size, status: readStatus(path, start) });
+      yield* createReadStream(path, {
         start,
         end: start + capture.length - 1,
       });
@@ -121,12 +124,12 @@ async function writeWacz(
 
 /** CDXJ: where each address is, sorted as web archives sort. */
 function formatIndex(exported: readonly Exported[]): string {
-  const lines = exported.map(({ capture, offset }) => {
+  const lines = exported.map(({ capture, offset, status }) => {
     const url = addressOf(capture);
     const fields = {
       url,
       mime: (capture.contentType ?? 'application/octet-stream').split(';')[0]!.trim(),
-      status: '200',
+      status: String(status ?? 200),
       digest: capture.digest,
       length: String(capture.length),
       offset: String(offset),

@@ -9,6 +9,7 @@ import {
   isDataSetName,
   isWebArchiveName,
   iterateWebArchive,
+  keepAddress,
   readPageFile,
   type SkipReason,
   streamFile,
@@ -113,6 +114,9 @@ function startRun(writer: ArchiveWriter, options: AddOptions) {
     batchPages: options.batchPages ?? 1000,
   });
   const now = options.now ?? (() => new Date().toISOString());
+  const url = options.url == null ? null : keepAddress(options.url);
+  if (url !== null && !/^https?:/.test(url))
+    throw new RangeError(`url: "${options.url}" is no address; give one that begins with https://`);
   let total = 0;
   let done = 0;
 
@@ -135,7 +139,7 @@ function startRun(writer: ArchiveWriter, options: AddOptions) {
       return;
     }
     const contentType = findContentType(path);
-    await queue.addNew({ digest, source: path, url: options.url ?? null, contentType, time: now(), bytes });
+    await queue.addNew({ digest, source: path, url, contentType, time: now(), bytes });
   }
 
   async function addWebArchive(path: string): Promise<void> {
@@ -168,7 +172,7 @@ function startRun(writer: ArchiveWriter, options: AddOptions) {
       const head = {
         digest,
         source: path,
-        url: options.url ?? null,
+        url,
         contentType: findContentType(path),
         time: now(),
         size,

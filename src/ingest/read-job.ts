@@ -1,5 +1,5 @@
 import { type PreparedPage, preparePage } from '../archive/index.ts';
-import { type Capture, CaptureError, openPage, packCapture } from '../capture/index.ts';
+import { type Capture, CaptureError, keepAddress, openPage, packCapture } from '../capture/index.ts';
 import { isMarkup, READER_VERSION, readPage } from '../transcript/index.ts';
 import { applyMetadata } from './apply-metadata.ts';
 import { readRow } from './data-set-columns.ts';
@@ -14,7 +14,8 @@ async function readOne(capture: Capture, pack: boolean): Promise<ReadResult> {
   const started = performance.now();
   try {
     const opened = await openPage(capture);
-    const url = capture.url ?? opened.url;
+    const stated = capture.url ?? opened.url;
+    const url = stated === null ? null : keepAddress(stated);
     const account = readPage({ ...capture, ...opened, url });
     const read = performance.now();
     const page = preparePage(account, { digest: capture.digest, row: null, reader: READER_VERSION });

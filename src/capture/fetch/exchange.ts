@@ -6,19 +6,23 @@ import { CaptureError, type CaptureErrorCode } from '../capture-error.ts';
 /** Name and value as they came, repeated names and all. */
 export type Header = readonly [name: string, value: string];
 
+/** What stands before the body of a response. */
+export interface ResponseHead {
+  readonly status: number;
+  readonly statusText: string;
+  /** `1.1` */
+  readonly version: string;
+  readonly headers: readonly Header[];
+}
+
 /** One request and what came back. The body is what the server sent, its content encoding still on it. */
-export interface Exchange {
+export interface Exchange extends ResponseHead {
   readonly address: string;
   /** When the request was sent, an ISO instant. */
   readonly time: string;
   /** The IP address that was asked. */
   readonly ip: string;
   readonly request: readonly Header[];
-  readonly status: number;
-  readonly statusText: string;
-  /** `1.1` */
-  readonly version: string;
-  readonly headers: readonly Header[];
   readonly body: Uint8Array;
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { CaptureError } from '../capture-error.ts';
+import { keepMediaType } from '../kept-forms.ts';
 import { MAX_PAGE_BYTES } from '../read-files.ts';
 import { decodeContent } from './decode-content.ts';
 import { type Exchange, type ExchangeOptions, exchange, type Header } from './exchange.ts';
@@ -171,7 +172,7 @@ export class Fetcher {
       type: 'page',
       address: url.href,
       content,
-      contentType: findHeader(headers, 'content-type') ?? null,
+      contentType: keepMediaType(findHeader(headers, 'content-type')),
     };
   }
 

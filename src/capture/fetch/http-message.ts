@@ -1,4 +1,4 @@
-import type { Exchange, Header } from './exchange.ts';
+import type { Exchange, Header, ResponseHead } from './exchange.ts';
 
 /** What the transport wrapped the content in, and its length then; kept beside the content under these names. */
 const WRAPPING = /^(?:content-encoding|content-length|transfer-encoding)$/i;
@@ -19,16 +19,20 @@ export function formatResponse(exchange: Exchange): Uint8Array {
 
 /**
  * The head of a response and an empty line, to be followed by its content, decoded. As web-archive tools do, the headers
- * that told of the encoding are kept with `X-Orig-` before their names: under their own they would be wrong.
+ * that told of the encoding are kept with `X-Orig-` before their names: under their own they would be wrong. Where they
+ * are right, as in a record that was written so before, the head stays as it is.
  */
-export function formatDecodedResponse(exchange: Exchange, size: number): Uint8Array {
-  return formatHead(statusLine(exchange), [
-    ...exchange.headers.map(unwrap(WRAPPING)),
-    ['Content-Length', String(size)],
-  ]);
+export function formatDecodedResponse(head: ResponseHead, size: number): Uint8Array {
+  const wrapping = head.headers.filter(([name]) => WRAPPING.test(name));
+  const [only] = wrapping;
+  const right = wrapping.length === 1 && /^content-length$/i.test(only![0]) && only![1] === String(size);
+  return formatHead(
+    statusLine(head),
+    right ? head.headers : [...head.headers.map(unwrap(WRAPPING)), ['Content-Length', String(size)]],
+  );
 }
 
-function statusLine({ version, status, statusText }: Exchange): string {
+function statusLine({ version, status, statusText }: ResponseHead): string {
   return `HTTP/${version} ${status} ${statusText}`;
 }
 
