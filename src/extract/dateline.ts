@@ -31,7 +31,9 @@ export function isDatedOccasion(s: string): boolean {
   const [date] = findDates(s);
   if (date === undefined) return false;
   const rest = s.slice(0, date.span[0]) + s.slice(date.span[1]);
-  return rest.replace(/[^\p{L}\p{M}]/gu, '').length > MIN_OCCASION && OCCASION.test(rest);
+  // "記者会見「…」": what was talked of stands in quotation marks.
+  const least = /[「『《].+[」』》]/u.test(rest) ? MIN_OCCASION / 2 : MIN_OCCASION;
+  return rest.replace(/[^\p{L}\p{M}]/gu, '').length > least && OCCASION.test(rest);
 }
 
 /** Whether a day stands at the head of a paragraph, parted by a dash, a bar or a quotation mark from its first words. */

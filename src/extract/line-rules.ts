@@ -78,7 +78,8 @@ function classifyFurniture(line: string): LineKind | null {
   return null;
 }
 
-const PAGE_NUMBER = /^[-–—•·|[(#\s]*(?:page|seite|стр\.?|p\.?|pág\.?|página)?\s*\p{N}{1,4}[-–—•·|\])\s.]*$/iu;
+const PAGE_NUMBER =
+  /^[-–—•·|[(#~～\s]*(?:page|seite|стр\.?|p\.?|pág\.?|página)?\s*\p{N}{1,4}[-–—•·|\])~～\s.]*$/iu;
 const TIME = /^\(?\d{1,2}[:.]\d{2}\s*(?:[ap]\.?\s?m\.?|uhr|h)?\s*(?:[A-Z]{2,4})?\)?$/iu;
 const NOTE_SIGNS = '※*[(';
 const NOTE_MARK =

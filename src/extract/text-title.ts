@@ -12,13 +12,16 @@ export interface TextTitleInput {
 }
 
 const GENERIC_TITLE =
-  /^(?:full text|text|transcript|full transcript|texte intégral|texte|volltext|wortlaut|texto (?:completo|íntegro)|testo integrale|полный текст|стенограмма|текст|index|全文|全文如下|문서|speeches, interviews, articles|news|events?|press releases?|interviews?|speeches|statements?|новости|события|menu)$/iu;
+  /^(?:full text|text|transcript|full transcript|texte intégral|texte|volltext|wortlaut|texto (?:completo|íntegro)|testo integrale|полный текст|стенограмма|текст|index|全文|全文如下|문서|speeches, interviews, articles|logotype|logo|news|events?|press releases?|interviews?|speeches|statements?|новости|события|menu)$/iu;
 /** Notes on how a text was delivered; no title. */
 export const DELIVERED: RegExp =
   /^[([]?\s*(?:as (?:delivered|prepared)|check against delivery|unofficial translation|translated from|es gilt das gesprochene wort|seul le prononcé fait foi|neoficiální překlad|неофициальный перевод|перевод с .*|\(?remarks as .*)\s*[)\]]?\.?$/iu;
 
 /** "8時40分~8時44分", "於:Room 3" */
 const CLOCK_ONLY = /^[（(]?\d{1,2}\s?[時时시:]\s?\d{0,2}[分분]?.{0,16}$|^(?:於|場所|地点|地點|장소)\s?[:：]/u;
+/** "장 소 : Room 3", "紀錄: Jane Roe": a term and its fact, in scripts that write both short. */
+const SPACED_TERM =
+  /^(?:(?:일\s?시|장\s?소|참\s?석\s?자|때|곳|日\s?時|場\s?所|会\s?場|出席者?|日期|時間|时间|地[點点]|紀錄|記錄|记录|列席)(?:\s?[:：]|[ \u3000]))/u;
 /** What parts the announcement from the questions. */
 const SECTION =
   /^(?:[IVXⅠ-Ⅻ]+|\d{1,2})?[.．、\s]{0,3}[(（【]?(?:질의\s?(?:및|·)?\s?응답|질문·답변|모두\s?발언|冒頭発言|発表事項|発言要旨|質疑応答|记者提问|答记者问)[)）】]?$/u;
@@ -140,6 +143,7 @@ function scoreTitle(page: TitlePage, i: number): number {
   // "(2) On …": a heading between turns.
   if (/^[（(]\d{1,2}[)）]/u.test(s) || CLOCK_ONLY.test(s) || SECTION.test(s) || /^【[^】]*】$/u.test(s))
     return 0;
+  if (SPACED_TERM.test(s) || /^[[［(（<〈《][^\])]{1,12}[\]］)）>〉》]$/u.test(s)) return 0;
   if ((isDateline(s) && !isDatedOccasion(s)) || /^\d{1,2}[./]\d{1,2}[./]\d{2,4}\s*[-–—|]/u.test(s)) return 0;
   // A point of a list, or the heading that a list above announces.
   for (let k = Math.max(0, i - 12); k < i; k++)

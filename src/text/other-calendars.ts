@@ -24,7 +24,7 @@ export const ERAS: Readonly<Record<string, number>> = {
 const HAN_NUMERALS =
   /(?<era>明治|大正|昭和|平成|令和|民國|民国)?(?<y>[元〇○零一二三四五六七八九十百]{1,5})年(?<m>[一二三四五六七八九十]{1,2})月(?<d>[一二三四五六七八九十]{1,3})日/gu;
 /** 114年01月13日: a year of the Republic without its name. */
-const REPUBLIC = /(?<![\d\p{L}])(?<y>1[0-3]\d)年(?<m>\d{1,2})月(?<d>\d{1,2})日/gu;
+const REPUBLIC = /(?<![\d\p{L}])(?<y>1[0-3]\d) ?年 ?(?<m>\d{1,2}) ?月 ?(?<d>\d{1,2}) ?日/gu;
 /** 12 كانون الأول 2007: months of two words, as the Levant writes them. */
 const LEVANTINE =
   /(?<!\d)(?<d>\d{1,2})\s+(?<w>كانون|تشرين)\s+(?<n>ال[أا]ول|الثاني)(?:\s?\/\s?[\u0621-\u064a]+)?\s+(?<y>(?:1[6-9]|20)\d\d)(?!\d)/gu;

@@ -32,6 +32,12 @@ export function addAloneLabels(
   for (const c of rows) counts.set(c.shape.key, (counts.get(c.shape.key) ?? 0) + 1);
   const recurring = rows.filter((c) => counts.get(c.shape.key)! > 1);
   const keys = new Set(recurring.map((c) => c.shape.key));
+  // One who holds an office speaks alone where the heading calls him to the press.
+  if (keys.size === 0) {
+    const offices = rows.filter((c) => c.shape.class === 'office' && isCalled(c, page));
+    if (offices.length === 1) accepted.add(offices[0]!);
+    return;
+  }
   if (keys.size < MIN_RECURRING && !recurring.some((c) => c.shape.class === 'moderator')) return;
   // A name follows another's words; the same name twice in a row heads a list.
   const changes = recurring.filter((c, i) => i > 0 && c.shape.key !== recurring[i - 1]!.shape.key).length;
@@ -39,6 +45,20 @@ export function addAloneLabels(
   const first = recurring[0]!.line;
   for (const c of rows) if (keys.has(c.shape.key) || c.line > first) accepted.add(c);
 }
+
+/** "市長記者会見": a line above names the office together with the occasion. */
+function isCalled({ line, shape }: LabelCandidate, { text, lines }: EvidencePage): boolean {
+  const { words } = shape;
+  return lines.slice(Math.max(0, line - MAX_ABOVE), line).some(({ start, end }) => {
+    const s = text.slice(start, Math.min(end, start + 300));
+    return s.includes(words) && s.length > words.length && PRESS.test(s);
+  });
+}
+
+/** How far above the words the heading may stand, in lines. */
+const MAX_ABOVE = 40;
+const PRESS =
+  /press conference|news conference|briefing|会見|記者會|记者会|회견|브리핑|пресс-конференц|брифинг|pressekonferenz|conférence de presse|point de presse|rueda de prensa|conferencia de prensa|مؤتمر صحفي|basın toplantısı|συνέντευξη τύπου/iu;
 
 function isNameAlone({ shape }: LabelCandidate, page: PageWords): boolean {
   if (shape.words.length > MAX_WORDS || shape.words.split(/\s+/u).length > MAX_TOKENS) return false;

@@ -102,6 +102,14 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
   const formCounts = new Map<LabelForm, number>();
   for (const { form } of open) formCounts.set(form, (formCounts.get(form) ?? 0) + 1);
 
+  // "Name:" alone on its line time and again: the page sets its labels so.
+  const endsLine = (c: LabelCandidate): boolean =>
+    c.form === 'colon' && c.speech >= input.lines[c.line]!.end && hasSpeechBelow(c, input);
+  const setAbove = new Set(
+    [...groups.values()]
+      .filter(({ all }) => all.length >= 2 && all.every(endsLine))
+      .map(({ all }) => all[0]!.shape.key),
+  );
   const alternating = findAlternating(open);
   const usualTag = findUsualTag(
     open.filter((c) => isVocabulary(c) || (groups.get(`${c.form}\u0000${c.shape.key}`)?.all.length ?? 0) > 1),
@@ -230,6 +238,13 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
       votes += 1;
     // A shouted surname among shouted surnames.
     if (count === 1 && isCapitals(shape.words) && (recurring.get(sample.look) ?? 0) >= 3) votes += 1;
+    if (
+      count === 1 &&
+      setAbove.size > 0 &&
+      endsLine(sample) &&
+      (like || setAbove.has(shape.key) || !/\p{Ll}/u.test(shape.words))
+    )
+      votes += 2;
     // One speaker who has the floor once among others marked in the same way.
     if (count === 1 && like && (recurring.get(sample.look) ?? 0) >= 3) votes += 1;
     // Beside "Question:" a name whose words end in a question mark asks too.

@@ -1,14 +1,16 @@
 import { GIVES_FLOOR } from './floor-words.ts';
+import { QUESTION_END } from './question-end.ts';
 import type { RawTurn } from './raw-turn.ts';
 import type { SpeechInput } from './speech-input.ts';
 import { FIRST_PERSON } from './vocabulary.ts';
 
 const LONG_DASH = /^(?:[—–―‒]|--)\s*(?=\S)/u;
 const HYPHEN = /^[-‐]\s+(?=\S)/u;
+/** -Words: as Armenian and Georgian papers set the dash. */
+const TIGHT_HYPHEN = /^[-‐](?=[\p{Lu}\p{Lo}¿¡«"“„(])/u;
 /** "— …, — said the minister": a quotation in a report, not a turn of a dialogue. */
 const ATTRIBUTED =
   /[,.!?…»"”]\s*[—–-]\s*(?:\p{Ll}[\p{L}\p{M}]+\s){0,2}(?:сказал|заявил|отметил|добавил|ответил|подчеркнул|пояснил|сообщил|рассказал|said|says|dijo|dit|sagte|añadió|afirmó|explicó|señaló|зазначи|сказа|додав|заяви|powiedzia|řekl|mondta|dodal|stwierdzi)/iu;
-const QUESTION = /[?？؟]["'”’»)\]]*\s*$/u;
 
 interface Row {
   readonly line: number;
@@ -23,7 +25,7 @@ interface Row {
 export function findDashTurns(input: SpeechInput): RawTurn[] {
   const marked = findMarkedTurns(input);
   if (marked.length > 0) return marked;
-  for (const pattern of [LONG_DASH, HYPHEN]) {
+  for (const pattern of [LONG_DASH, HYPHEN, TIGHT_HYPHEN]) {
     const rows = findRows(input, pattern);
     const captions = input.kinds.some((kind) => kind.rule === 'cue:words');
     if (rows.length < (captions ? 2 : 4)) continue;
@@ -42,7 +44,9 @@ function findMarkedTurns(input: SpeechInput): RawTurn[] {
   const questions = findRows(input, QUESTION_MARK);
   const answers = findRows(input, ANSWER_MARK);
   if (questions.length < 2 || answers.length < 2) return [];
-  const asking = questions.filter((row) => QUESTION.test(text.slice(row.start, lines[row.line]!.end))).length;
+  const asking = questions.filter((row) =>
+    QUESTION_END.test(text.slice(row.start, lines[row.line]!.end)),
+  ).length;
   const next = new Set(answers.map((row) => row.line));
   const answered = questions.filter((row) => next.has(row.line + 1)).length;
   if (asking / questions.length < 0.5 || answered / questions.length < 0.6) return [];
@@ -67,11 +71,11 @@ function isDialogue({ text, lines }: SpeechInput, rows: readonly Row[]): boolean
   let exchanges = 0;
   for (const [k, row] of rows.entries()) {
     const words = text.slice(row.start, lines[row.line]!.end);
-    const asks = QUESTION.test(words);
+    const asks = QUESTION_END.test(words);
     if (asks) questions++;
     if (ATTRIBUTED.test(words)) attributed++;
     const next = rows[k + 1];
-    if (asks && next !== undefined && !QUESTION.test(text.slice(next.start, lines[next.line]!.end)))
+    if (asks && next !== undefined && !QUESTION_END.test(text.slice(next.start, lines[next.line]!.end)))
       exchanges++;
   }
   // A list of points has no questions; a report's quotations say who said them.
@@ -171,7 +175,7 @@ function continues({ text, lines }: SpeechInput, i: number): boolean {
 /** A host who gives the floor: short, and no question. */
 function isAnnouncement(text: string, turn: RawTurn): boolean {
   const words = turn.spans.map(([start, end]) => text.slice(start, end)).join(' ');
-  return words.length < 200 && !QUESTION.test(words) && GIVES_FLOOR.test(words);
+  return words.length < 200 && !QUESTION_END.test(words) && GIVES_FLOOR.test(words);
 }
 
 /**
@@ -196,7 +200,7 @@ function alternate({ text }: SpeechInput, turns: readonly RawTurn[], all: readon
 }
 
 function alternateRun(text: string, turns: readonly RawTurn[], group: readonly number[]): RawTurn[] {
-  const asks = group.map((k) => QUESTION.test(text.slice(...turns[k]!.spans.at(-1)!)));
+  const asks = group.map((k) => QUESTION_END.test(text.slice(...turns[k]!.spans.at(-1)!)));
   const fit = (odd: number): number =>
     asks.reduce((sum, ask, k) => sum + ((k % 2 === odd) === ask ? 1 : 0), 0);
   const odd = fit(0) >= fit(1) && asks.some(Boolean) ? 0 : 1;

@@ -3,17 +3,30 @@ import type { LabelCandidate } from './label-candidate.ts';
 import { isBold, skipMarks } from './label-setting.ts';
 import { classifyLabel } from './label-shape.ts';
 
+/** A line that could hold a talk. */
+const LONG = 120;
+const MIN_MARKED = 3;
+
 /** Labels in capitals or of the vocabulary after the end of a sentence: a line break was lost before them. */
 const INLINE =
   /(?<=[.?!…;;"”»)\]][ \u00a0]{1,3})((?:\p{Lu}{2,5}\.[ \u00a0])?\p{Lu}[\p{Lu}'’.-]+(?:[ \u00a0]\p{Lu}[\p{Lu}'’.-]*){0,3}|\p{Lu}\p{Ll}{3,11}|\p{Lu}\p{Ll}+(?:[ \u00a0]\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?){1,2}):(?=[ \u00a0]\S)/gu;
 /** "… the session. – The chair:- words" */
 const SIGNED_INLINE = /(?<=[\p{P}\d][ \u00a0])[–—―-]\s([^:：؟?!\n]{2,60}?)\s?:\s?[-–—](?=\s)/gu;
 
+/** "… thank you.◎ Jane Roe > Not at all.": marks in front of the names of a talk that runs on in one line. */
+const MARKED_INLINE =
+  /[◎◇◆■□▷▶○●△▲◈☆★][ \u00a0]?([\p{L}][^◎◇◆■□▷▶○●△▲◈☆★<>:：?!.\n]{0,28}?)[ \u00a0]?[>＞:：][ \u00a0]?(?=\S)/gu;
+const MARKS = /[◎◇◆■□▷▶○●△▲◈☆★]/u;
+
 /** Labels in the middle of a line, where a line break was lost before them. */
 export function findInline(text: string, line: Line, index: number): LabelCandidate[] {
   if (line.end - line.start < 20) return [];
   const words = text.slice(line.start, line.end);
   if (words.includes(':-')) return findSigned(text, line, index, words);
+  if (line.end - line.start > LONG && MARKS.test(words)) {
+    const marked = findMarked(text, line, index, words);
+    if (marked.length > 0) return marked;
+  }
   if (!words.includes(': ')) return [];
   const found: LabelCandidate[] = [];
   for (const match of words.matchAll(INLINE)) {
@@ -36,6 +49,27 @@ export function findInline(text: string, line: Line, index: number): LabelCandid
     });
   }
   return found;
+}
+
+/** A capture that lost its line ends keeps the marks in front of the names. */
+function findMarked(text: string, line: Line, index: number, words: string): LabelCandidate[] {
+  const found: LabelCandidate[] = [];
+  for (const match of words.matchAll(MARKED_INLINE)) {
+    const shape = classifyLabel(match[1]!);
+    if (shape.class === 'none') continue;
+    const start = line.start + match.index;
+    const end = start + match[0].length;
+    found.push({
+      line: index,
+      form: 'bracket',
+      shape,
+      bold: false,
+      look: 'inline',
+      label: [start, end],
+      speech: skipMarks(text, end, line.end),
+    });
+  }
+  return found.length >= MIN_MARKED ? found : [];
 }
 
 /** A capture that lost its line ends keeps the dashes around the names. */

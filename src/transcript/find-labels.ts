@@ -1,6 +1,7 @@
 import { isDateline, type Line, type LineKind } from '../extract/index.ts';
 import { findDates } from '../text/index.ts';
 import { findInline } from './find-inline-labels.ts';
+import { readBracketedSpeech, readMarkedOffice } from './korean-labels.ts';
 import type { LabelCandidate, LabelForm } from './label-candidate.ts';
 import { describeLook, isBold, looksAlone, skipMarks, TIMESTAMP } from './label-setting.ts';
 import { classifyLabel, isUncasedStyle, type LabelShape } from './label-shape.ts';
@@ -38,7 +39,7 @@ const STYLED_STOP =
 /** NAME SURNAME- words: how Turkish offices print their transcripts. */
 const CAPITALS_HYPHEN = /^(\p{Lu}[\p{Lu}.'’]+(?: [\p{Lu}.'’]{2,}){0,6}(?: \([^()]{2,40}\))?)[-–]\s+(?=\S)/u;
 const LETTER =
-  /^(Q|[ADRPFВО](?=[.\d])(?!\.\s?\p{Lu}[\p{L}-]+\s?(?:[:：(]|\.\s?[-–—])))(?:\d{1,3}|\.)?[ \u00a0]{1,8}(?=["“‘«(…—–-]{0,2}\s?[\p{Lu}\p{N}¿¡(…\p{Ll}])/u;
+  /^(Q|[ADRPFВО](?=[.\d])(?!\.\s?\p{Lu}[\p{L}-]+\s?(?:[:：(]|\.\s?[-–—])))(?:\d{1,3}\.?|\.)?[ \u00a0]{1,8}(?=["“‘«(…—–-]{0,2}\s?[\p{Lu}\p{N}¿¡(…\p{Ll}\p{Lo}])/u;
 /** Name 00:12 words */
 const TIMED = /^(.{2,48}?)\s+[([]?(?:\d{1,2}:)?\d{1,2}:\d{2}[)\]]?:?\s+(?=\S)/u;
 const LEADING_TIMESTAMP =
@@ -128,8 +129,10 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
   const signed = s.includes(':-') || s.includes(': -') ? SIGNED.exec(s) : null;
   // "— Записала: «…»": a line that begins with a dash is a turn of a dialogue without names.
   if (signed === null && /^[—–―]/u.test(s)) return null;
+  const enclosed = s.startsWith('[') ? readBracketedSpeech(s) : null;
   // "(Mr Roe: that is not so.)": an interjection that the stenographer put into the turn.
   if (
+    enclosed === null &&
     /^[([]/u.test(s) &&
     /[)\]]\s*$/u.test(text.slice(line.end - 2, line.end)) &&
     /^[([][^)\]]*[:：]/u.test(s)
@@ -164,10 +167,16 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
   const voice = first === '<' ? VOICE.exec(s) : null;
   if (voice !== null) return make('voice', voice[1]!, voice[0].length);
 
+  if (enclosed !== null) {
+    const candidate = make('bracket', enclosed.words, enclosed.length);
+    if (candidate !== null) return candidate;
+  }
   const bracket = '【(（<‹〈《[［〔'.includes(first) ? BRACKET.exec(s) : null;
   if (bracket !== null) {
     const inner = bracket.slice(1).find((group) => group !== undefined)!;
-    const candidate = make('bracket', inner, bracket[0].length);
+    // "(○:Name)": who asks and who answers has a mark of his own inside the brackets.
+    const form = /^[○●◎◇◆□■△▲☆★]\s?[:：]/u.test(inner) ? 'mark' : 'bracket';
+    const candidate = make(form, inner, bracket[0].length);
     const title = /^《/u.test(s) && /^(?:記者|记者)/u.test(s.slice(bracket[0].length)); // 《Paper》记者：
     const link = s.startsWith('[') && s[bracket[0].trimEnd().length] === '('; // [words](address) of Markdown
     if (candidate !== null && !title && !link) return candidate;
@@ -206,6 +215,11 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
   const angle = head.includes('>') ? ANGLE.exec(s) : null;
   if (angle !== null) {
     const candidate = make('bracket', angle[1] ?? angle[2] ?? angle[3]!, angle[0].length);
+    if (candidate !== null) return candidate;
+  }
+  const marked = '〇○●◯◎'.includes(first) ? readMarkedOffice(s) : null;
+  if (marked !== null) {
+    const candidate = make('mark', marked.words, marked.length);
     if (candidate !== null) return candidate;
   }
   const mark = '〇○●◯◎◆◇■□▲△▶▷►◈'.includes(first) ? MARK.exec(s) : null;

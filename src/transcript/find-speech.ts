@@ -3,6 +3,7 @@ import { findDashTurns } from './dash-dialogue.ts';
 import { GIVES_FLOOR } from './floor-words.ts';
 import { isTalk, isTypographicTalk } from './judge-dialogue.ts';
 import { countWords, findMonologue } from './monologue.ts';
+import { findQuotedAnswers } from './quoted-answers.ts';
 import { isWrapped, type RawTurn } from './raw-turn.ts';
 import { segmentTurns } from './segment-turns.ts';
 import { splitSoleLabel } from './sole-label.ts';
@@ -20,6 +21,8 @@ export function findSpeech(input: SpeechInput): RawTurn[] {
     const opening = findOpening(input, labelled);
     return opening === null ? [...labelled] : [opening, ...labelled];
   }
+  const quoted = findQuotedAnswers(input);
+  if (quoted.length > 0) return quoted;
   const dashed = findDashTurns(input);
   if (dashed.length > 0) return dashed;
   const typographic = findTypographicTurns(input);

@@ -1,6 +1,7 @@
 import type { Line } from '../extract/index.ts';
 import type { LabelCandidate } from './label-candidate.ts';
 import { isCommonWord } from './label-evidence.ts';
+import { isUncasedStyle } from './label-shape.ts';
 import { PageWords } from './page-words.ts';
 
 export interface InterposedPage {
@@ -26,7 +27,13 @@ export function addInterposed(
   const firm = open.filter((c) => accepted.has(c) && c.form === 'colon' && c.look !== 'inline');
   if (firm.length === 0) return;
   const [only] = firm;
-  if (firm.length === 1 && only!.shape.description === null && only!.shape.class !== 'office') return;
+  if (
+    firm.length === 1 &&
+    only!.shape.description === null &&
+    only!.shape.class !== 'office' &&
+    !isUncasedStyle(only!.shape)
+  )
+    return;
   const page = new PageWords(text);
   const slots: LabelCandidate[][] = [];
   let next = 0;
@@ -46,7 +53,9 @@ export function addInterposed(
     else if (before !== undefined) empty++;
   }
   const dense = slots.length >= 2 && slots.length / (slots.length + empty) >= FILLED;
-  for (const slot of slots) for (const c of slot) if (asks(c) || (dense && slot.length < 3)) accepted.add(c);
+  for (const slot of slots)
+    for (const c of slot)
+      if (asks(c) || c.shape.class === 'moderator' || (dense && slot.length < 3)) accepted.add(c);
 
   function isAlike(c: LabelCandidate, label: LabelCandidate): boolean {
     return (

@@ -60,6 +60,11 @@ const PRESIDING_MEMBER =
 const DIARIZED =
   /^(?:speaker|voice|voz|voix|sprecher(?:in)?|stimme|спикер|голос|parlante|falante|mówca|发言人|話者|화자)[\s_#]?\d{1,5}$/iu;
 
+/** "Question 3", "Question No. 3", "प्रश्न संख्या 3": which of them it is. */
+const NUMBERED =
+  /\s?(?:(?<!\p{L})(?:no|nr|n|№|number|num[ae]ro|nummer|nomor|so|номер|numer|cislo|αριθμος|رقم|شماره|מספר|नंबर|नम्बर|संख्या|क्रमांक|ข้อที่|ที่|第|번호)[.°º]? ?)?[#\p{Nd}]{1,3}[.)]?$/u;
+const ENDS_IN_FIGURE = /[#\p{Nd}][.)]?$/u;
+
 /** Labels recur on a page by their nature. */
 const SHAPES = new Map<string, LabelShape>();
 
@@ -108,7 +113,7 @@ function trimOuter(raw: string): string {
   return /^[A-Za-z\u00c0-\u024f].*[A-Za-z\u00c0-\u024f]$/.test(words)
     ? words
     : words.replace(
-        /^[\s*_#>«»"“”‘'‹›【】〈〉《》<>\-–—•·〇○●◯◆◇■□▲△▶▷]+|[\s*_:：∶.,;\-–—»"”›】〉》<>]+$/gu,
+        /^[\s*_#>«»"“”‘'‹›【】〈〉《》<>\-–—•·〇○●◯◆◇■□▲△▶▷:：]+|[\s*_:：∶.,;\-–—»"”›】〉》<>]+$/gu,
         '',
       );
 }
@@ -120,7 +125,8 @@ function takeApart(raw: string): LabelShape {
   for (let depth = 0; depth < 3 && /[([（［]/.test(outer); depth++)
     outer = outer.replace(/\s*[([（［][^()[\]（）［］]*[)\]）］]/gu, '');
   outer = outer.trim();
-  const bare = foldLabel(outer === '' ? words : outer).replace(/\s?(?:no\.? ?)?[#\d]{1,3}$/u, '');
+  const folded = foldLabel(outer === '' ? words : outer);
+  const bare = ENDS_IN_FIGURE.test(folded) ? folded.replace(NUMBERED, '') : folded;
   if (bare === '') return NONE;
   const key = bare;
   const shape = (
@@ -271,6 +277,16 @@ function classifyUncased(outer: string, words: string, key: string, within: stri
       name: divided[1]!,
       description: divided[2]!,
     };
+  // "이름/장관", "이름 / 대변인": the captions of Korean news.
+  const slashed = cjk ? /^([^/／]{2,12}?)\s?[/／]\s?([^/／]{2,20})$/u.exec(outer) : null;
+  if (slashed !== null && !/\d/u.test(slashed[1]!))
+    return {
+      class: /기자$/u.test(slashed[2]!) ? 'reporter' : 'person',
+      words,
+      key: foldLabel(slashed[1]!),
+      name: slashed[1]!,
+      description: slashed[2]!,
+    };
   const office = endsInOffice(outer) || outer.split(/\s+/u).some((token) => isOfficeWord(token));
   if (cjk && /^(?:主持人|司会)/u.test(outer))
     return { class: 'moderator', words, key, name: null, description: within };
@@ -315,7 +331,8 @@ const OFFICE_ENDINGS: readonly string[] = [...OFFICE_WORDS].filter((word) =>
   /[\p{Script=Han}\p{Script=Hangul}]/u.test(word),
 );
 
-function endsInOffice(words: string): boolean {
+/** Whether words of a script without capitals hold an office at either end. */
+export function endsInOffice(words: string): boolean {
   if (SHORT_MINISTER.test(words)) return true;
   return OFFICE_ENDINGS.some(
     (office) =>

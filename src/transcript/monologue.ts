@@ -22,7 +22,16 @@ export function findMonologue(input: SpeechInput): RawTurn | null {
   const { text, lines, kinds } = input;
   const from = input.titleLines.length > 0 ? input.titleLines.at(-1)! + 1 : 0;
   const rows: number[] = [];
-  for (let i = from; i < lines.length; i++) if (kinds[i]!.kind === 'body') rows.push(i);
+  for (let i = from; i < lines.length; i++) {
+    const { kind } = kinds[i]!;
+    // A greeting on a line of its own may be too short to be told from a heading.
+    const greets =
+      kind === 'unknown' &&
+      lines[i]!.tag === '' &&
+      kinds[i + 1]?.kind === 'body' &&
+      GREETING.test(text.slice(lines[i]!.start, lines[i]!.end));
+    if (kind === 'body' || greets) rows.push(i);
+  }
   if (rows.length === 0) return null;
   const end = lines[rows[0]!]!.tag === '' ? findEndOfSpeech(input, rows[0]!) : lines.length;
   const own = rows.filter((i) => i < end);

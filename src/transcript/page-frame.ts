@@ -1,4 +1,4 @@
-import type { Extraction, LineKind } from '../extract/index.ts';
+import { type Extraction, isDateline, type LineKind } from '../extract/index.ts';
 import type { LabelCandidate } from './label-candidate.ts';
 
 const HEADING_KINDS: ReadonlySet<string> = new Set(['title', 'standfirst', 'dateline', 'heading']);
@@ -33,10 +33,25 @@ export function findFirstContent(
   if (labels.length >= 2) return labels[0]!.line;
   const long = (i: number): boolean =>
     kinds[i]!.kind === 'body' &&
-    (plain ? lines[i]!.end - lines[i]!.start > 12 && !isQuotedHeadline(text, lines, i) : true);
+    (plain
+      ? lines[i]!.end - lines[i]!.start > 12 &&
+        !isQuotedHeadline(text, lines, i) &&
+        !isAboveDate(text, lines, i)
+      : true);
   for (let i = Math.max(0, title + 1); i < lines.length; i++)
     if (long(i)) return Math.min(i, labels[0]?.line ?? i);
   return labels[0]?.line ?? lines.length;
+}
+
+/** A line at the head with a day and nothing else below it: a headline, however long its script makes it. */
+function isAboveDate(text: string, lines: Extraction['lines'], i: number): boolean {
+  const [line, below] = [lines[i]!, lines[i + 1]];
+  return (
+    i < HEADLINE_LINES &&
+    below !== undefined &&
+    line.end - line.start < 200 &&
+    isDateline(text.slice(below.start, below.end))
+  );
 }
 
 /** How far down a capture its headline may stand. */
@@ -45,7 +60,10 @@ const HEADLINE_LINES = 8;
 /** `Minister Roe: "We shall build"`: a headline that quotes, set off from the words below it. */
 export function isQuotedHeadline(text: string, lines: Extraction['lines'], i: number): boolean {
   const line = lines[i]!;
-  if (i >= HEADLINE_LINES || line.end - line.start > 200 || (lines[i + 1]?.gap ?? 0) === 0) return false;
+  if (i >= HEADLINE_LINES || line.end - line.start > 200) return false;
+  // Where a capture has no gaps at all only its first line is known to be set off.
+  if ((lines[i + 1]?.gap ?? 0) === 0 && !(i === 0 && lines.every(({ gap }, k) => k === 0 || gap === 0)))
+    return false;
   const quoted = /^([^:：“”«»"]{4,60}[:：])\s?(?:“[^\n]+”|«[^\n]+»|"[^\n]+"|„[^\n]+[“”])$/u.exec(
     text.slice(line.start, line.end).trim(),
   );

@@ -5,6 +5,9 @@ import type { LabelCandidate } from './label-candidate.ts';
 import { isSetOff, isWrapped, lineAt, type PageLines, type RawTurn, TERMINAL } from './raw-turn.ts';
 import { splitByType } from './split-turns.ts';
 
+/** "(14시05분 회의중지)", "(午後一時五分休憩)": minutes of a sitting that stops and goes on. */
+const SITTING_NOTE =
+  /^[(（［[]?\s?(?:午前|午後|上午|下午|오전|오후)?\s?[\d一二三四五六七八九十]{1,3}\s?[時时시:]\s?(?:[\d一二三四五六七八九十]{0,3}\s?[分분]?)\s?(?:開議|開會|开会|開会|休憩|休息|再開|散會|散会|閉會|閉会|繼續開議|개의|개회|회의중지|정회|계속개의|속개|산회|폐회|감사중지|감사계속)[)）］\]]?$/u;
 /** How long a point of the agenda may be. */
 const MAX_POINT = 300;
 
@@ -122,6 +125,18 @@ function collectSpans(
     push(line.start, line.end, line.gap === 0);
   }
   if (cut !== null && endLine > label.line) push(lines[endLine]!.start, cut, lines[endLine]!.gap === 0);
+  // "(2:05 p.m., the sitting was suspended)": what the minutes note behind the last words.
+  while (spans.length > 1 && SITTING_NOTE.test(text.slice(...spans.at(-1)!))) spans.pop();
+  // "[Name : words]": the bracket that the label opens is closed behind the words.
+  const last = spans.at(-1);
+  const opened = label.form === 'bracket' && text[label.label[0]] === '[' && text[label.speech - 1] !== ']';
+  if (
+    opened &&
+    last !== undefined &&
+    text[last[1] - 1] === ']' &&
+    !text.slice(label.label[0] + 1, label.speech).includes(']')
+  )
+    last[1]--;
   return spans;
 }
 

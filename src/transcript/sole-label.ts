@@ -1,10 +1,10 @@
 import type { Span } from '../text/index.ts';
+import { QUESTION_END } from './question-end.ts';
 import { isSetOff, lineAt, type PageLines, type RawTurn } from './raw-turn.ts';
 
 /** Where one label marks every turn: how many of them must hold a question at their end. */
 const MIN_TURNS = 3;
 const ASKED = 0.6;
-const QUESTION = /[?？؟]["'”’»)\]]*\s*$/u;
 
 /**
  * Talks that label only the one who answers: the question stands unlabelled above each answer, as the last paragraph of
@@ -43,7 +43,9 @@ function isBold({ lines }: PageLines, turn: RawTurn): number | null {
 function asks({ text, lines }: PageLines, turn: RawTurn): number | null {
   const last = turn.spans.at(-1)!;
   if (turn.spans.length < 2 || lines[lineAt(lines, last[0], turn.firstLine)]!.gap === 0) return null;
-  return QUESTION.test(text.slice(Math.max(last[0], last[1] - 40), last[1])) ? turn.spans.length - 1 : null;
+  return QUESTION_END.test(text.slice(Math.max(last[0], last[1] - 40), last[1]))
+    ? turn.spans.length - 1
+    : null;
 }
 
 /** The last paragraph of the turn that begins as told, if it is not the first. */

@@ -1,9 +1,9 @@
 import type { Span } from '../text/index.ts';
 import { findEndOfSpeech } from './end-of-speech.ts';
+import { QUESTION_END } from './question-end.ts';
 import type { RawTurn } from './raw-turn.ts';
 import type { SpeechInput } from './speech-input.ts';
 
-const QUESTION = /[?？؟]["'”’»)\]*_]*\s*$/u;
 const NUMBERED = /^\(?\d{1,2}[.)]\s+\S/u;
 const FAQ_CLASS = /(?:^|[ _-])faqs?(?:$|[ _-])/u;
 const MIN_ROWS = 3;
@@ -26,7 +26,7 @@ export function findTypographicTurns(input: SpeechInput): RawTurn[] {
     if (measureRanges(line.bold) > most) return 'bold';
     if (measureRanges(line.italic) > most) return 'italic';
     return NUMBERED.test(text.slice(line.start, line.start + 12)) &&
-      QUESTION.test(text.slice(Math.max(line.start, line.end - 12), line.end))
+      QUESTION_END.test(text.slice(Math.max(line.start, line.end - 12), line.end))
       ? 'number'
       : 'plain';
   });
@@ -34,7 +34,7 @@ export function findTypographicTurns(input: SpeechInput): RawTurn[] {
     if (look === '' || look === 'plain') continue;
     const rows = looks.flatMap((one, i) => (one === look ? [i] : []));
     const questions = rows.filter((i) =>
-      QUESTION.test(text.slice(Math.max(lines[i]!.start, lines[i]!.end - 12), lines[i]!.end)),
+      QUESTION_END.test(text.slice(Math.max(lines[i]!.start, lines[i]!.end - 12), lines[i]!.end)),
     );
     if (rows.length < MIN_ROWS || questions.length < MIN_QUESTIONS || questions.length / rows.length < 0.5)
       continue;
