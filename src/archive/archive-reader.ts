@@ -48,6 +48,8 @@ export interface ArchiveReader extends Passages {
   findCapture(digest: string): CaptureRecord | null;
   /** Captures in the order in which they were stored. */
   listCaptures(options?: CaptureOptions): Listed<CaptureRecord>;
+  /** The pages of a capture: one, or those of a data set's rows. */
+  listCapturePages(digest: string): readonly CapturePage[];
   /** Rows of a data set that were refused, by their ids. Pages that are refused as a whole are not stored. */
   listRefusedRows(digest: string, paging?: Paging): Listed<RefusedRow>;
   /** Looks at pages on the web, newest first. @throws ArchiveError `damaged` */
@@ -90,8 +92,6 @@ export interface CapturePage {
 
 /** Reading that also tells what in the archive is not as it was stored. */
 export interface VerifiableArchive extends ArchiveReader {
-  /** The pages of a capture: one, or those of a data set's rows. */
-  listCapturePages(digest: string): readonly CapturePage[];
   /** What is wrong with the database's file, and with the index in it; empty when both are whole. Reads all of it. */
   checkIntegrity(): readonly string[];
   /** Pages whose rows are not what their account makes of them. Reads all of them. */

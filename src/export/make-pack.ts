@@ -3,12 +3,12 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import {
+  type ArchiveReader,
   CAPTURES_FOLDER,
   readCheckpoint,
   readPermissions,
   readVerifierKeys,
   type StoredAccount,
-  type VerifiableArchive,
 } from '../archive/index.ts';
 import { checkInclusion, formatInclusionProof, formatVerifierKey, ProofError } from '../proof/index.ts';
 import { findForbidden } from './judge-terms.ts';
@@ -35,7 +35,7 @@ export interface PackOptions {
  * @throws ProofError `bad-proof` when the capture is not in the log, or not yet when the checkpoint was signed.
  */
 export async function makePack(
-  archive: VerifiableArchive,
+  archive: ArchiveReader,
   stored: StoredAccount,
   path: string,
   options: PackOptions,

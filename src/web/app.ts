@@ -10,6 +10,7 @@ import { openQuoteChecker, type QuoteChecker } from '../check/index.ts';
 import { answerCapture, answerCaptures, answerVisits } from './answer-captures.ts';
 import { answerCheck, type CheckQuestion, LONGEST_BODY, readCheckForm } from './answer-check.ts';
 import { answerCite } from './answer-cite.ts';
+import { answerPack } from './answer-pack.ts';
 import * as answers from './answers.ts';
 import { API_ROOT, createApi, MEDIA_TYPES, PROBLEMS, type ProblemCode, sendProblem } from './api/index.ts';
 import { type Asset, readAssets } from './assets.ts';
@@ -194,6 +195,13 @@ export function createApp({ archive, audience = 'everyone', onFailure = () => {}
     const { contentType, inline, name, content } = answer;
     const disposition = `${inline ? 'inline' : 'attachment'}; filename="${name}"`;
     return c.body(content, 200, { 'Content-Type': contentType, 'Content-Disposition': disposition });
+  });
+  app.get('/statements/:id/pack', async (c) => {
+    const pack = await answerPack(questionOf(c), c.req.param('id'));
+    if (pack === null) return fail(c, 404);
+    const disposition = `attachment; filename="${pack.name}"`;
+    const headers = { 'Content-Type': 'application/zip', 'Content-Disposition': disposition };
+    return c.body(pack.content, 200, headers);
   });
   app.get('/pages/:id', (c) => send(c, answers.answerAccount(questionOf(c), c.req.param('id'))));
   app.get('/speakers', (c) => send(c, answers.answerSpeakers(questionOf(c))));

@@ -32,6 +32,11 @@ export function linkToCitation(
   return linkTo(`/statements/${encodeURIComponent(id)}/cite`, { format, words });
 }
 
+/** The evidence pack of a statement; a private one holds the page whatever its terms say. */
+export function linkToPack(statement: string, isPrivate = false): string {
+  return linkTo(`/statements/${encodeURIComponent(statement)}/pack`, { private: isPrivate ? '1' : null });
+}
+
 export function linkToPage(id: string, anchor: string | null = null): string {
   const path = `/pages/${encodeURIComponent(id)}`;
   return anchor === null ? path : `${path}#${anchor}`;

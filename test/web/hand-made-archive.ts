@@ -138,6 +138,7 @@ export function makeArchive(pages: readonly HandMadePage[]): ArchiveReader {
     findCapture: (digest) =>
       all.find(({ stored }) => stored.page.capture.digest === digest)?.stored.page.capture ?? null,
     listCaptures: () => ({ results: all.map(({ stored }) => stored.page.capture), ...end }),
+    listCapturePages: () => [],
     listRefusedRows: () => ({ results: [], ...end }),
     listVisits: () => ({ results: VISITS, ...end }),
     countVisits: () => [{ outcome: 'failed', visits: 1 }],

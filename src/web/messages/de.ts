@@ -266,6 +266,14 @@ export const de: Messages = {
   'proof.kept': 'Aufbewahrt in',
   'proof.logged': 'Im Protokoll der Erfassungen',
   'proof.inclusion': 'Nachweis, dass sie im Protokoll steht',
+  'proof.check': 'Um es anderswo zu prüfen',
+  'pack.title': 'Beweispaket (ZIP)',
+  'pack.excerpt': 'enthält einen Auszug: die Seite untersagt die Weiterveröffentlichung',
+  'pack.private': 'Privates Paket, mit der ganzen Seite',
+  'pack.notPrivate':
+    'Nur wem das Archiv gehört, kann auf der Maschine, auf der es liegt, ein privates Paket machen.',
+  'pack.tooLarge':
+    'Die Erfassung ist zu groß für ein Paket, das hier gemacht wird. Rufen Sie auf: onrecord proof {id}',
   'proof.versions': 'Erfassungen dieser Äußerung',
   'proof.thisOne': 'diese',
   'proof.account': 'Die ganze Seite, und wofür jeder Teil gehalten wurde',

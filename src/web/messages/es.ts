@@ -267,6 +267,13 @@ export const es: Messages = {
   'proof.kept': 'Guardado en',
   'proof.logged': 'En el registro de capturas',
   'proof.inclusion': 'Prueba de inclusión',
+  'proof.check': 'Para comprobarlo en otra parte',
+  'pack.title': 'Paquete de pruebas (ZIP)',
+  'pack.excerpt': 'contiene un extracto: la página prohíbe la republicación',
+  'pack.private': 'Paquete privado, con la página entera',
+  'pack.notPrivate':
+    'Solo el propietario del archivo, en la máquina donde está, puede hacer un paquete privado.',
+  'pack.tooLarge': 'La captura es demasiado grande para un paquete hecho aquí. Ejecute: onrecord proof {id}',
   'proof.versions': 'Capturas de esta declaración',
   'proof.thisOne': 'esta',
   'proof.account': 'La página entera, y por qué se tomó cada parte de ella',

@@ -267,6 +267,13 @@ export const fr: Messages = {
   'proof.kept': 'Conservé dans',
   'proof.logged': 'Dans le journal des captures',
   'proof.inclusion': 'Preuve d’inclusion',
+  'proof.check': 'Pour vérifier ailleurs',
+  'pack.title': 'Dossier de preuve (ZIP)',
+  'pack.excerpt': 'contient un extrait : la page interdit la republication',
+  'pack.private': 'Dossier privé, avec la page entière',
+  'pack.notPrivate':
+    'Seul le propriétaire des archives, sur la machine où elles se trouvent, peut faire un dossier privé.',
+  'pack.tooLarge': 'La capture est trop grande pour un dossier fait ici. Lancez : onrecord proof {id}',
   'proof.versions': 'Captures de cette déclaration',
   'proof.thisOne': 'celle-ci',
   'proof.account': 'La page entière, et pour quoi chaque partie a été prise',

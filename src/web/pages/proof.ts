@@ -1,9 +1,16 @@
 import type { StatementRecord, StoredAccount } from '../../archive/index.ts';
 import type { PageDate } from '../../transcript/index.ts';
-import { linkToPage, linkToStatement, linkToWords } from '../links.ts';
+import {
+  linkToCapture,
+  linkToInclusion,
+  linkToPack,
+  linkToPage,
+  linkToStatement,
+  linkToWords,
+} from '../links.ts';
 import { type Content, html, type Markup, safeAddress } from '../markup.ts';
 import type { MessageKey } from '../messages/messages.ts';
-import type { View } from '../view.ts';
+import { mayShow, type View } from '../view.ts';
 import { dateOf, shorten } from './parts.ts';
 
 const FROM: Readonly<Record<PageDate['from'], MessageKey>> = {
@@ -76,6 +83,19 @@ function versionsEntry(view: View, { id, versions }: StatementRecord): Content {
   )}</div>`;
 }
 
+/** What can be taken away to check it elsewhere. What of a forbidding page may be handed on is said beside it. */
+function proofEntry(view: View, { id, page }: StatementRecord): Markup {
+  const { t } = view;
+  const { digest } = page.capture;
+  const others = { ...view, audience: 'everyone' } as const;
+  const restricted = !mayShow(others, page);
+  return html`<div><dt>${t('proof.check')}</dt><dd><a href="${linkToPack(id)}">${t('pack.title')}</a>${restricted && html`<small>${t('pack.excerpt')}</small>`}</dd>${
+    restricted &&
+    view.audience === 'owner' &&
+    html`<dd><a href="${linkToPack(id, true)}">${t('pack.private')}</a></dd>`
+  }<dd><a href="${linkToInclusion(digest)}">${t('proof.inclusion')}</a></dd></div>`;
+}
+
 /** The card beside a statement: where its words come from, when, under what terms, and the digest that proves it. */
 export function proofPanel(view: View, statement: StatementRecord, stored: StoredAccount): Markup {
   const { t } = view;
@@ -90,7 +110,8 @@ ${dateEntry(view, t('proof.captured'), stored.account.page.captured, 'captured',
 <div><dt>${t('proof.stored')}</dt><dd>${dateOf(view, capture.stored)}</dd></div>
 ${statement.place !== null && html`<div><dt>${t('proof.place')}</dt><dd><bdi>${statement.place}</bdi></dd></div>`}
 ${termsEntry(view, stored)}
-<div><dt>${t('proof.digest')}</dt><dd class="mono">${capture.digest.replace(/^sha256:/, '')}</dd><dd><small>${t('count.bytes', { n: capture.size })} · ${t('proof.kept')} ${capture.file}</small></dd></div>
+<div><dt>${t('proof.digest')}</dt><dd class="mono"><a href="${linkToCapture(capture.digest)}">${capture.digest.replace(/^sha256:/, '')}</a></dd><dd><small>${t('count.bytes', { n: capture.size })} · ${t('proof.kept')} ${capture.file}</small></dd></div>
 ${versionsEntry(view, statement)}
+${proofEntry(view, statement)}
 </dl><p class="account-link"><a href="${linkToPage(page.id)}">${t('proof.account')}</a>${oddities > 0 && html`<small>${t('proof.diagnostics', { n: oddities })}</small>`}</p></aside>`;
 }
