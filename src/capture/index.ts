@@ -22,6 +22,7 @@ export type { RobotsMemory } from './fetch/site-rules.ts';
 export { findBinary } from './find-binary.ts';
 export { keepAddress } from './kept-forms.ts';
 export { type OpenedPage, openPage } from './open-page.ts';
+export { isQuickToRead } from './quick-to-read.ts';
 export {
   type FoundFile,
   findContentType,

@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises';
 import type { FoundFile } from '../capture/index.ts';
 import type { ThreadPool } from '../ingest/index.ts';
 import { formatLine, readFile } from './read-file.ts';
@@ -13,7 +14,7 @@ export interface ReadFileResult {
   readonly refused: boolean;
 }
 
-/** Starting threads takes as long as reading a handful of pages; so many are read here first. */
+/** Starting threads takes as long as reading a handful of pages; so many are read here first, if they are quick. */
 const READ_HERE = 6;
 
 /**
@@ -31,13 +32,33 @@ export async function* readFiles(
   const waiting: Promise<ReadFileResult>[] = [];
   try {
     for await (const found of files) {
-      if (count++ === READ_HERE && threads !== 0) pool = await openPool(threads);
+      if (pool === null && threads !== 0 && (count++ >= READ_HERE || !(await isQuick(found))))
+        pool = await openPool(threads);
       waiting.push(readOne(found, url, pool));
       if (waiting.length >= (pool?.capacity ?? 1)) yield waiting.shift()!;
     }
     yield* waiting;
   } finally {
     await pool?.close();
+  }
+}
+
+/** A file that cannot be looked at is quickly refused. */
+async function isQuick(found: FoundFile): Promise<boolean> {
+  if ('error' in found) return true;
+  const { isQuickToRead } = await import('../capture/index.ts');
+  const start = new Uint8Array(2);
+  try {
+    const file = await open(found.path);
+    try {
+      const { size } = await file.stat();
+      await file.read(start, 0, start.length, 0);
+      return isQuickToRead(size, start);
+    } finally {
+      await file.close();
+    }
+  } catch {
+    return true;
   }
 }
 

@@ -1,8 +1,13 @@
+import { type Capture, isQuickToRead } from '../capture/index.ts';
 import type { ReadJob, ReadResult } from './read-result.ts';
 import { ThreadPool } from './thread-pool.ts';
 
 /** Starting a thread takes as long as reading a handful of pages; so many are read here first. */
 const READ_HERE = 6;
+
+function isQuick({ bytes }: Capture): boolean {
+  return isQuickToRead(bytes.length, bytes);
+}
 
 /** Threads that read pages and make them ready to be stored. */
 export class ReaderPool {
@@ -22,7 +27,10 @@ export class ReaderPool {
 
   async read(job: ReadJob): Promise<ReadResult> {
     this.#done++;
-    if (this.#pool.threads === 0 || (job.type === 'page' && this.#done <= READ_HERE)) {
+    if (
+      this.#pool.threads === 0 ||
+      (job.type === 'page' && this.#done <= READ_HERE && isQuick(job.capture))
+    ) {
       // The reader with its vocabularies takes time and memory, which the thread that only stores saves.
       const { runJob } = await import('./read-job.ts');
       return runJob(job);

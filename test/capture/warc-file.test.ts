@@ -29,6 +29,7 @@ test('exports what it documents', () => {
     'formatSortKey',
     'isDataSetName',
     'isPublicAddress',
+    'isQuickToRead',
     'isWebArchiveName',
     'iterateRecords',
     'iterateWebArchive',

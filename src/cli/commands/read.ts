@@ -19,7 +19,7 @@ export const readCommand: Command = {
       default: 'text',
     },
     { flags: '--url <address>', description: 'the address that the page was taken from' },
-    { flags: '--threads <number>', description: 'threads that read pages for ndjson; default: one a core' },
+    { flags: '--threads <number>', description: 'threads that read pages; default: one a core' },
   ],
   examples: [
     { line: 'onrecord read page.html', does: 'shows the conversation on a page, and what else is on it' },
@@ -32,28 +32,22 @@ export const readCommand: Command = {
     const { findFiles } = await import('../../capture/index.ts');
     const url = textOption(options, 'url');
     const threads = readThreads(textOption(options, 'threads'));
+    const { readFiles } = await import('../read-files.ts');
     let refused = 0;
-    if (options.format === 'ndjson') {
-      const { readFiles } = await import('../read-files.ts');
-      for await (const one of readFiles(findFiles(files), url, threads)) {
-        if (one.refused) refused++;
-        await terminal.write(one.line);
-      }
-    } else {
-      const { readFile } = await import('../read-file.ts');
-      for await (const found of findFiles(files)) {
-        const outcome = 'error' in found ? found.error : await readFile(found.path, url);
-        if (outcome instanceof Error) refused++;
-        await printText(terminal, found.path, outcome);
-      }
+    for await (const one of readFiles(findFiles(files), url, threads)) {
+      if (one.refused) refused++;
+      await (options.format === 'ndjson' ? terminal.write(one.line) : printText(terminal, one.line));
     }
     return refused === 0 ? EXIT.done : EXIT.failed;
   },
 };
 
-async function printText(terminal: Terminal, source: string, outcome: Account | Error): Promise<void> {
-  if (outcome instanceof Error) {
-    terminal.tell(`onrecord: ${cleanText(source)} is refused: ${cleanText(outcome.message)}`);
+async function printText(terminal: Terminal, line: string): Promise<void> {
+  const outcome = JSON.parse(line) as
+    | Account
+    | { readonly source: string; readonly error: { readonly message: string } };
+  if ('error' in outcome) {
+    terminal.tell(`onrecord: ${cleanText(outcome.source)} is refused: ${cleanText(outcome.error.message)}`);
     return;
   }
   const { formatAccount } = await import('../format-account.ts');
