@@ -4,6 +4,14 @@
  * @module
  */
 export { detach } from './detach.ts';
+export {
+  type Feed,
+  type FeedEntry,
+  formatAtomFeed,
+  formatJsonFeed,
+  type ParsedFeed,
+  parseFeed,
+} from './feeds.ts';
 export { type FindDatesOptions, type FoundDate, findDates, formatDay, plainDigits } from './find-dates.ts';
 export { formatCsvLine } from './format-csv-line.ts';
 export { findMonth } from './month-names.ts';

@@ -8,6 +8,7 @@ import type { ShownLine } from './pages/concordance.ts';
 import { renderFront } from './pages/front.ts';
 import { renderMonths, renderPublishers, renderSpeakers, renderStatements } from './pages/lists.ts';
 import { renderSearch, type SearchPage } from './pages/search.ts';
+import { renderSearches } from './pages/searches.ts';
 import { renderStatement } from './pages/statement.ts';
 import {
   RequestError,
@@ -103,6 +104,10 @@ export function answerSpeakers({ counts, view, parameters }: Question): Answer {
   const next = from + NAMES_LENGTH < all.length ? from + NAMES_LENGTH : null;
   const total = counts.coverage().speakers;
   return { status: 200, page: renderSpeakers(view, { speakers, total, from, next }) };
+}
+
+export function answerSearches({ archive, view }: Question): Answer {
+  return { status: 200, page: renderSearches(view, archive.listSavedSearches()) };
 }
 
 export function answerPublishers({ counts, view }: Question): Answer {

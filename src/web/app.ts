@@ -7,6 +7,8 @@ import { secureHeaders } from 'hono/secure-headers';
 import { getPath } from 'hono/utils/url';
 import { ArchiveError, type ArchiveReader } from '../archive/index.ts';
 import { openQuoteChecker, type QuoteChecker } from '../check/index.ts';
+import { QueryError } from '../search/index.ts';
+import { formatAtomFeed, formatJsonFeed } from '../text/index.ts';
 import { answerCapture, answerCaptures, answerVisits } from './answer-captures.ts';
 import { answerCheck, type CheckQuestion, LONGEST_BODY, readCheckForm } from './answer-check.ts';
 import { answerCite } from './answer-cite.ts';
@@ -17,6 +19,7 @@ import { type Asset, readAssets } from './assets.ts';
 import { keepCounts } from './keep-counts.ts';
 import { splitLanguage } from './language-path.ts';
 import { linkToStatement } from './links.ts';
+import { makeFeed } from './make-feed.ts';
 import { chooseTranslator } from './messages/translate.ts';
 import { renderApi } from './pages/api.ts';
 import { type ErrorStatus, renderError } from './pages/error.ts';
@@ -70,7 +73,7 @@ function isThisMachine(hostname: string): boolean {
 }
 
 function statusOf(error: unknown): ErrorStatus {
-  if (error instanceof RequestError) return 400;
+  if (error instanceof RequestError || error instanceof QueryError) return 400;
   if (!(error instanceof ArchiveError)) return 500;
   return error.code === 'bad-cursor' ? 400 : error.code === 'busy' ? 503 : 500;
 }
@@ -203,6 +206,19 @@ export function createApp({ archive, audience = 'everyone', onFailure = () => {}
     const headers = { 'Content-Type': 'application/zip', 'Content-Disposition': disposition };
     return c.body(pack.content, 200, headers);
   });
+  app.get('/feed.atom', async (c) => {
+    const feed = makeFeed(questionOf(c), new URL(c.req.url));
+    if (feed === null) return fail(c, 404);
+    const type = 'application/atom+xml; charset=utf-8';
+    return c.body(await formatAtomFeed(feed), 200, { 'Content-Type': type });
+  });
+  app.get('/feed.json', async (c) => {
+    const feed = makeFeed(questionOf(c), new URL(c.req.url));
+    if (feed === null) return fail(c, 404);
+    const type = 'application/feed+json; charset=utf-8';
+    return c.body(JSON.stringify(await formatJsonFeed(feed)), 200, { 'Content-Type': type });
+  });
+  app.get('/searches', (c) => send(c, answers.answerSearches(questionOf(c))));
   app.get('/pages/:id', (c) => send(c, answers.answerAccount(questionOf(c), c.req.param('id'))));
   app.get('/speakers', (c) => send(c, answers.answerSpeakers(questionOf(c))));
   app.get('/publishers', (c) => send(c, answers.answerPublishers(questionOf(c))));
@@ -237,7 +253,7 @@ export function createApp({ archive, audience = 'everyone', onFailure = () => {}
   app.onError((error, c) => {
     const status = statusOf(error);
     if (status === 500) onFailure(error, new URL(c.req.url).pathname);
-    if (error instanceof RequestError) return fail(c, status, error.message);
+    if (error instanceof RequestError || error instanceof QueryError) return fail(c, status, error.message);
     return fail(c, status, status === 400 ? viewOf(c).t('mistake.cursor') : null);
   });
   return { fetch: (request) => app.fetch(request) };

@@ -1,5 +1,5 @@
 import { keepLanguage } from './language-path.ts';
-import { linkTo } from './links.ts';
+import { linkTo, type Query } from './links.ts';
 import { attributes, type Content, html, type Markup } from './markup.ts';
 import { INTERFACE_LANGUAGES, nameLanguage } from './messages/translate.ts';
 import type { View } from './view.ts';
@@ -16,6 +16,8 @@ export interface PageParts {
   readonly query?: string | null;
   /** The page reads by turns or results, so the keys and the copying of links are of use. */
   readonly account?: boolean;
+  /** What the page's feeds are of, as the query of their addresses; `null` for none. */
+  readonly feeds?: Query | null;
   /** The page has the forms, marks and tables of searching and checking. */
   readonly finds?: boolean;
 }
@@ -54,7 +56,7 @@ export function searchBox(
 /** A whole page: masthead, main content, foot. */
 export function renderPage(
   view: View,
-  { title, main, section = null, query = '', account = false, finds = false }: PageParts,
+  { title, main, section = null, query = '', account = false, feeds = null, finds = false }: PageParts,
 ): string {
   const { t, assets } = view;
   const name = t('site.name');
@@ -66,6 +68,7 @@ export function renderPage(
 <title>${title} · ${name}</title>
 <link rel="stylesheet" href="${assets.style.path}">
 ${account && html`<link rel="stylesheet" href="${assets.account.path}">`}${finds && html`<link rel="stylesheet" href="${assets.check.path}">`}
+${feeds !== null && html`<link rel="alternate" type="application/atom+xml" title="${title} (Atom)" href="${linkTo('/feed.atom', feeds)}"><link rel="alternate" type="application/feed+json" title="${title} (JSON Feed)" href="${linkTo('/feed.json', feeds)}">`}
 <link rel="icon" href="${assets.icon.path}" type="image/svg+xml">
 <script src="${assets.script.path}" defer></script>
 </head>

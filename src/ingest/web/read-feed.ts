@@ -1,3 +1,4 @@
+import { parseFeed } from '../../text/index.ts';
 import { makeEntry, readDay, type SourceEntries, type SourceEntry } from './source-entries.ts';
 
 /** Most bytes of a feed that is read. */
@@ -11,13 +12,8 @@ interface Link {
 /** The entries of an RSS, RDF, Atom or JSON feed, in its order; `null` when the text is none. */
 export async function readFeed(text: string, base: string): Promise<SourceEntries | null> {
   if (text.length > LONGEST || !/^[\s\uFEFF]*[<{]/.test(text)) return null;
-  const { parseFeed } = await import('feedsmith');
-  let parsed: ReturnType<typeof parseFeed>;
-  try {
-    parsed = parseFeed(text);
-  } catch {
-    return null;
-  }
+  const parsed = await parseFeed(text);
+  if (parsed === null) return null;
   if (parsed.format === 'atom') {
     const { entries = [], links } = parsed.feed;
     return {

@@ -190,6 +190,11 @@ export const de: Messages = {
   'list.untitled': 'Ohne Titel ({kind})',
   'list.untitledItem': 'Eintrag ohne Titel',
   'list.activity': 'Äußerungen nach Monaten, {from} bis {to}; höchstens in einem Monat: {most}',
+  'feed.follow': 'Feed:',
+  'searches.title': 'Gespeicherte Suchen',
+  'searches.intro':
+    'Die Suchen, die unter einem Namen aufbewahrt werden. Jede hat einen Feed dessen, was sie findet, die neuesten Worte zuerst.',
+  'searches.none': 'Keine Suche ist gespeichert. Speichern Sie eine mit: onrecord search ANFRAGE --save NAME',
   'list.year': 'Jahr',
   'list.searchSpeaker': 'In den Worten von {name} suchen',
   'list.searchPublisher': 'In dem suchen, was {name} herausgab',

@@ -188,6 +188,11 @@ export const en = {
   'list.untitled': 'Untitled {kind}',
   'list.untitledItem': 'Untitled entry',
   'list.activity': 'Statements by month, {from} to {to}; the most in one month: {most}',
+  'feed.follow': 'Feed:',
+  'searches.title': 'Searches that are kept',
+  'searches.intro':
+    'The searches that this archive’s owner keeps under a name. Each has a feed of what it finds, the latest words first.',
+  'searches.none': 'No search is kept. Keep one with: onrecord search QUERY --save NAME',
   'list.year': 'Year',
   'list.searchSpeaker': 'Search the words of {name}',
   'list.searchPublisher': 'Search what {name} published',

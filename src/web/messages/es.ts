@@ -191,6 +191,11 @@ export const es: Messages = {
   'list.untitled': 'Sin título ({kind})',
   'list.untitledItem': 'Entrada sin título',
   'list.activity': 'Declaraciones por mes, de {from} a {to}; el máximo en un mes: {most}',
+  'feed.follow': 'Canal:',
+  'searches.title': 'Búsquedas guardadas',
+  'searches.intro':
+    'Las búsquedas que el propietario del archivo guarda con un nombre. Cada una tiene un canal con lo que encuentra, primero las palabras más recientes.',
+  'searches.none': 'No hay búsquedas guardadas. Guarde una con: onrecord search CONSULTA --save NOMBRE',
   'list.year': 'Año',
   'list.searchSpeaker': 'Buscar en las palabras de {name}',
   'list.searchPublisher': 'Buscar en lo que publicó {name}',

@@ -191,6 +191,12 @@ export const fr: Messages = {
   'list.untitled': 'Sans titre ({kind})',
   'list.untitledItem': 'Entrée sans titre',
   'list.activity': 'Déclarations par mois, {from} à {to} ; au plus en un mois : {most}',
+  'feed.follow': 'Flux :',
+  'searches.title': 'Recherches conservées',
+  'searches.intro':
+    'Les recherches que le propriétaire des archives conserve sous un nom. Chacune a un flux de ce qu’elle trouve, les propos les plus récents d’abord.',
+  'searches.none':
+    'Aucune recherche n’est conservée. Pour en conserver une : onrecord search REQUÊTE --save NOM',
   'list.year': 'Année',
   'list.searchSpeaker': 'Chercher dans les paroles de {name}',
   'list.searchPublisher': 'Chercher dans ce que {name} a publié',

@@ -216,6 +216,11 @@ export const ru: Messages = {
   'list.untitled': 'Без заголовка ({kind})',
   'list.untitledItem': 'Строка без заголовка',
   'list.activity': 'Выступления по месяцам, {from} – {to}; больше всего за месяц: {most}',
+  'feed.follow': 'Лента:',
+  'searches.title': 'Сохранённые запросы',
+  'searches.intro':
+    'Запросы, которые владелец архива хранит под именем. У каждого есть лента найденного, сначала самые новые слова.',
+  'searches.none': 'Сохранённых запросов нет. Сохранить: onrecord search ЗАПРОС --save ИМЯ',
   'list.year': 'Год',
   'list.searchSpeaker': 'Искать в сказанном: {name}',
   'list.searchPublisher': 'Искать в изданном: {name}',

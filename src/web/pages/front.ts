@@ -10,7 +10,7 @@ import { linkToPublisher, linkToSpeaker } from '../links.ts';
 import { type Content, html, type Markup } from '../markup.ts';
 import type { View } from '../view.ts';
 import { monthChart, monthTable } from './months.ts';
-import { statementList } from './parts.ts';
+import { feedLinks, statementList } from './parts.ts';
 
 export interface FrontPage {
   readonly coverage: Coverage;
@@ -57,7 +57,7 @@ ${
   page.coverage.statements === 0
     ? html`<p class="empty">${t('front.empty')}</p>`
     : html`<div class="columns">
-<section aria-labelledby="latest">${sectionHead('latest', t('front.latest'), html`<a href="/statements">${t('front.all')}</a>`)}
+<section aria-labelledby="latest">${sectionHead('latest', t('front.latest'), html`<span>${feedLinks(view, {})} <a href="/statements">${t('front.all')}</a></span>`)}
 ${statementList(view, page.latest)}</section>
 <div>
 <section aria-labelledby="months">${sectionHead('months', t('front.months'), html`<a href="/months">${t('front.allMonths')}</a>`)}
@@ -74,5 +74,5 @@ ${monthChart(view, page.months)}${monthTable(view, page.months, { years: YEARS_S
       )}</ol></section>
 </div></div>`
 }`;
-  return renderPage(view, { title: t('front.title'), main, query: null });
+  return renderPage(view, { title: t('front.title'), main, query: null, feeds: {} });
 }

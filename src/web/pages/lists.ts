@@ -5,7 +5,7 @@ import { type Content, html } from '../markup.ts';
 import type { Translator } from '../messages/translate.ts';
 import type { View } from '../view.ts';
 import { monthChart, monthTable } from './months.ts';
-import { facts, pager, statementList } from './parts.ts';
+import { facts, feedLinks, pager, statementList } from './parts.ts';
 
 export interface StatementsPage {
   readonly statements: readonly StatementSummary[];
@@ -63,6 +63,7 @@ export function renderStatements(view: View, page: StatementsPage): string {
       : publisher !== null &&
         html`<a href="${linkTo('/search', { publisher })}">${t('list.searchPublisher', { name: publisher })}</a>`;
   const title = heading(t, page);
+  const feeds: Query = { speaker, publisher };
   const main = html`<h1 dir="auto">${title}</h1>
 ${facts([
   ...monthsAround(view, page),
@@ -70,6 +71,7 @@ ${facts([
   t(`list.${order}`),
   html`<a href="${linkTo('/statements', { ...query, order: other === 'newest' ? null : other })}">${t(`list.${other}`)}</a>`,
   search,
+  month === null && feedLinks(view, feeds),
 ])}
 <div class="columns"><section aria-labelledby="list"><h2 class="hidden" id="list">${t('list.statements')}</h2>${statementList(view, page.statements)}${pager(
     view,
@@ -77,7 +79,7 @@ ${facts([
     next === null ? null : linkTo('/statements', { ...query, cursor: next }),
   )}</section>
 ${activity(view, page)}</div>`;
-  return renderPage(view, { title, main, section: sectionOf(page) });
+  return renderPage(view, { title, main, section: sectionOf(page), feeds: month === null ? feeds : null });
 }
 
 function period({ t }: View, from: string | null, to: string | null): string | null {

@@ -1,6 +1,6 @@
 import type { StatementSummary } from '../../archive/index.ts';
 import { languageTag } from '../languages.ts';
-import { linkToStatement } from '../links.ts';
+import { linkTo, linkToStatement, type Query } from '../links.ts';
 import { attributes, type Content, html, type Markup } from '../markup.ts';
 import type { Translator } from '../messages/translate.ts';
 import type { View } from '../view.ts';
@@ -69,6 +69,11 @@ ${facts([
   statement.republication === 'forbidden' && t('list.restricted'),
 ])}</div></li>`,
   )}</ol>`;
+}
+
+/** Links to the Atom feed and the JSON feed of a list; `query` says which, and stands in both addresses. */
+export function feedLinks({ t }: Pick<View, 't'>, query: Query): Markup {
+  return html`<span class="feeds">${t('feed.follow')} <a href="${linkTo('/feed.atom', query)}" type="application/atom+xml">Atom</a> <a href="${linkTo('/feed.json', query)}" type="application/feed+json">JSON</a></span>`;
 }
 
 /** Links to go on in a list. The way back is the browser's: cursors lead only forward. */

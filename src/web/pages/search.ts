@@ -13,7 +13,7 @@ import { linkTo, linkToPage, linkToStatement, type Query } from '../links.ts';
 import { attributes, type Content, html, type Markup } from '../markup.ts';
 import type { View } from '../view.ts';
 import { concordance, type LineOrder, type ShownLine } from './concordance.ts';
-import { bareLabel, dayOf, facts, pager, titleOf, wordsIn } from './parts.ts';
+import { bareLabel, dayOf, facts, feedLinks, pager, titleOf, wordsIn } from './parts.ts';
 import { facetLists, timelineOf } from './search-counts.ts';
 
 export const SORTS = ['rank', '-date', 'date'] as const;
@@ -54,6 +54,11 @@ export interface SearchPage {
   readonly next: string | null;
   readonly coverage: Coverage;
   readonly publishers: readonly PublisherCount[];
+}
+
+/** What the feeds of a search are of: the words and the filters, but no order, as feeds have their own. */
+export function feedOf(form: SearchForm): Query {
+  return { ...queryOf(form), sort: null, show: null, order: null };
 }
 
 /** The form as a query; what is at its default is left out. */
@@ -223,7 +228,7 @@ ${isQuote(form.query) && html`<a href="${linkTo('/check', { q: form.query })}">$
     spellings: form.spellings ? 'true' : null,
     limit: '100',
   };
-  const exported = html`<p class="soft">${t('search.export')} ${(['csv', 'jsonl'] as const).map((format) => html`<a href="${linkTo('/api/v1/search', { ...given, format })}">${format.toUpperCase()}</a> `)}</p>`;
+  const exported = html`<p class="soft">${t('search.export')} ${(['csv', 'jsonl'] as const).map((format) => html`<a href="${linkTo('/api/v1/search', { ...given, format })}">${format.toUpperCase()}</a> `)} ${feedLinks(view, feedOf(form))} <a href="/searches">${t('searches.title')}</a></p>`;
   if (lines !== null) return html`${head}${concordance(view, lines, { order: form.order, query })}`;
   return html`${head}<ol class="results">${hits.map((hit) => result(view, hit))}</ol>${exported}${pager(
     view,
@@ -245,5 +250,11 @@ export function renderSearch(view: View, page: SearchPage): string {
   const title = form.query === '' ? t('search.title') : t('search.titleFor', { query: form.query });
   const main = html`<h1 class="hidden">${title}</h1><div class="wide-search">${searchBox(view, form.query, 'search')}<p class="soft">${t('search.help')}</p></div>
 <div class="with-filters"><div>${filters(view, page)}${page.facets !== null && facetLists(view, page.facets, queryOf(form))}</div><section aria-label="${t('search.title')}">${asked ? found(view, page) : null}</section></div>`;
-  return renderPage(view, { title, main, query: null, finds: true });
+  return renderPage(view, {
+    title,
+    main,
+    query: null,
+    finds: true,
+    feeds: page.mistake === null && form.query !== '' ? feedOf(form) : null,
+  });
 }
