@@ -281,7 +281,11 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
         // Nobody ends a heading with ".-": two such labels vouch for each other.
         // "Thank you. – Next" is a pause; a pause is set with a space.
         if (/\.\s+[-–—]/u.test(text.slice(sample.label[0], sample.speech)) && count < 2) return 0;
-        return (formCounts.get(form) ?? 0) >= 2 ? votes + 1 : asked || named ? votes : votes - 2;
+        return (formCounts.get(form) ?? 0) >= 2
+          ? votes + 1
+          : asked || named || INITIALS.test(shape.words)
+            ? votes
+            : votes - 2;
       case 'stop':
         return (
           votes +

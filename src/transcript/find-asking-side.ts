@@ -83,7 +83,7 @@ export function findAskingSide(page: RolePage, announced: boolean): Set<string> 
     (turns >= UNMARKED.turns || asking.addresses > 0 || announced);
   if (!marked && (!brief || presides(page, asking.people))) return null;
   // Those who govern ask each other for a word; they interview nobody unless the page says so.
-  if (asking.governs && (!announced || !answering.governs)) return null;
+  if (asking.governs && !asking.interviews) return null;
   const askers = new Set(
     [...asking.people].filter((person) => asking.people.size === 1 || mayAsk(page, person, answering.people)),
   );

@@ -3,6 +3,7 @@ import { findDashTurns } from './dash-dialogue.ts';
 import { GIVES_FLOOR } from './floor-words.ts';
 import { isTalk, isTypographicTalk } from './judge-dialogue.ts';
 import { countWords, findMonologue } from './monologue.ts';
+import { findParagraphTurns } from './paragraph-dialogue.ts';
 import { findQuotedAnswers } from './quoted-answers.ts';
 import { isWrapped, type RawTurn } from './raw-turn.ts';
 import { segmentTurns } from './segment-turns.ts';
@@ -27,6 +28,8 @@ export function findSpeech(input: SpeechInput): RawTurn[] {
   if (dashed.length > 0) return dashed;
   const typographic = findTypographicTurns(input);
   if (typographic.length > 0 && isTypographicTalk(input, typographic)) return typographic;
+  const paragraphs = findParagraphTurns(input);
+  if (paragraphs.length > 0) return paragraphs;
   const monologue = findMonologue(input);
   return monologue === null ? [] : [monologue];
 }

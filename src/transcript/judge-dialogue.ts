@@ -23,7 +23,7 @@ const MAX_BEFORE = 0.5;
 const QUESTIONS_OF_FIRST_NAMES = 0.2;
 
 const SECOND_PERSON =
-  /(?<![\p{L}\p{M}])(?:you|your|yours|Sie|Ihr|Ihre[rmns]?|Ihnen|du|dein\p{L}*|dir|dich|vous|votre|vos|tu|toi|usted(?:es)?|su|sus|le|tú|te|ti|você|vocês|lei|suo|sua|Вы|Вас|Вам|Ваш\p{L}*|вы|вас|вам|ваш\p{L}*|ти|тебе|Ви|ви|Pan|Pani|Państwo|pan|pani|Vy|vy|váš|vás|vám|Ön|ön|siz|sizin|ü|u|uw|jij|je|ni|er|De|Dere|I|te|εσείς|σας|أنت|أنتم|כם|אתה|あなた|貴|您|你|당신|anda|Anda|Bapak|bapak|Pak|Ibu|ông|Ông|bà|Bộ trưởng|आप|आपके|आपको|आपकी|คุณ|ท่าน|شما|حضرتك|لكم)(?![\p{L}\p{M}])|[요까]\?|ですか|ますか/u;
+  /(?<![\p{L}\p{M}])(?:you|your|yours|Sie|Ihr|Ihre[rmns]?|Ihnen|du|dein\p{L}*|dir|dich|vous|votre|vos|tu|toi|usted(?:es)?|su|sus|le|tú|te|ti|você|vocês|lei|suo|sua|Вы|Вас|Вам|Ваш\p{L}*|вы|вас|вам|ваш\p{L}*|ти|тебе|Ви|ви|Pan|Pani|Państwo|pan|pani|Vy|vy|váš|vás|vám|Ön|ön|siz|sizin|ü|u|uw|jij|je|ni|er|De|Dere|I|te|εσείς|σας|أنت|أنتم|כם|אתה|あなた|貴|您|你|당신|anda|Anda|Bapak|bapak|Pak|Ibu|ông|Ông|bà|Bộ trưởng|आप|आपके|आपको|आपकी|คุณ|ท่าน|شما|حضرتك|لكم)(?![\p{L}\p{M}])|[요까]\?|ですか|ますか|(?<!\p{L})(?:ne)?(?:jste|byste|ste|jsi|bys)(?!\p{L})|\p{L}{2}[áíýée]te(?!\p{L})|\p{L}{2}(?:[еиєї]те|ёте)(?:сь)?(?!\p{L})|\p{L}[sş][ıiuü]n[ıiuü]z|\p{L}[εέίά]τε(?!\p{L})/u;
 /** Jane Roe: “We …” */
 const SAID_IN_TITLE =
   /^\p{Lu}[\p{L}\p{M}.'’-]+(?:\s[\p{L}\p{M}.'’-]+){1,4}\s?[:–—-]\s?["“”«„'‘]|^["“”«„].{10,}["“”»]\s?[:,–—-]/u;
@@ -33,8 +33,17 @@ const ADDRESS =
 /** The same in scripts in which word borders are not those of Latin letters. */
 const ADDRESS_OTHER =
   /^[*_\s«"“•]*(?:معالي|سعادة|سيادة|فخامة|دولة|جناب|آقای|خانم|אדוני|גברתי|महोदय)[^.؟?!]{0,40}[,،:–-]/u;
-const INTERVIEW =
+/** Words for an interview, in titles and leads. */
+export const INTERVIEW: RegExp =
   /interview|gespräch|entretien|entrevista|intervista|интервью|інтерв|wywiad|rozhovor|interjú|interviu|conversation|in conversation|q\s?&\s?a|röportaj|συνέντευξη|مقابلة|حوار|ראיון|インタビュー|专访|專訪|采访|인터뷰|wawancara|phỏng vấn|rozmow|бесед|розмов|propos recueillis|gesprek|haastattelu|گفت\s?و?‌?گو|مصاحبه|انٹرویو|साक्षात्कार|সাক্ষাৎকার|สัมภาษณ์/iu;
+
+/** How a question begins by addressing the one who is asked: "Minister, why …" */
+export const ADDRESSES: readonly RegExp[] = [ADDRESS, ADDRESS_OTHER];
+
+/** Whether a question addresses somebody: by office, by name, or as "you". */
+export function isAddressed(words: string): boolean {
+  return SECOND_PERSON.test(words) || ADDRESSES.some((address) => address.test(words));
+}
 
 /** Whether stretches marked by labels are turns of people who speak, or something that only looks like it. */
 export function isTalk(input: SpeechInput, all: readonly RawTurn[]): boolean {
@@ -161,9 +170,7 @@ export function isTypographicTalk(input: SpeechInput, turns: readonly RawTurn[])
   const words = (turn: RawTurn): string => turn.spans.map(([start, end]) => text.slice(start, end)).join(' ');
   const questions = turns.filter((turn) => turn.scheme.endsWith('-question')).map(words);
   const answers = turns.filter((turn) => turn.scheme.endsWith('-answer')).map(words);
-  const addressed =
-    questions.filter((one) => SECOND_PERSON.test(one) || ADDRESS.test(one) || ADDRESS_OTHER.test(one))
-      .length / Math.max(1, questions.length);
+  const addressed = questions.filter(isAddressed).length / Math.max(1, questions.length);
   const said = answers.join(' ');
   const own = (100 * (said.match(FIRST_PERSON) ?? []).length) / Math.max(1, said.split(/\s+/u).length);
   const heading = /typography:heading/u.test(turns[0]!.scheme);

@@ -47,6 +47,9 @@ const MAX_UNCASED = 22;
 /** "The minister, Jane Roe, said:" introduces a quotation. */
 const SAYING =
   /(?:^|\s)(?:said|says|told|added|asked|asks|replied|wrote|noted|stated|continued|sagte|erklarte|dit|dijo|afirmo|disse|ha detto|сказал[аи]?|заявил[аи]?|отметил[аи]?|написал[аи]?|зазначи[влa]+|powiedzia[la]+|rekl[ai]?|mondta|dedi)$/u;
+/** "Minister Jane Roe in an interview with the Daily News:" announces a talk. */
+const ANNOUNCES =
+  /(?<!\p{L})(?:interview|entretien|entrevista|intervista|gespräch|haastattelussa|intervju|wywiadzie|rozhovoru|interjú|interviu|интервью|інтерв|röportaj|gesprek)/iu;
 /** How letters begin. */
 const LETTER_OPENING =
   /^(?:dear|liebe[r]?|sehr geehrte[r]?|cher|chere|chers|estimad[oa]s?|querid[oa]s?|car[oa]|gentile|уважаем|дорог|шановн|drog[ia]|szanown|vazen|geachte|beste|kjære|kara|thank you|thanks|vielen dank|danke|merci|gracias|obrigad|grazie|спасибо|дякую|dziekuj|tack|takk|tesekkur)/u;
@@ -202,6 +205,7 @@ function takeApart(raw: string): LabelShape {
     return shape('person', outer, within ?? outer);
   const most = outer.includes(',') ? 2 * MAX_NAME_WORDS : MAX_NAME_WORDS;
   if (!isNameShaped(outer, office ? MAX_STYLE_WORDS : most, office) && !isNameWithTail(outer)) return NONE;
+  if (office && tokens.length > 3 && ANNOUNCES.test(outer)) return NONE;
   const { name, description } = divideStyle(outer, within, office);
   if (description !== null && name !== null) {
     // "Jane Roe (Moderator)", "John Doe, clerk of the committee", "Jane Roe (Daily News)"

@@ -6,7 +6,8 @@ import { FIRST_PERSON, GREETING } from './vocabulary.ts';
 
 const SPOKEN =
   /remarks|speech|address|statement|declaration|message|lecture|(?<!\p{L})toast(?!\p{L})|press conference|opening|discurso|palabras|intervenci|declaraci|mensaje|pronunciamento|discours|allocution|déclaration|intervention|discorso|intervento|(?<!\p{L})\p{L}{0,12}rede(?!\p{L})|ansprache|erklärung|grußwort|statement|выступлен|речь|обращен|заявлен|виступ|промова|звернення|przemówien|wystąpien|oświadczen|projev|vystoupení|beszéd|discurs|toespraak|(?<!\p{L})tal |konuşma|ομιλία|χαιρετισμός|δήλωση|كلمة|خطاب|بيان|تصريح|سخنرانی|נאום|演説|挨拶|談話|冒頭|讲话|講話|致辞|致辭|演讲|연설|담화|모두발언|ucapan|pidato|sambutan|phát biểu|คำกล่าว|ปาฐกถา|สุนทรพจน์|คำแถลง/iu;
-const ATTRIBUTION =
+/** How a report says whose words it gives. */
+export const ATTRIBUTION: RegExp =
   /(?<![\p{L}])(?:said|says|told|added|noted|stressed|according to|he said|she said|spokesman said|заявил\p{L}*|ответил\p{L}*|добавил\p{L}*|сказал\p{L}*|отметил\p{L}*|подчеркнул\p{L}*|сообщил\p{L}*|сообщает|пояснил\p{L}*|sagte|erklärte|betonte|so (?:der|die) \p{Lu}\p{L}*(?:minister|kanzler|präsident)\p{L}*|laut|a déclaré|a-t-il|a-t-elle|a indiqué|selon|dijo|afirmó|señaló|explicó|según|indicó|disse|afirmou|segundo|ha detto|secondo|powiedział\p{L}*|podkreślił\p{L}*|řekl\p{L}*|uvedl\p{L}*|mondta|közölte|dedi|söyledi|dit|aldus|zei|sade|sa|ανέφερε|δήλωσε|قال|أكد|وأضاف|אמר|表示|指出|强调|強調|述べ|語っ|말했|밝혔)(?![\p{L}])/giu;
 
 const TAKEN_DOWN = /verbatim|transcript|стенограмм|mitschrift|transcripción|transcription|trascrizione/iu;

@@ -11,6 +11,8 @@ export function isOfficeWord(token: string): boolean {
   if (word.length < 2) return false;
   return (
     OFFICE_WORDS.has(word) ||
+    // "Fischereiministerin", "statsministeren", "utrikesministern": compounds, and definite forms.
+    /\p{L}ministe?r(?:in|e?n)?$/u.test(word) ||
     (word.includes('-') && word.split('-').some((part) => part.length > 3 && OFFICE_WORDS.has(part)))
   );
 }
