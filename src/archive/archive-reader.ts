@@ -92,6 +92,8 @@ export interface CapturePage {
 
 /** Reading that also tells what in the archive is not as it was stored. */
 export interface VerifiableArchive extends ArchiveReader {
+  /** Reads on from the state that the database has now, whatever is added to it meanwhile. Returns the archive. */
+  holdState(): VerifiableArchive;
   /** What is wrong with the database's file, and with the index in it; empty when both are whole. Reads all of it. */
   checkIntegrity(): readonly string[];
   /** Pages whose rows are not what their account makes of them. Reads all of them. */

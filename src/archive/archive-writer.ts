@@ -13,6 +13,7 @@ import {
 } from '../capture/index.ts';
 import { appendRecords, type NewRecord } from './append-records.ts';
 import { Archive, DATABASE_FILE } from './archive.ts';
+import { type ArchiveLock, lockForWriting } from './archive-lock.ts';
 import type { ArchiveReader } from './archive-reader.ts';
 import {
   adoptTail,
@@ -75,7 +76,7 @@ export interface WriterOptions {
   readonly openIndex: OpenPassageIndex;
   /** The clock: an ISO instant. Default: now. */
   readonly now?: () => string;
-  /** Another name for the database, while one is made anew. */
+  /** Another name for the database, while one is made anew under `lockForRebuild`. */
   readonly databaseFile?: string;
 }
 
@@ -83,21 +84,25 @@ export interface WriterOptions {
  * Opens the archive in a folder for writing, and makes it when there is none. What a crash left is put right first:
  * whole records that the database does not know wait to be read, a torn last one is cut off.
  *
- * @throws ArchiveError `not-an-archive`, `unknown-version`, `busy` or `damaged`.
+ * @throws ArchiveError `not-an-archive`, `unknown-version`, `busy` (also while the archive is rebuilt) or `damaged`.
  */
 export async function openArchiveForWriting(folder: string, options: WriterOptions): Promise<ArchiveWriter> {
   makeFolder(join(folder, CAPTURES_FOLDER));
-  const db = new Database(join(folder, options.databaseFile ?? DATABASE_FILE));
+  // Whoever makes a database anew has locked the archive already.
+  const lock = options.databaseFile === undefined ? lockForWriting(folder) : null;
+  let db: Database | null = null;
   try {
+    db = new Database(join(folder, options.databaseFile ?? DATABASE_FILE));
     if (isEmptyDatabase(db)) createSchema(db);
     checkSchema(db);
     configureConnection(db, { write: true });
-    const writer = new ArchiveWriter(folder, db, options);
+    const writer = new ArchiveWriter(folder, db, options, lock);
     await writer.recover();
     writer.recoverCorrections();
     return writer;
   } catch (error) {
-    db.close();
+    db?.close();
+    lock?.release();
     throw error;
   }
 }
@@ -110,11 +115,13 @@ export class ArchiveWriter {
   /** Reading through the same connection. */
   readonly reader: ArchiveReader;
   readonly #db: Database;
+  readonly #lock: ArchiveLock | null;
   readonly #now: () => string;
   readonly #pages: PageStore;
   readonly #corrections: OwnerCorrections;
 
-  constructor(folder: string, db: Database, options: WriterOptions) {
+  constructor(folder: string, db: Database, options: WriterOptions, lock: ArchiveLock | null) {
+    this.#lock = lock;
     this.folder = folder;
     this.databaseFile = options.databaseFile ?? DATABASE_FILE;
     this.#db = db;
@@ -281,6 +288,7 @@ export class ArchiveWriter {
 
   close(): void {
     this.#db.close();
+    this.#lock?.release();
   }
 
   #storeReading({ digest, pages, refusals, complete }: CaptureReading): { added: number; unchanged: number } {

@@ -174,6 +174,11 @@ export class Archive implements VerifiableArchive {
     return this.#db.all(sql, digest).map((row) => ({ ...row }) as unknown as CapturePage);
   }
 
+  holdState(): VerifiableArchive {
+    this.#db.holdState();
+    return this;
+  }
+
   findLogHead(): { readonly size: number; readonly root: Buffer } | null {
     const { bytes, tree } = readLogState(this.#db);
     return bytes === 0 ? null : { size: tree.size, root: rootOf(tree) };

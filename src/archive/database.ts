@@ -9,7 +9,7 @@ import { explainStorageError } from './storage-error.ts';
 export type Bindable = string | number | bigint | Uint8Array | boolean | null;
 export type Row = Record<string, string | number | Uint8Array | null>;
 
-/** How long a call waits for another process that writes. */
+/** How long a call waits for another process that writes, unless it says otherwise. */
 const BUSY_MS = 15_000;
 
 /**
@@ -22,11 +22,12 @@ export class Database {
   readonly #statements = new Map<string, StatementSync>();
   #depth = 0;
 
-  constructor(path: string, options: { readonly readOnly?: boolean } = {}) {
+  constructor(path: string, options: { readonly readOnly?: boolean; readonly waitMs?: number } = {}) {
     this.path = path;
     try {
       const location = options.readOnly === true ? locateForReading(path) : path;
-      this.#db = new DatabaseSync(location, { readOnly: options.readOnly ?? false, timeout: BUSY_MS });
+      const { readOnly = false, waitMs = BUSY_MS } = options;
+      this.#db = new DatabaseSync(location, { readOnly, timeout: waitMs });
     } catch (cause) {
       const explained = explainStorageError(cause, path);
       if (explained !== cause && options.readOnly !== true) throw explained;
@@ -81,6 +82,13 @@ export class Database {
     } finally {
       this.#depth--;
     }
+  }
+
+  /** Holds the state that the database has now for every later reading of this connection. */
+  holdState(): void {
+    this.exec('BEGIN');
+    // The state is that of the first reading.
+    this.count('SELECT count(*) FROM sqlite_schema');
   }
 
   close(): void {

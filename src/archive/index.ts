@@ -5,6 +5,7 @@
  */
 export { DATABASE_FILE, openArchive } from './archive.ts';
 export { ArchiveError, type ArchiveErrorCode } from './archive-error.ts';
+export { type ArchiveLock, LOCK_FILE, lockForRebuild } from './archive-lock.ts';
 export type {
   ArchiveReader,
   CaptureOptions,

@@ -15,7 +15,18 @@ export type DamageCode =
   | 'checkpoint-differs'
   | 'database-damaged'
   | 'database-differs'
-  | 'page-damaged';
+  | 'page-damaged'
+  | UnfinishedCode;
+
+/**
+ * What a run leaves that was killed, or has not come to yet while it is at work: nobody was told of it, and the next run
+ * that adds puts it right. It looks the same when another hand appended it.
+ */
+export type UnfinishedCode = 'unfinished-capture' | 'unfinished-file';
+
+export function isUnfinished({ code }: Damage): boolean {
+  return code === 'unfinished-capture' || code === 'unfinished-file';
+}
 
 /** Something that is not as it was stored. */
 export interface Damage {

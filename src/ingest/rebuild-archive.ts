@@ -1,7 +1,13 @@
 import { existsSync, rmSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ArchiveError, DATABASE_FILE, listCaptureFiles, openArchiveForWriting } from '../archive/index.ts';
+import {
+  ArchiveError,
+  DATABASE_FILE,
+  listCaptureFiles,
+  lockForRebuild,
+  openArchiveForWriting,
+} from '../archive/index.ts';
 import { openPassageIndex } from '../index/index.ts';
 import { type AddOptions, type AddSummary, readIncomplete } from './add-pages.ts';
 import { type LogOutcome, mendLog } from './mend-log.ts';
@@ -18,7 +24,7 @@ export interface RebuildSummary extends AddSummary {
  * Makes an archive's database anew from its captures and its owner's log, and mends the capture log. The old one stays until the new one is
  * whole, and may be read meanwhile.
  *
- * @throws ArchiveError `no-archive` when there is nothing to make it from.
+ * @throws ArchiveError `no-archive` when there is nothing to make it from, `busy` while somebody has it open for writing.
  */
 export async function rebuildArchive(
   folder: string,
@@ -29,6 +35,18 @@ export async function rebuildArchive(
       path: folder,
     });
   }
+  const lock = lockForRebuild(folder);
+  try {
+    return await rebuildLocked(folder, options);
+  } finally {
+    lock.release();
+  }
+}
+
+async function rebuildLocked(
+  folder: string,
+  options: Pick<AddOptions, 'threads' | 'now' | 'onPage' | 'onProgress'>,
+): Promise<RebuildSummary> {
   const path = join(folder, REBUILDING);
   removeDatabase(path);
   const log = await mendLog(folder);

@@ -8,7 +8,7 @@ import {
   type VerifiableArchive,
 } from '../archive/index.ts';
 import type { VerifierKey } from '../proof/index.ts';
-import type { Damage } from './damage.ts';
+import { type Damage, isUnfinished } from './damage.ts';
 import { verifyCaptures } from './verify-captures.ts';
 import { verifyDatabase } from './verify-database.ts';
 import { verifyLog } from './verify-log.ts';
@@ -25,13 +25,18 @@ export interface VerifyResult {
   /** Captures whose bytes have the digest that was recorded. */
   readonly captures: number;
   readonly damage: readonly Damage[];
+  /**
+   * What a run that was killed has left, or one that is at work is about to make known. Under an earlier checkpoint it
+   * counts as damage, as another hand may have appended it.
+   */
+  readonly unfinished: readonly Damage[];
   /** Lines of the capture log and the root of their tree in base64; `null` when the archive has none yet. */
   readonly log: { readonly size: number; readonly root: string } | null;
 }
 
 /**
  * Reads every capture of an archive, its log and its database, and names what is damaged, missing or slipped in.
- * Changes nothing.
+ * Changes nothing; others may add meanwhile.
  *
  * @throws ArchiveError `no-archive` when there is none.
  */
@@ -39,17 +44,25 @@ export async function verifyArchive(folder: string, options: VerifyOptions = {})
   const damage: Damage[] = [];
   const archive = tryOpen(folder, damage);
   try {
-    const known = archive === null ? null : tryRead(damage, () => archive.findLogHead());
+    // Held from here on: what the log and the files have besides came later.
+    const known = archive === null ? null : tryRead(damage, () => archive.holdState().findLogHead());
     const log = verifyLog(folder, known, options.checkpoint ?? null, options.key ?? null);
     const captures = await verifyCaptures(folder, log, options.onProgress ?? (() => {}));
     damage.push(...log.damage, ...captures.damage);
     if (archive !== null) {
       tryRead(damage, () => {
-        for (const found of verifyDatabase(archive, captures)) damage.push(found);
+        const logged = log.trusted ? (known?.size ?? 0) : null;
+        for (const found of verifyDatabase(archive, captures, logged)) damage.push(found);
       });
     }
     const { size, root } = log;
-    return { captures: captures.whole.length, damage, log: size === 0 ? null : { size, root } };
+    const strict = options.checkpoint != null;
+    return {
+      captures: captures.whole.length,
+      damage: strict ? damage : damage.filter((found) => !isUnfinished(found)),
+      unfinished: strict ? [] : damage.filter(isUnfinished),
+      log: size === 0 ? null : { size, root },
+    };
   } finally {
     archive?.close();
   }

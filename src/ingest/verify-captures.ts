@@ -12,6 +12,8 @@ export interface WholeCapture {
   readonly file: string;
   readonly offset: number;
   readonly length: number;
+  /** Its line of the log; `null` where the log has none. */
+  readonly line: number | null;
 }
 
 /** What reading every capture file came to. */
@@ -67,10 +69,13 @@ export async function verifyCaptures(
           same.found = true;
           if (same.leaf.capture !== null) lost.add(same.leaf.capture.digest);
         }
-      } else if (found.head !== null)
-        whole.push({ head: found.head, file, offset: found.offset, length: found.length });
+      } else if (found.head !== null) {
+        const { head, offset, length } = found;
+        whole.push({ head, file, offset, length, line: entry?.index ?? null });
+      }
     }
-    for (const stretch of broken) damage.push(describeBroken(file, stretch, inLog, lost));
+    for (const stretch of broken)
+      damage.push(describeBroken(file, stretch, { inLog, trusted: log.trusted }, lost));
     before += statSync(pathOf(file)).size;
   }
   for (const entry of [...logged.values()].flat()) {
@@ -143,7 +148,7 @@ function judgeRecord(
       message: `line ${at.index + 1} of the log has another digest than the record`,
     };
   }
-  const end = inLog.reduce((furthest, { leaf }) => Math.max(furthest, leaf.offset + leaf.length), 0);
+  const end = endOf(inLog);
   if (!trusted && inLog.length > 0 && offset < end) {
     return { code: 'log-damaged', message: 'the log has no line for this record' };
   }
@@ -156,10 +161,15 @@ function judgeRecord(
   return null;
 }
 
+/** Where the last record that is logged ends. */
+function endOf(inLog: readonly Logged[]): number {
+  return inLog.reduce((furthest, { leaf }) => Math.max(furthest, leaf.offset + leaf.length), 0);
+}
+
 function describeBroken(
   file: string,
   broken: BrokenStretch,
-  inLog: readonly Logged[],
+  { inLog, trusted }: { readonly inLog: readonly Logged[]; readonly trusted: boolean },
   lost: Set<string>,
 ): Damage {
   const over = inLog.filter(
@@ -173,6 +183,10 @@ function describeBroken(
   const names = over.map(({ leaf }) => nameOf(leaf)).join(', ');
   const of = names === '' ? '' : `: ${names}`;
   const where = describePlace(file, broken.offset, null);
+  if (broken.reason === 'torn' && trusted && over.length === 0 && broken.offset >= endOf(inLog)) {
+    const message = `the file ends in the middle of a record that nobody was told of; the next run that adds cuts it off`;
+    return { where, code: 'unfinished-file', message };
+  }
   return broken.reason === 'torn'
     ? { where, code: 'file-torn', message: `the file ends in the middle of a record${of}` }
     : { where, code: 'record-damaged', message: `${broken.length} bytes are no whole record${of}` };

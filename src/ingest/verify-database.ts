@@ -2,10 +2,15 @@ import type { CaptureRecord, VerifiableArchive } from '../archive/index.ts';
 import type { Damage } from './damage.ts';
 import type { CheckedCaptures, WholeCapture } from './verify-captures.ts';
 
-/** Holds the database against the captures, and each page in it against its account. */
+/**
+ * Holds the database against the captures, and each page in it against its account.
+ *
+ * @param logged how many lines of the log the database knows; `null` when the log is not what was signed
+ */
 export function* verifyDatabase(
   archive: VerifiableArchive,
   { whole, lost }: CheckedCaptures,
+  logged: number | null,
 ): Generator<Damage> {
   const byDigest = new Map<string, WholeCapture[]>();
   for (const capture of whole) {
@@ -50,8 +55,12 @@ export function* verifyDatabase(
   }
   for (const [digest, [capture]] of byDigest) {
     if (known.has(digest)) continue;
-    const message = 'the database does not know this capture; the next "onrecord add" reads it';
-    yield { where: `${capture!.head.source} (${digest})`, code: 'capture-unknown', message };
+    const where = `${capture!.head.source} (${digest})`;
+    const { line } = capture!;
+    const message = 'the database does not know this capture; the next run that adds reads it';
+    // What stands behind all that the database knows of the log came after it.
+    const later = logged !== null && (line === null || line >= logged);
+    yield { where, code: later ? 'unfinished-capture' : 'capture-unknown', message };
   }
   for (const problem of archive.checkIntegrity()) {
     yield { where: 'onrecord.db', code: 'database-damaged', message: problem };

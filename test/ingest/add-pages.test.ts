@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { openArchive, openArchiveForWriting } from 'onrecord/archive';
+import { openArchive, openArchiveForWriting, readCheckpoint } from 'onrecord/archive';
 import { openPassageIndex } from 'onrecord/index';
 import * as ingest from 'onrecord/ingest';
 import {
@@ -129,6 +129,10 @@ test('cuts a torn last record off and goes on', async (context) => {
   const file = join(folder, 'captures', 'onrecord-00001.warc.gz');
   const whole = statSync(file).size;
   appendFileSync(file, readFileSync(file).subarray(0, 200));
+  const left = await verifyArchive(folder);
+  assert.deepEqual([left.damage, left.unfinished.map(({ code }) => code)], [[], ['unfinished-file']]);
+  const strict = await verifyArchive(folder, { checkpoint: readCheckpoint(folder) });
+  assert.deepEqual([strict.damage.length, strict.unfinished], [1, []]);
   assert.deepEqual(counts(await add(folder, pages)), [0, 3, 0]);
   assert.equal(statSync(file).size, whole);
   const { captures, damage } = await verifyArchive(folder);

@@ -9,8 +9,9 @@ export const verifyCommand: Command = {
   description:
     'Reads all captures and holds them against their digests, against the capture log and against the database; ' +
     'checks the signature of the log, and every page of the database against its account. With a checkpoint from ' +
-    'earlier it proves that all captures of that time are there, unchanged and in order. Given ' +
-    'evidence packs, checks those instead, without an archive. Changes nothing.',
+    'earlier it proves that all captures of that time are there, unchanged and in order. What a run that was killed left ' +
+    'unfinished is told, and is damage only under a checkpoint. Given evidence packs, checks those instead, without an ' +
+    'archive. Changes nothing.',
   arguments: [{ name: '[pack...]', description: 'evidence packs that "onrecord proof" wrote' }],
   options: [
     ARCHIVE_OPTION,
@@ -44,12 +45,12 @@ export const verifyCommand: Command = {
     if (packs.length > 0) return checkPacks(packs, given, terminal);
     const progress = await startProgress(terminal);
     try {
-      const { captures, damage, log } = await verifyArchive(findArchiveFolder(options), {
+      const { captures, damage, unfinished, log } = await verifyArchive(findArchiveFolder(options), {
         ...given,
         onProgress: progress.advance,
       });
       progress.stop();
-      for (const { where, code, message } of damage)
+      for (const { where, code, message } of [...damage, ...unfinished])
         await terminal.write(`${cleanText(`${where}: ${message} (${code})`)}\n`);
       await terminal.write(`${captures} captures whole, ${damage.length} damaged or missing\n`);
       if (log !== null) await terminal.write(`capture log: ${log.size} lines, root ${log.root}\n`);
