@@ -19,7 +19,7 @@ export function isDateline(s: string): boolean {
   return (
     letters <= few ||
     (letters <= 60 &&
-      /\||•|·|—|–|\s-\s|[:：]|updated|published|posted|release|publi[cké]|veröffentlicht|modifica|última|issue|№|ausgabe|numéro|número|来源|來源|опубликован/iu.test(
+      /\||•|·|—|–|\s-\s|^.{0,30}[:：]|\d[:：]\d|updated|published|posted|release|publi[cké]|veröffentlicht|modifica|última|issue|№|ausgabe|numéro|número|来源|來源|опубликован/iu.test(
         rest,
       ) &&
       !OCCASION.test(rest))

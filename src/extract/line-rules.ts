@@ -1,4 +1,5 @@
 import { findDates, findMonth, findOpenings } from '../text/index.ts';
+import { OCCASION } from './dateline.ts';
 import type { LineKind } from './extraction.ts';
 
 /**
@@ -176,6 +177,8 @@ const opensTools = findOpenings(TOOLS);
 function isBreadcrumb(line: string): boolean {
   // "<Question> …", "Voice> Name": an angle that closes a label.
   if (/^<[^<>]{1,40}>|^[^\s>»|/]{1,12}>\s[^>»|/]+$/u.test(line)) return false;
+  // "Press conference | Tuesday 3 September 2019": a title with its day.
+  if (line.includes('|') && OCCASION.test(line) && findDates(line).length > 0) return false;
   if (line.length > 240 || !/[>»›→|]|\s\/\s/u.test(line) || /^[[(【（].*[\])】）]$/u.test(line)) return false;
   const pieces = line
     .split(/\s*(?:\s[>»›→/]\s|\s{1,}\|\s{1,}|^\||\|$|>{1,2}|»|›|→)\s*/u)

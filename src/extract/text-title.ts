@@ -24,12 +24,21 @@ const SPACED_TERM =
   /^(?:(?:일\s?시|장\s?소|참\s?석\s?자|때|곳|日\s?時|場\s?所|会\s?場|出席者?|日期|時間|时间|地[點点]|紀錄|記錄|记录|列席)(?:\s?[:：]|[ \u3000]))/u;
 /** What parts the announcement from the questions. */
 const SECTION =
-  /^(?:[IVXⅠ-Ⅻ]+|\d{1,2})?[.．、\s]{0,3}[(（【]?(?:질의\s?(?:및|·)?\s?응답|질문·답변|모두\s?발언|冒頭発言|発表事項|発言要旨|質疑応答|记者提问|答记者问)[)）】]?$/u;
+  /^(?:[IVXⅠ-Ⅻ]+|\d{1,2})?[.．、\s]{0,3}[(（【]?(?:会見の(?:詳細|内容)|質疑|閣議等について|질의\s?(?:및|·)?\s?응답|질문·답변|모두\s?발언|冒頭発言|発表事項|発言要旨|質疑応答|记者提问|答记者问)[)）】]?$/u;
 const MAX_TITLE = 260;
 /** Scripts without spaces say as much in half the characters. */
 const MAX_TITLE_CJK = 130;
 /** "The following is what the spokesman said yesterday:": a line of this length that ends in a colon introduces. */
 const INTRODUCTION = 30;
+
+/** A rubric in front of the kind of text: "Subject: Interview". */
+const RUBRIC =
+  /^[^:：]{3,40}[:：]\s?(?:interview|rede|artikel|bericht|meldung|speech|article|news|discours|entretien|entrevista|discurso|noticia|intervista|discorso|интервью|выступление|новости|wywiad|rozhovor)$/iu;
+/** What leads away from the page, and what only says when two people met. */
+const NO_TITLE =
+  /https?:|www\.|^(?:return|back|go|skip) to\s|^(?:iban|bic|konto|paypal|tel|fax)\b|^(?:accessibility|narzędzia dostępności|barrierefreiheit|accessibilité|accesibilidad)|^(?:on|am|le|el|il) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b/iu;
+/** "Transcripts from the archive", "Speeches": the rubric of a site holds many. */
+const MANY = /^(?:transcripts|speeches|interviews|statements|press releases|discours|reden|discursos)\b/iu;
 
 /** The lines that print the title of a text capture, in order; none where nothing above the words reads like one. */
 export function findTextTitle({ text, lines, kinds, first }: TextTitleInput): number[] {
@@ -131,8 +140,11 @@ function scoreTitle(page: TitlePage, i: number): number {
   const s = text.slice(line.start, line.end).replace(/^#{1,6}\s+/u, '');
   const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(s);
   const repeated = isRepeated(text, lines, i, first);
+  const opens = OCCASION.exec(s.slice(0, 40))?.index === 0;
+  // "Press conference of Mr Roe. Wednesday 10 May 2023. Verbatim.": sentences of a heading.
+  const heads = opens && findDates(s).length > 0;
   if (
-    s.length > (repeated ? 2 * MAX_TITLE : MAX_TITLE) ||
+    s.length > (repeated || heads ? 2 * MAX_TITLE : MAX_TITLE) ||
     (cjk && !repeated && s.length > MAX_TITLE_CJK) ||
     s.length < (cjk ? 4 : 8) ||
     (s.length > (cjk ? INTRODUCTION / 2 : INTRODUCTION) && /[:：]\s*$/u.test(s)) ||
@@ -143,6 +155,7 @@ function scoreTitle(page: TitlePage, i: number): number {
   // "(2) On …": a heading between turns.
   if (/^[（(]\d{1,2}[)）]/u.test(s) || CLOCK_ONLY.test(s) || SECTION.test(s) || /^【[^】]*】$/u.test(s))
     return 0;
+  if (NO_TITLE.test(s) || RUBRIC.test(s)) return 0;
   if (SPACED_TERM.test(s) || /^[[［(（<〈《][^\])]{1,12}[\]］)）>〉》]$/u.test(s)) return 0;
   if ((isDateline(s) && !isDatedOccasion(s)) || /^\d{1,2}[./]\d{1,2}[./]\d{2,4}\s*[-–—|]/u.test(s)) return 0;
   // A point of a list, or the heading that a list above announces.
@@ -152,11 +165,12 @@ function scoreTitle(page: TitlePage, i: number): number {
       text.slice(lines[k]!.start + 2, lines[k]!.end).trim() === s
     )
       return 0;
-  if (/^[•·–—]\s/u.test(s)) return 0;
+  if (/^(?:[•·–—]\s|[・‧])/u.test(s)) return 0;
   let score = repeated ? 4 : 1;
   if (/^[([（].*[)\]）]$/u.test(s)) score -= 3;
   // Two sentences, a caption's credit, a name with an office: no headline.
-  if (/\p{Ll}{3,}[.!?]\s?[\p{Lu}\d¿¡]/u.test(s) && s.length > 60) score -= 3;
+  const sentences = /\p{Ll}{3,}[.!?]\s?[\p{Lu}\d¿¡]/u.test(s) && s.length > 60 && !heads;
+  if (sentences) score -= i === 0 && first === 1 ? 1 : 3;
   if (/تصوير|photo(?:graph)?s? by|foto\s?:|фото\s?:|写真|撮影|사진/iu.test(s)) score -= 3;
   if (s.length < 70 && !OCCASION.test(s) && /^\p{Lu}\p{Ll}+ \p{Lu}[\p{L}'’-]+, .{3,60}$/u.test(s)) score -= 3;
   if (/^\d{1,2}[./]\d{1,2}\.?\s*(?:\(.{1,3}\))?$/u.test(s)) return 0;
@@ -168,12 +182,23 @@ function scoreTitle(page: TitlePage, i: number): number {
     score += 1;
   if (line.heading > 0) score += 4 - Math.min(3, line.heading);
   if (OCCASION.test(s)) score += 2;
+  if (opens) score += MANY.test(s) ? -2 : 0.5;
+  // The first line of a capture, with nothing behind it that ends a sentence.
+  if (
+    i === 0 &&
+    (!sentences || first === 1) &&
+    s.length >= (cjk ? 8 : 16) &&
+    !/[.。।:：]["”’»]?$/u.test(s) &&
+    !returnsBelow(text, lines, first, s.toLowerCase())
+  )
+    score += 1;
   if (s.length >= (cjk ? 10 : 30)) score += 1;
   if (s.length > 180 && !repeated) score -= 1;
   if (findDates(s).length > 0 && s.length > 25) score += 1;
   // A full sentence is a standfirst; a question mark or a quotation may end a headline.
   if (
     !repeated &&
+    !heads &&
     !/^["“„«].*["“”»]$/u.test(s) &&
     /[.。।]["”’»]?$/u.test(s) &&
     !/\.\.\.$|\b\p{Lu}\.$/u.test(s)
@@ -239,6 +264,16 @@ function isRepeated(text: string, lines: readonly Line[], i: number, first: numb
   return false;
 }
 
+const OPEN_PHRASE =
+  /\s(?:of|of the|the|and|&|for|on|to|with|de|de la|del|du|des|et|y|e|der|des|und|mit|zu|di|della|и|по|для|о|об)$/iu;
+
+/** The window's title, cut off, stands above the headline itself. */
+function returnsBelow(text: string, lines: readonly Line[], first: number, words: string): boolean {
+  for (let k = 1; k < Math.min(first, 12); k++)
+    if (text.slice(lines[k]!.start, lines[k]!.start + words.length).toLowerCase() === words) return true;
+  return false;
+}
+
 /** A title set over several lines: capitals going on, or a line that begins like the middle of a sentence. */
 function extendTitle(
   text: string,
@@ -259,6 +294,16 @@ function extendTitle(
   const goesOn = (i: number, previous: number): boolean => {
     if (!open(i) || lines[i]!.gap > 1) return false;
     if (/[.!?]$/u.test(words(previous))) return false;
+    // A line that ends in the middle of a phrase.
+    if (OPEN_PHRASE.test(words(previous)) && words(i).length < 160) return true;
+    if (
+      previous > best &&
+      lines[i]!.gap === 0 &&
+      OPEN_PHRASE.test(words(best)) &&
+      words(i).length < 60 &&
+      !/[.:;]$/u.test(words(i))
+    )
+      return true;
     if (lines[i]!.gap === 0 && capitals(words(i)) && capitals(words(previous))) return true;
     return (
       /^(?:by|with|on|at|to|of|and|in|for|from|following|ahead|mit|bei|zum|zur|von|und|avec|à|au|de|du|des|et|con|a|en|del|y|на|в|с|по|для|и|о|об)\s/u.test(

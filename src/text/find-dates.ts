@@ -46,7 +46,7 @@ const VIETNAMESE =
 const SOME_YEAR = /(?:1[6-9]|2[05])\d\d|\d{4}\s?[年년]|[明大昭平令民]/;
 const SOME_FIGURE = /[\d\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\uff10-\uff19元年]/;
 /** Scripts in which years are counted otherwise, too. */
-const OTHER = /[年\u0600-\u06ff\u0e00-\u0e7f]/;
+const OTHER = /[年\u0600-\u06ff\u0e00-\u0e7f]|[MTSHR]\s?\d{1,2}[.．]\d/;
 const DIGIT_ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10];
 const FOREIGN_DIGITS = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\uff10-\uff19]/g;
 

@@ -25,6 +25,16 @@ const HAN_NUMERALS =
   /(?<era>明治|大正|昭和|平成|令和|民國|民国)?(?<y>[元〇○零一二三四五六七八九十百]{1,5})年(?<m>[一二三四五六七八九十]{1,2})月(?<d>[一二三四五六七八九十]{1,3})日/gu;
 /** 114年01月13日: a year of the Republic without its name. */
 const REPUBLIC = /(?<![\d\p{L}])(?<y>1[0-3]\d) ?年 ?(?<m>\d{1,2}) ?月 ?(?<d>\d{1,2}) ?日/gu;
+/** H19.04.24: the era's first letter, in a line of Japanese. */
+const SHORT_ERA =
+  /(?<![\p{L}\d.])(?<era>[MTSHR])\s?(?<y>\d{1,2})[.．](?<m>\d{1,2})[.．](?<d>\d{1,2})(?![\d.])/gu;
+const SHORT_ERAS: Readonly<Record<string, readonly [before: number, years: number]>> = {
+  M: [1867, 45],
+  T: [1911, 15],
+  S: [1925, 64],
+  H: [1988, 31],
+  R: [2018, 40],
+};
 /** 12 كانون الأول 2007: months of two words, as the Levant writes them. */
 const LEVANTINE =
   /(?<!\d)(?<d>\d{1,2})\s+(?<w>كانون|تشرين)\s+(?<n>ال[أا]ول|الثاني)(?:\s?\/\s?[\u0621-\u064a]+)?\s+(?<y>(?:1[6-9]|20)\d\d)(?!\d)/gu;
@@ -60,6 +70,12 @@ export function findOtherDays(plain: string): WrittenDay[] {
       add(match, ERAS.民國! + Number(g.y), Number(g.m), Number(g.d));
     }
   }
+  if (/[\u3041-\u30ff\u4e00-\u9fff]/.test(plain))
+    for (const match of plain.matchAll(SHORT_ERA)) {
+      const g = match.groups!;
+      const [before, years] = SHORT_ERAS[g.era!]!;
+      if (Number(g.y) <= years) add(match, before + Number(g.y), Number(g.m), Number(g.d));
+    }
   if (/[\u0e00-\u0e7f]/.test(plain))
     for (const match of plain.matchAll(THAI)) {
       const g = match.groups!;

@@ -1,4 +1,4 @@
-import type { Line, LineKind } from '../extract/index.ts';
+import { isDateline, type Line, type LineKind } from '../extract/index.ts';
 import { addAloneLabels } from './alone-labels.ts';
 import {
   addGreeted,
@@ -31,6 +31,10 @@ import { isOfficeWord } from './name-shape.ts';
 import { PageWords } from './page-words.ts';
 import { MARKS_SPEAKER } from './speaker-classes.ts';
 import { foldLabel, HONORIFICS } from './vocabulary.ts';
+
+/** How far down a headline may stand, and how much of the report below it is looked at. */
+const HEADLINE_LINES = 8;
+const MAX_LEAD = 600;
 
 /** What is weighed for every label. The figures are votes; two are needed. */
 const NEEDED = 2;
@@ -134,29 +138,44 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
     const { key } = chosen[first++]!.shape;
     keys.set(key, keys.get(key)! - 1);
   }
-  return chosen.slice(first);
+  return chosen.length === 1 && isSoleHeadline(chosen[0]!) ? [] : chosen.slice(first);
+
+  /** "Roe: no word on the lights", and below it a report about Roe: nobody speaks of himself so. */
+  function isSoleHeadline(candidate: LabelCandidate): boolean {
+    const below = input.lines[candidate.line + 1];
+    if (candidate.line >= HEADLINE_LINES || below === undefined || !isHeadlineShaped(candidate)) return false;
+    const surname = (candidate.shape.name ?? candidate.shape.words).split(/\s+/u).at(-1)!;
+    return surname.length >= 3 && text.slice(below.start, below.start + MAX_LEAD).includes(surname);
+  }
+
+  /** A label and a few words behind it on one line, which no sentence's mark ends. */
+  function isHeadlineShaped(candidate: LabelCandidate): boolean {
+    const line = input.lines[candidate.line]!;
+    const words = text.slice(line.start, line.end);
+    return (
+      candidate.form === 'colon' &&
+      !candidate.bold &&
+      kinds[candidate.line]!.rule !== 'cue:words' &&
+      (candidate.shape.class === 'person' || candidate.shape.class === 'office') &&
+      words.length < 220 &&
+      candidate.speech < line.end &&
+      !/[.!?…。？！।۔؟\]]["'”’»)]*$/u.test(words)
+    );
+  }
 
   /** "Jane Roe: we will not wait": a headline above the first turn, by a name that marks no turn below. */
   function isHeadline(at: number): boolean {
     const candidate = chosen[at]!;
-    if (
-      candidate.form !== 'colon' ||
-      candidate.bold ||
-      kinds[candidate.line]!.rule === 'cue:words' ||
-      (candidate.shape.class !== 'person' && candidate.shape.class !== 'office')
-    )
-      return false;
-    const line = input.lines[candidate.line]!;
-    const words = text.slice(line.start, line.end);
+    if (!isHeadlineShaped(candidate)) return false;
     const again = keys.get(candidate.shape.key)! > 1;
     const asked = chosen[at + 1]!.shape.class === 'question' || chosen[1]!.shape.class === 'reporter';
-    return (
-      (!again || asked) &&
-      words.length < 220 &&
-      candidate.speech < line.end &&
-      !/[.!?…。？！।۔؟\]]["'”’»)]*$/u.test(words) &&
-      (input.lines[candidate.line + 1]?.gap ?? 1) > 0
-    );
+    return (!again || asked) && isSetOffBelow(candidate.line);
+  }
+
+  /** A gap or the day of the page stands below the line. */
+  function isSetOffBelow(line: number): boolean {
+    const below = input.lines[line + 1];
+    return below === undefined || below.gap > 0 || isDateline(text.slice(below.start, below.end));
   }
 
   /** The few words behind a label, to the end of its line; `null` for more or less. */

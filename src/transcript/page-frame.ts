@@ -36,7 +36,8 @@ export function findFirstContent(
     (plain
       ? lines[i]!.end - lines[i]!.start > 12 &&
         !isQuotedHeadline(text, lines, i) &&
-        !isAboveDate(text, lines, i)
+        !isAboveDate(text, lines, i) &&
+        !isFirstHeadline(text, lines, i)
       : true);
   for (let i = Math.max(0, title + 1); i < lines.length; i++)
     if (long(i)) return Math.min(i, labels[0]?.line ?? i);
@@ -53,6 +54,20 @@ function isAboveDate(text: string, lines: Extraction['lines'], i: number): boole
     isDateline(text.slice(below.start, below.end))
   );
 }
+
+/** The first line of a capture, open at its end, above a longer paragraph that begins anew. */
+function isFirstHeadline(text: string, lines: Extraction['lines'], i: number): boolean {
+  const [line, below] = [lines[i]!, lines[i + 1]];
+  if (i > 0 || below === undefined || line.end - line.start > 200) return false;
+  return (
+    below.end - below.start > line.end - line.start &&
+    !ENDS_SENTENCE.test(text.slice(line.start, line.end)) &&
+    ENDS_SENTENCE.test(text.slice(below.start, below.end)) &&
+    !/^[\p{Ll}\d,;]/u.test(text.slice(below.start, below.start + 1))
+  );
+}
+
+const ENDS_SENTENCE = /[.!?…。！？؟।۔։:：,，、;；]["'”’»」』)\]]*\s*$/u;
 
 /** How far down a capture its headline may stand. */
 const HEADLINE_LINES = 8;

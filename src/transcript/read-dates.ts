@@ -2,6 +2,7 @@ import { type Extraction, isDateline, type LineKind, OCCASION, opensWords } from
 import { type FoundDate, findDates, type Span } from '../text/index.ts';
 import type { PageDate } from './account.ts';
 import { findDateLines } from './date-lines.ts';
+import { findDayWithoutYear } from './day-without-year.ts';
 
 export interface StatementDates {
   /** The day the words were said, where the page says so. */
@@ -244,8 +245,34 @@ export function readDates(input: ReadDatesInput): StatementDates {
       break;
     }
   }
+  // "On Sunday 23 September the editor interviewed …" below "Last updated: 23 September 2007".
+  if (event === null && spoken && !markup) {
+    const reference =
+      published ?? all.find(({ kind }) => kind === 'modified')?.value ?? findSoleDay(at, first);
+    for (let i = 0; i <= Math.min(first, lines.length - 1) && event === null && reference !== null; i++) {
+      const above = titleRows.has(i) || /^(?:standfirst|heading|dateline|body)$/u.test(kinds[i]!.kind);
+      const words = wordsOf(i);
+      const day = above && OCCASION.test(words) ? findDayWithoutYear(words, reference) : null;
+      if (day === null) continue;
+      event = day.value;
+      const { start } = lines[i]!;
+      const span: Span = [start + day.span[0], start + day.span[1]];
+      all.push({ kind: 'event', value: day.value, span, from: 'derived' });
+    }
+  }
   return { event, published, place, all };
 }
+
+/** The one day that the lines above the content print, however often; `null` where they print none or several. */
+function findSoleDay(at: (line: number) => readonly FoundDate[], first: number): string | null {
+  const days = new Set<string>();
+  for (let i = 0; i < Math.min(first, FIRST_LINES); i++)
+    for (const date of at(i)) if (!date.ambiguous) days.add(date.value);
+  return days.size === 1 ? [...days][0]! : null;
+}
+
+/** How far down the head of a page is looked through for its day. */
+const FIRST_LINES = 30;
 
 /** "24/06/2010 - 27/06/2013": a time in office, not a day. */
 function isRange(s: string, [from, to]: readonly FoundDate[], start: number): boolean {
