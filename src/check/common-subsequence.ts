@@ -11,11 +11,11 @@ export interface WordBits {
 }
 
 /** `numbers`: the quote's words as numbers from 0 to `distinct` - 1. */
-export function prepareWordBits(numbers: readonly number[], distinct: number): WordBits {
+export function prepareWordBits(numbers: ArrayLike<number>, distinct: number): WordBits {
   const blocks = Math.max(1, Math.ceil(numbers.length / BITS));
   const masks = new Int32Array(distinct * blocks);
-  for (const [i, number] of numbers.entries()) {
-    masks[number * blocks + Math.floor(i / BITS)]! |= 1 << (i % BITS);
+  for (let i = 0; i < numbers.length; i++) {
+    masks[numbers[i]! * blocks + Math.floor(i / BITS)]! |= 1 << (i % BITS);
   }
   return { length: numbers.length, blocks, masks };
 }

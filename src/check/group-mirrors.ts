@@ -1,4 +1,4 @@
-import { scanWords, Vocabulary } from '../text/index.ts';
+import { NumberedWords, Vocabulary } from '../text/index.ts';
 import { commonSubsequence, prepareWordBits } from './common-subsequence.ts';
 import type { CheckedPassage } from './passage-source.ts';
 import { isSameSpeaker } from './same-speaker.ts';
@@ -15,22 +15,18 @@ export function isMirror(a: CheckedPassage, b: CheckedPassage): boolean {
   if (a.speaker !== null && b.speaker !== null && !isSameSpeaker(a.speaker, b.speaker)) return false;
   if (a.text === b.text) return true;
   const vocabulary = new Vocabulary(200);
-  const words: number[] = [];
-  scanWords(a.text, (units, length, hash) => {
-    words.push(vocabulary.number(units, length, hash));
-  });
-  const others: number[] = [];
-  scanWords(b.text, (units, length, hash) => {
-    others.push(vocabulary.find(units, length, hash));
-  });
+  const words = new NumberedWords();
+  vocabulary.numberWords(a.text, words);
+  const others = new NumberedWords();
+  vocabulary.findWords(b.text, others);
   // Undated, the same words may have been said on different days: then nothing may differ.
   const least = a.date === null || b.date === null ? 1 : LEAST_MIRROR_SHARE;
-  const longer = Math.max(words.length, others.length);
-  if (Math.min(words.length, others.length) < longer * least) return false;
+  const longer = Math.max(words.size, others.size);
+  if (Math.min(words.size, others.size) < longer * least) return false;
   const common = commonSubsequence(
-    prepareWordBits(words, vocabulary.size),
-    Int32Array.from(others),
-    others.length,
+    prepareWordBits(words.numbers.subarray(0, words.size), vocabulary.size),
+    others.numbers,
+    others.size,
   );
   return common >= longer * least;
 }

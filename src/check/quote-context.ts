@@ -1,4 +1,4 @@
-import { scanWords, Vocabulary, type Word } from '../text/index.ts';
+import { NumberedWords, Vocabulary, type Word } from '../text/index.ts';
 import { prepareWordBits, type WordBits } from './common-subsequence.ts';
 import type { ParsedQuote } from './parse-quote.ts';
 
@@ -24,14 +24,13 @@ export function prepareQuote(
   const words = parsed.pieces.flatMap((piece) => piece.words);
   const terms = words.map((word) => word.term);
   const vocabulary = new Vocabulary(terms.length);
-  const numbers: number[] = [];
+  const numbered = new NumberedWords();
   for (const piece of parsed.pieces) {
     const start = piece.words[0]!.start;
     const end = piece.words[piece.words.length - 1]!.end;
-    scanWords(parsed.text.slice(start, end), (units, length, hash) => {
-      numbers.push(vocabulary.number(units, length, hash));
-    });
+    vocabulary.numberWords(parsed.text.slice(start, end), numbered);
   }
+  const numbers = Array.from(numbered.numbers.subarray(0, numbered.size));
   let first = 0;
   const pieces = parsed.pieces.map((piece) => {
     const last = first + piece.words.length;

@@ -1,4 +1,4 @@
-import { scanWords, type Vocabulary } from '../text/index.ts';
+import { NumberedWords, type Vocabulary } from '../text/index.ts';
 import { commonSubsequence, type WordBits } from './common-subsequence.ts';
 import type { CheckedPassage } from './passage-source.ts';
 
@@ -14,19 +14,13 @@ export interface ReadPassage {
   readonly ends: Int32Array;
 }
 
-let scratch = new Int32Array(4096);
+const scratch = new NumberedWords();
 
 /** How many words of the quote a text has in the quote's order. */
 export function countCommonWords(quote: WordBits, vocabulary: Vocabulary, text: string): number {
-  if (text.length > scratch.length) scratch = new Int32Array(text.length * 2);
-  const numbers = scratch;
-  let size = 0;
-  scanWords(text, (units, length, hash) => {
-    const number = vocabulary.find(units, length, hash);
-    // Words that the quote does not have change nothing.
-    if (number >= 0) numbers[size++] = number;
-  });
-  return commonSubsequence(quote, numbers, size);
+  scratch.size = 0;
+  vocabulary.findWords(text, scratch);
+  return commonSubsequence(quote, scratch.numbers, scratch.size);
 }
 
 /** Reads a text's words against those of a quote. */
@@ -36,27 +30,16 @@ export function readPassage(
   text: string = passage.text,
   start: number = passage.start,
 ): ReadPassage {
-  const most = Math.ceil(text.length / 2) + 1;
-  let numbers = new Int32Array(most);
-  let starts = new Int32Array(most);
-  let ends = new Int32Array(most);
-  let size = 0;
-  scanWords(text, (units, length, hash, wordStart, wordEnd) => {
-    // Scripts without spaces have a word for every character.
-    if (size === numbers.length) {
-      numbers = grow(numbers);
-      starts = grow(starts);
-      ends = grow(ends);
-    }
-    numbers[size] = vocabulary.find(units, length, hash);
-    starts[size] = wordStart;
-    ends[size++] = wordEnd;
-  });
-  return { passage, text, start, size, numbers, starts, ends };
-}
-
-function grow(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const grown = new Int32Array(array.length * 2);
-  grown.set(array);
-  return grown;
+  scratch.size = 0;
+  vocabulary.findWords(text, scratch);
+  const { size } = scratch;
+  return {
+    passage,
+    text,
+    start,
+    size,
+    numbers: scratch.numbers.slice(0, size),
+    starts: scratch.starts.slice(0, size),
+    ends: scratch.ends.slice(0, size),
+  };
 }

@@ -26,89 +26,61 @@ export function chooseCommonWords(
   return common.slice(0, MOST_COMMON_WORDS).map((word) => word.term);
 }
 
-/** Gathers the postings of pairs of common words, passage by passage in order. */
+/** Gathers where pairs of common words stand, passage by passage in order. */
 export class PairPostings {
   readonly #words: readonly string[];
-  readonly #count: number;
-  readonly #inPassage: Uint16Array;
-  #touched: Int32Array = new Int32Array(1024);
-  #touchedCount = 0;
-  // Postings of all pairs in the order in which they came, sorted by pair when they are written.
+  // Every place of every pair in the order in which they came; sorted by pair when they are written.
   #pairs: Uint16Array = new Uint16Array(1 << 16);
   #passages: Int32Array = new Int32Array(1 << 16);
-  #frequencies: Uint16Array = new Uint16Array(1 << 16);
   #size = 0;
 
   constructor(words: readonly string[]) {
     this.#words = words;
-    this.#count = words.length;
-    this.#inPassage = new Uint16Array(words.length * words.length);
   }
 
-  /** Two adjoining words, by their places in the list of common words. */
-  add(left: number, right: number): void {
-    const pair = left * this.#count + right;
-    if (this.#inPassage[pair] === 0) {
-      if (this.#touchedCount === this.#touched.length) {
-        const grown = new Int32Array(this.#touched.length * 2);
-        grown.set(this.#touched);
-        this.#touched = grown;
-      }
-      this.#touched[this.#touchedCount++] = pair;
-    }
-    if (this.#inPassage[pair]! < 65535) this.#inPassage[pair]!++;
-  }
-
-  endPassage(passage: number): void {
-    if (this.#size + this.#touchedCount > this.#pairs.length) this.#grow();
-    for (let i = 0; i < this.#touchedCount; i++) {
-      const pair = this.#touched[i]!;
-      this.#pairs[this.#size] = pair;
-      this.#passages[this.#size] = passage;
-      this.#frequencies[this.#size++] = this.#inPassage[pair]!;
-      this.#inPassage[pair] = 0;
-    }
-    this.#touchedCount = 0;
+  /** Two adjoining words of a passage, by their places in the list of common words. */
+  add(left: number, right: number, passage: number): void {
+    if (this.#size === this.#pairs.length) this.#grow();
+    this.#pairs[this.#size] = left * this.#words.length + right;
+    this.#passages[this.#size++] = passage;
   }
 
   /** Writes every pair as a term. Pairs come before all words, so this is done first. */
   write(writer: SegmentWriter): void {
-    const pairs = this.#count * this.#count;
-    const starts = new Int32Array(pairs + 1);
+    const count = this.#words.length;
+    const starts = new Int32Array(count * count + 1);
     for (let i = 0; i < this.#size; i++) starts[this.#pairs[i]! + 1]!++;
-    for (let i = 0; i < pairs; i++) starts[i + 1]! += starts[i]!;
+    for (let i = 0; i < count * count; i++) starts[i + 1]! += starts[i]!;
     const next = starts.slice();
     const passages = new Int32Array(this.#size);
-    const frequencies = new Uint16Array(this.#size);
-    for (let i = 0; i < this.#size; i++) {
-      const place = next[this.#pairs[i]!]!++;
-      passages[place] = this.#passages[i]!;
-      frequencies[place] = this.#frequencies[i]!;
-    }
+    for (let i = 0; i < this.#size; i++) passages[next[this.#pairs[i]!]!++] = this.#passages[i]!;
     const terms: { pair: number; term: string }[] = [];
-    for (let pair = 0; pair < pairs; pair++) {
+    for (let pair = 0; pair < count * count; pair++) {
       if (starts[pair] === starts[pair + 1]) continue;
-      const left = this.#words[Math.floor(pair / this.#count)]!;
-      terms.push({ pair, term: pairTerm(left, this.#words[pair % this.#count]!) });
+      const left = this.#words[Math.floor(pair / count)]!;
+      terms.push({ pair, term: pairTerm(left, this.#words[pair % count]!) });
     }
     terms.sort((a, b) => compareUnits(a.term, b.term));
     for (const { pair, term } of terms) {
       writer.startTerm(term);
-      for (let i = starts[pair]!; i < starts[pair + 1]!; i++) writer.posting(passages[i]!, frequencies[i]!);
+      const end = starts[pair + 1]!;
+      for (let at = starts[pair]!; at < end; ) {
+        const first = at;
+        const passage = passages[first]!;
+        do at++;
+        while (at < end && passages[at] === passage);
+        writer.posting(passage, at - first);
+      }
       writer.endTerm();
     }
   }
 
   #grow(): void {
-    const length = Math.max(this.#pairs.length * 2, this.#size + this.#touchedCount);
-    const pairs = new Uint16Array(length);
+    const pairs = new Uint16Array(this.#pairs.length * 2);
     pairs.set(this.#pairs);
     this.#pairs = pairs;
-    const passages = new Int32Array(length);
+    const passages = new Int32Array(this.#passages.length * 2);
     passages.set(this.#passages);
     this.#passages = passages;
-    const frequencies = new Uint16Array(length);
-    frequencies.set(this.#frequencies);
-    this.#frequencies = frequencies;
   }
 }

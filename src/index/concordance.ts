@@ -52,14 +52,14 @@ export class Concordance {
       occurrences === null ? finder.find(text) : finder.findAround(text, occurrences, CONTEXT_WORDS);
     while (this.size + count > this.#ids.length) this.#grow();
     const words = this.#words;
-    const { numbers, size } = finder;
+    const { numbers, starts, ends, size } = finder.words;
     for (let i = 0; i < count; i++) {
       const first = finder.firsts[i]!;
       const last = finder.lasts[i]!;
       const line = this.size++;
       this.#ids[line] = id;
-      this.#starts[line] = finder.starts[first]!;
-      this.#ends[line] = finder.ends[last - 1]!;
+      this.#starts[line] = starts[first]!;
+      this.#ends[line] = ends[last - 1]!;
       let at = line * LINE_WORDS;
       words[at++] = numbers[first]!;
       for (let k = 1; k <= CONTEXT_WORDS; k++) words[at++] = first - k >= 0 ? numbers[first - k]! : -1;

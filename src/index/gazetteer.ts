@@ -1,4 +1,4 @@
-import { scanWords, splitWords, Vocabulary } from '../text/index.ts';
+import { NumberedWords, splitWords, Vocabulary } from '../text/index.ts';
 
 /** A name to be found in texts, by its words, in any case and with any accents. */
 export interface ListedName {
@@ -73,6 +73,7 @@ export class Gazetteer {
   readonly #ends: (GazetteerPhrase | undefined)[] = [];
   /** By word, whether a name begins with it. */
   readonly #begins: Uint8Array;
+  readonly #read = new NumberedWords();
   readonly #run = {
     words: [] as number[],
     values: [] as number[],
@@ -117,21 +118,24 @@ export class Gazetteer {
       this.#readRun(primary, found);
       words.length = values.length = starts.length = ends.length = 0;
     };
-    scanWords(text, (units, length, hash, start, end) => {
-      const word = this.#vocabulary.find(units, length, hash);
-      if (words.length === 0) {
-        if (word < 0 || this.#begins[word] === 0) return;
-      }
-      const value = readNumber(units, length);
+    const read = this.#read;
+    read.size = 0;
+    this.#vocabulary.findWords(text, read);
+    for (let i = 0; i < read.size; i++) {
+      const word = read.numbers[i]!;
+      if (words.length === 0 && (word < 0 || this.#begins[word] === 0)) continue;
+      const start = read.starts[i]!;
+      const end = read.ends[i]!;
+      const value = readNumber(text, start, end);
       if (word < 0 && value < 0) {
         close();
-        return;
+        continue;
       }
       words.push(word);
       values.push(value);
       starts.push(start);
       ends.push(end);
-    });
+    }
     close();
     return found;
   }
@@ -165,14 +169,10 @@ export class Gazetteer {
   }
 
   #number(terms: readonly string[]): number[] {
-    const numbers: number[] = [];
+    const read = new NumberedWords();
     // Each term alone: it may be a part of a word that the scanner would part again.
-    for (const term of terms) {
-      scanWords(term, (units, length, hash) => {
-        numbers.push(this.#vocabulary.number(units, length, hash));
-      });
-    }
-    return numbers;
+    for (const term of terms) this.#vocabulary.numberWords(term, read);
+    return [...read.numbers.subarray(0, read.size)];
   }
 }
 
@@ -228,14 +228,13 @@ function joinNames(names: Iterable<ListedName>): GazetteerPhrase[] {
   return [...phrases.values()];
 }
 
-/** The number that a folded word is, as it is written without zeros before it; -1 when it is none. */
-function readNumber(units: Uint16Array, length: number): number {
-  if (length > LONGEST_NUMBER || units[0] === 48) return -1;
-  let value = 0;
-  for (let i = 0; i < length; i++) {
-    const digit = units[i]! - 48;
-    if (digit < 0 || digit > 9) return -1;
-    value = value * 10 + digit;
-  }
-  return value;
+/** The number that the word in this part of a text is, as it is written without zeros before it; -1 when it is none. */
+function readNumber(text: string, start: number, end: number): number {
+  if (isPlainLetter(text.charCodeAt(start))) return -1;
+  const folded = splitWords(text.slice(start, end))[0]?.term ?? '';
+  return folded.length <= LONGEST_NUMBER && /^[1-9][0-9]*$/.test(folded) ? Number(folded) : -1;
+}
+
+function isPlainLetter(unit: number): boolean {
+  return (unit | 32) >= 97 && (unit | 32) <= 122;
 }

@@ -8,7 +8,7 @@ export function locateMatches(query: Query, text: string, widening: Widening = {
   const count = finder.find(text);
   const found: [start: number, end: number][] = [];
   for (let i = 0; i < count; i++)
-    found.push([finder.starts[finder.firsts[i]!]!, finder.ends[finder.lasts[i]! - 1]!]);
+    found.push([finder.words.starts[finder.firsts[i]!]!, finder.words.ends[finder.lasts[i]! - 1]!]);
   found.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
   const spans: [start: number, end: number][] = [];
   for (const span of found) {

@@ -93,11 +93,11 @@ function collectPairs(sources: readonly Source[], commonWords: readonly string[]
         for (let i = 0; i < cursor.positionCount; i++) words[positions[i]!] = place + 1;
         cursor.next();
       }
-      if (renumbered[passage]! < 0) continue;
+      const number = renumbered[passage]!;
+      if (number < 0) continue;
       for (let i = 0; i + 1 < length; i++) {
-        if (words[i] !== 0 && words[i + 1] !== 0) pairs.add(words[i]! - 1, words[i + 1]! - 1);
+        if (words[i] !== 0 && words[i + 1] !== 0) pairs.add(words[i]! - 1, words[i + 1]! - 1, number);
       }
-      pairs.endPassage(renumbered[passage]!);
     }
   }
   return pairs;

@@ -1,4 +1,4 @@
-import { scanWords, Vocabulary } from '../text/index.ts';
+import { NumberedWords, Vocabulary } from '../text/index.ts';
 import { compareUnits } from './columns.ts';
 import { placesNear } from './phrase.ts';
 import { type Leaf, type Place, type Plan, planQuery, type Query, type Widening } from './query.ts';
@@ -16,10 +16,7 @@ export class OccurrenceFinder {
   /** Where the query is one word or phrase: finds where it may stand, without reading every word. */
   readonly #probe: RegExp | null;
   /** The words read: their numbers, and where they stand in the text. */
-  numbers: Int32Array<ArrayBuffer> = new Int32Array(1024);
-  starts: Int32Array<ArrayBuffer> = new Int32Array(1024);
-  ends: Int32Array<ArrayBuffer> = new Int32Array(1024);
-  size = 0;
+  readonly words: NumberedWords = new NumberedWords();
   /** The occurrences: words `first` to `last` of those read, half open. */
   firsts: number[] = [];
   lasts: number[] = [];
@@ -47,7 +44,7 @@ export class OccurrenceFinder {
 
   /** Reads a text; returns how many occurrences it has. */
   find(text: string): number {
-    this.size = 0;
+    this.words.size = 0;
     this.firsts = [];
     this.lasts = [];
     this.#read(text, 0);
@@ -66,7 +63,7 @@ export class OccurrenceFinder {
   findAround(text: string, occurrences: number, beside: number): number {
     const plan = this.#plan;
     if (this.#probe === null || plan.type !== 'leaf') return this.find(text);
-    this.size = 0;
+    this.words.size = 0;
     this.firsts = [];
     this.lasts = [];
     const length = this.#leaves[plan.leaf]!.places.length;
@@ -74,17 +71,18 @@ export class OccurrenceFinder {
     for (let met = this.#probe.exec(text); met !== null; met = this.#probe.exec(text)) {
       const start = placeBefore(text, met.index, beside);
       const end = placeAfter(text, met.index, length + beside);
-      const from = this.size;
+      const from = this.words.size;
       this.#read(text.slice(start, end), start);
-      let at = this.size - 1;
-      while (at > from && this.starts[at]! > met.index) at--;
-      if (this.starts[at] !== met.index || !this.#fitsAt(plan.leaf, at)) {
-        this.size = from;
+      let at = this.words.size - 1;
+      while (at > from && this.words.starts[at]! > met.index) at--;
+      if (this.words.starts[at] !== met.index || !this.#fitsAt(plan.leaf, at)) {
+        this.words.size = from;
         continue;
       }
       const first = from === 0 ? 0 : from + 1;
       const enough =
-        (start === 0 || at - first >= beside) && (end === text.length || this.size - at - length >= beside);
+        (start === 0 || at - first >= beside) &&
+        (end === text.length || this.words.size - at - length >= beside);
       if (!enough) return this.find(text);
       this.#push(plan.leaf, at);
     }
@@ -94,26 +92,11 @@ export class OccurrenceFinder {
 
   /** Adds the words of a part of the text, which begins at a place of it. */
   #read(part: string, place: number): void {
-    const most = this.size + part.length + 1;
-    if (most > this.numbers.length) {
-      this.numbers = grown(this.numbers, most);
-      this.starts = grown(this.starts, most);
-      this.ends = grown(this.ends, most);
+    if (this.words.size > 0) {
+      this.words.reserve(1);
+      this.words.put(-1, place, place);
     }
-    const { numbers, starts, ends } = this;
-    const vocabulary = this.#vocabulary;
-    let size = this.size;
-    if (size > 0) {
-      starts[size] = place;
-      ends[size] = place;
-      numbers[size++] = -1;
-    }
-    scanWords(part, (units, length, hash, start, end) => {
-      numbers[size] = vocabulary.number(units, length, hash);
-      starts[size] = start + place;
-      ends[size++] = end + place;
-    });
-    this.size = size;
+    this.#vocabulary.numberWords(part, this.words, place);
   }
 
   #addNear(plan: Plan, inNear: Set<number>): void {
@@ -136,15 +119,15 @@ export class OccurrenceFinder {
 
   #occurrences(leaf: number): number[] {
     const found: number[] = [];
-    for (let first = 0; first < this.size; first++) if (this.#fitsAt(leaf, first)) found.push(first);
+    for (let first = 0; first < this.words.size; first++) if (this.#fitsAt(leaf, first)) found.push(first);
     return found;
   }
 
   #fitsAt(leaf: number, first: number): boolean {
     const { places } = this.#leaves[leaf]!;
-    if (first + places.length > this.size) return false;
+    if (first + places.length > this.words.size) return false;
     for (let i = 0; i < places.length; i++) {
-      const number = this.numbers[first + i]!;
+      const number = this.words.numbers[first + i]!;
       if (number < 0 || !this.#fit(leaf, i, number)) return false;
     }
     return true;
@@ -163,12 +146,6 @@ export class OccurrenceFinder {
     }
     return known[number] === 2;
   }
-}
-
-function grown(array: Int32Array<ArrayBuffer>, least: number): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(Math.max(array.length * 2, least));
-  larger.set(array);
-  return larger;
 }
 
 function fitsPlace(term: string, place: Place): boolean {

@@ -1,4 +1,4 @@
-import { scanWords, Vocabulary } from '../text/index.ts';
+import { NumberedWords, Vocabulary } from '../text/index.ts';
 import { ColumnBuilder, compareUnits } from './columns.ts';
 import { chooseCommonWords, PairPostings } from './common-words.ts';
 import type { SegmentEntry } from './format.ts';
@@ -17,6 +17,7 @@ export interface IndexedPassage {
 /** Gathers passages in memory and writes them as one segment. */
 export class SegmentBuilder {
   readonly #vocabulary = new Vocabulary(30_000);
+  readonly #words = new NumberedWords();
   readonly #ids: number[] = [];
   readonly #lengths: number[] = [];
   readonly #columns = new Map<string, ColumnBuilder>();
@@ -37,29 +38,28 @@ export class SegmentBuilder {
 
   add(passage: IndexedPassage): void {
     const number = this.#ids.length;
-    const before = this.#size;
-    const vocabulary = this.#vocabulary;
-    // A text has fewer words than characters; with room made, the loop below need not look.
-    while (before + passage.text.length > this.#tokens.length) this.#tokens = grow(this.#tokens);
-    const tokens = this.#tokens;
-    let size = before;
-    scanWords(passage.text, (units, length, hash) => {
-      tokens[size++] = vocabulary.number(units, length, hash);
-    });
-    while (vocabulary.size > this.#lastPassage.length) {
+    const words = this.#words;
+    words.size = 0;
+    this.#vocabulary.numberWords(passage.text, words);
+    const { numbers, size } = words;
+    while (this.#size + size > this.#tokens.length) this.#tokens = grow(this.#tokens);
+    while (this.#vocabulary.size > this.#lastPassage.length) {
       this.#lastPassage = grow(this.#lastPassage);
       this.#passageCounts = grow(this.#passageCounts);
     }
-    for (let i = before; i < size; i++) {
-      const term = tokens[i]!;
+    const tokens = this.#tokens;
+    const lastPassage = this.#lastPassage;
+    for (let i = 0, to = this.#size; i < size; i++) {
+      const term = numbers[i]!;
+      tokens[to++] = term;
       // Passages are counted from 1 here, so that a fresh array means "none yet".
-      if (this.#lastPassage[term] === number + 1) continue;
-      this.#lastPassage[term] = number + 1;
+      if (lastPassage[term] === number + 1) continue;
+      lastPassage[term] = number + 1;
       this.#passageCounts[term]!++;
     }
-    this.#size = size;
+    this.#size += size;
     this.#ids.push(passage.id);
-    this.#lengths.push(this.#size - before);
+    this.#lengths.push(size);
     for (const [name, value] of Object.entries(passage.attributes)) {
       let column = this.#columns.get(name);
       if (!column) {
@@ -103,16 +103,17 @@ export class SegmentBuilder {
     const placeOf = new Int16Array(this.#vocabulary.size).fill(-1);
     for (const { term, number } of terms) placeOf[number] = places.get(term) ?? -1;
     const pairs = new PairPostings(commonWords);
+    const tokens = this.#tokens;
     let at = 0;
     for (let passage = 0; passage < this.#lengths.length; passage++) {
       const end = at + this.#lengths[passage]!;
       let left = -1;
       for (; at < end; at++) {
-        const right = placeOf[this.#tokens[at]!]!;
-        if (left >= 0 && right >= 0) pairs.add(left, right);
+        const right = placeOf[tokens[at]!]!;
+        // Both or neither: one test, as what is common comes and goes at random.
+        if ((left | right) >= 0) pairs.add(left, right, passage);
         left = right;
       }
-      pairs.endPassage(passage);
     }
     pairs.write(writer);
   }

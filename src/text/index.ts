@@ -16,6 +16,7 @@ export { type FindDatesOptions, type FoundDate, findDates, formatDay, plainDigit
 export { formatCsvLine } from './format-csv-line.ts';
 export { findMonth } from './month-names.ts';
 export { type Fold, nameFolds } from './name-folds.ts';
+export { NumberedWords } from './numbered-words.ts';
 export { findOpenings } from './openings.ts';
 export { type Span, textAt } from './spans.ts';
 export { Vocabulary } from './vocabulary.ts';

@@ -1,46 +1,59 @@
+import type { NumberedWords } from './numbered-words.ts';
+import {
+  APOSTROPHE,
+  isDigit,
+  OTHER,
+  POINT,
+  SHORT_CODE_COUNT,
+  SHORT_CODES,
+  SPACE,
+  shortCode,
+} from './word-characters.ts';
+import { findWord, readCodes, readWord, wordLength, wordUnits } from './words.ts';
+
+/** A word of so many letters a to z and digits is told by three numbers: five characters of six bits in each. */
+const SHORT = 15;
+const FIVE = 0x3fffffff;
+/** The short codes of the letters a, e, h, i, o, u and y, as bits. */
+const VOWELS = [1, 5, 8, 9, 15, 21, 25].reduce((bits, code) => bits | (1 << code), 0);
+/** Marks the first number of a slot whose word is told by its place in the pool. */
+const POOLED = 0x80000000 | 0;
+/** Numbers to a slot: the three of the word (of a pooled one its hash, and twice 0), and the word's number. */
+const SLOT = 4;
+
 /**
- * Gives every distinct word a number, in order of first meeting. Open addressing over the hash of {@link scanWords}, so
- * that no string is made for a word that is known.
+ * Gives every distinct word a number, in order of first meeting. An open-addressing table in which a short plain word is
+ * its own key: most words of most texts are found with one look at memory, and no string is made for any.
  */
 export class Vocabulary {
-  /** Two numbers to a slot, so that one look at memory gives both: a word's number (-1: free) and its hash. */
+  /** A slot is free while its first number is 0. */
   #slots: Int32Array;
-  #ends: Int32Array;
+  /** The folded units of all words one after the other, and where each ends. */
   #units: Uint16Array;
+  #ends: Int32Array;
   /** How many words have a number. */
   size = 0;
 
   /** `expected`: about how many words there will be; more are welcome. */
   constructor(expected = 32) {
     let slots = 64;
-    while (slots < expected * 4) slots *= 2;
-    this.#slots = new Int32Array(slots).fill(-1);
-    this.#ends = new Int32Array(slots / 4);
-    this.#units = new Uint16Array(slots * 2);
+    while (slots < expected * 2) slots *= 2;
+    this.#slots = new Int32Array(slots * SLOT);
+    this.#ends = new Int32Array(slots / 2);
+    this.#units = new Uint16Array(slots * 4);
   }
 
-  /** The number of the word in the first `length` units, or -1 when it has none. */
-  find(units: Uint16Array, length: number, hash: number): number {
-    const slots = this.#slots;
-    const mask = slots.length - 1;
-    for (let slot = (spread(hash) * 2) & mask; ; slot = (slot + 2) & mask) {
-      const found = slots[slot]!;
-      if (found < 0) return -1;
-      if (slots[slot + 1] === hash && this.#equals(found, units, length)) return found;
-    }
+  /**
+   * Adds the words of a text to `into`, giving those that are new a number. `place` is added to where each stands, for a
+   * text that is part of another.
+   */
+  numberWords(text: string, into: NumberedWords, place = 0): void {
+    this.#read(text, into, place, true);
   }
 
-  /** The number of the word in the first `length` units; a new one when the word is new. */
-  number(units: Uint16Array, length: number, hash: number): number {
-    const slots = this.#slots;
-    const mask = slots.length - 1;
-    let slot = (spread(hash) * 2) & mask;
-    for (;;) {
-      const found = slots[slot]!;
-      if (found < 0) return this.#add(units, length, hash, slot);
-      if (slots[slot + 1] === hash && this.#equals(found, units, length)) return found;
-      slot = (slot + 2) & mask;
-    }
+  /** As {@link numberWords}, but words that have no number yet get none: they are -1. */
+  findWords(text: string, into: NumberedWords, place = 0): void {
+    this.#read(text, into, place, false);
   }
 
   /** The word with this number. */
@@ -51,50 +64,166 @@ export class Vocabulary {
     return term;
   }
 
-  #equals(found: number, units: Uint16Array, length: number): boolean {
-    const start = found === 0 ? 0 : this.#ends[found - 1]!;
-    if (this.#ends[found]! - start !== length) return false;
-    const pool = this.#units;
-    for (let i = 0; i < length; i++) if (pool[start + i] !== units[i]) return false;
+  #read(text: string, into: NumberedWords, place: number, isAdding: boolean): void {
+    const { length } = text;
+    into.reserve(length);
+    const codes = readCodes(text);
+    for (let at = 0; ; ) {
+      at = this.#readKnown(codes, at, length, into, place, isAdding);
+      const start = at < length ? findWord(text, codes, at) : length;
+      if (start >= length) return;
+      at = readWord(text, codes, start);
+      if (wordLength > 0) into.put(this.#lookUp(isAdding), start + place, at + place);
+    }
+  }
+
+  /**
+   * Reads plain words up to the first that is none: one with an accent, an apostrophe or a decimal mark, a long one, one to
+   * be added; returns where that begins. A loop with nothing else in it: it runs for every character of a corpus, and takes
+   * half as long again with what the other words need.
+   */
+  #readKnown(
+    codes: Uint16Array,
+    from: number,
+    length: number,
+    into: NumberedWords,
+    place: number,
+    isAdding: boolean,
+  ): number {
+    // Constants of other modules are looked up each time they are named.
+    const shortCodes = SHORT_CODES;
+    const plain = SHORT_CODE_COUNT;
+    const [space, point, apostrophe, other] = [SPACE, POINT, APOSTROPHE, OTHER];
+    const [vowels, five, short] = [VOWELS, FIVE, SHORT];
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    const { numbers, starts, ends } = into;
+    let { size } = into;
+    let at = from;
+    let start = from;
+    for (;;) {
+      let code = shortCodes[codes[at]!]!;
+      if (code > plain && code !== other) {
+        // The text is followed by a zero, which ends every plain word.
+        if (++at > length) {
+          start = length;
+          break;
+        }
+        continue;
+      }
+      start = at;
+      let a = 0;
+      let b = 0;
+      let c = 0;
+      for (;;) {
+        while (code <= plain) {
+          c = (c << 6) | (b >>> 24);
+          b = ((b << 6) | (a >>> 24)) & five;
+          a = ((a << 6) | code) & five;
+          code = shortCodes[codes[++at]!]!;
+        }
+        if (code !== apostrophe) break;
+        // Before a vowel it may part two words; before what is no letter it ends this one.
+        const next = shortCodes[codes[at + 1]!]!;
+        if (next > plain || ((vowels >> next) & 1) === 1) break;
+        code = next;
+        at++;
+      }
+      if (code !== space && (code !== point || isBetweenDigits(codes, at))) break;
+      if (at - start > short) break;
+      let slot = spread(a, b, c) & mask;
+      while (slots[slot] !== a || slots[slot + 1] !== b || slots[slot + 2] !== c) {
+        if (slots[slot] === 0) break;
+        slot = (slot + SLOT) & mask;
+      }
+      if (slots[slot] !== 0) numbers[size] = slots[slot + 3]!;
+      else if (isAdding) break;
+      else numbers[size] = -1;
+      starts[size] = start + place;
+      ends[size++] = at + place;
+    }
+    into.size = size;
+    return start;
+  }
+
+  /** The number of the word that {@link readWord} read; -1 when it has none and is not to be added. */
+  #lookUp(isAdding: boolean): number {
+    let [a, b, c] = [0, 0, 0];
+    let isShort = wordLength <= SHORT;
+    for (let i = 0; i < wordLength && isShort; i++) {
+      const code = shortCode(wordUnits[i]!);
+      isShort = code <= SHORT_CODE_COUNT;
+      c = (c << 6) | (b >>> 24);
+      b = ((b << 6) | (a >>> 24)) & FIVE;
+      a = ((a << 6) | code) & FIVE;
+    }
+    if (!isShort) [a, b, c] = [hashUnits(wordUnits, wordLength) | POOLED, 0, 0];
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    for (let slot = spread(a, b, c) & mask; ; slot = (slot + SLOT) & mask) {
+      if (slots[slot] === 0) return isAdding ? this.#add(slot, a, b, c, wordLength) : -1;
+      if (slots[slot] !== a || slots[slot + 1] !== b || slots[slot + 2] !== c) continue;
+      if (isShort || this.#equals(slots[slot + 3]!)) return slots[slot + 3]!;
+    }
+  }
+
+  /** Whether this is the number of the word that {@link readWord} read. */
+  #equals(number: number): boolean {
+    const start = number === 0 ? 0 : this.#ends[number - 1]!;
+    if (this.#ends[number]! - start !== wordLength) return false;
+    for (let i = 0; i < wordLength; i++) if (this.#units[start + i] !== wordUnits[i]) return false;
     return true;
   }
 
-  #add(units: Uint16Array, length: number, hash: number, slot: number): number {
+  /** Gives the word in {@link wordUnits} a number. */
+  #add(slot: number, a: number, b: number, c: number, length: number): number {
     const added = this.size++;
     const start = added === 0 ? 0 : this.#ends[added - 1]!;
     if (added === this.#ends.length) this.#ends = grow(this.#ends, Int32Array);
     while (start + length > this.#units.length) this.#units = grow(this.#units, Uint16Array);
-    for (let i = 0; i < length; i++) this.#units[start + i] = units[i]!;
+    for (let i = 0; i < length; i++) this.#units[start + i] = wordUnits[i]!;
     this.#ends[added] = start + length;
-    this.#slots[slot] = added;
-    this.#slots[slot + 1] = hash;
-    if (this.size * 4 > this.#slots.length) this.#rehash();
+    const slots = this.#slots;
+    slots[slot] = a;
+    slots[slot + 1] = b;
+    slots[slot + 2] = c;
+    slots[slot + 3] = added;
+    if (this.size * 2 * SLOT > slots.length) this.#rehash();
     return added;
   }
 
   #rehash(): void {
     const old = this.#slots;
-    const slots = new Int32Array(old.length * 4).fill(-1);
+    const slots = new Int32Array(old.length * 4);
     const mask = slots.length - 1;
-    for (let i = 0; i < old.length; i += 2) {
-      if (old[i]! < 0) continue;
-      let slot = (spread(old[i + 1]!) * 2) & mask;
-      while (slots[slot]! >= 0) slot = (slot + 2) & mask;
-      slots[slot] = old[i]!;
-      slots[slot + 1] = old[i + 1]!;
+    for (let i = 0; i < old.length; i += SLOT) {
+      if (old[i] === 0) continue;
+      let slot = spread(old[i]!, old[i + 1]!, old[i + 2]!) & mask;
+      while (slots[slot] !== 0) slot = (slot + SLOT) & mask;
+      slots.set(old.subarray(i, i + SLOT), slot);
     }
     this.#slots = slots;
   }
 }
 
-/** The scanner's hash is cheap, not even; its high bits are brought down to where the table looks. */
-function spread(hash: number): number {
-  const mixed = Math.imul(hash, 0x9e3779b1);
-  return mixed ^ (mixed >>> 15);
+function isBetweenDigits(codes: Uint16Array, at: number): boolean {
+  return isDigit(codes[at - 1]!) && isDigit(codes[at + 1]!);
+}
+
+function hashUnits(units: Uint16Array, length: number): number {
+  let hash = 0;
+  for (let i = 0; i < length; i++) hash = (Math.imul(hash, 31) + units[i]!) | 0;
+  return hash;
+}
+
+/** Where a word's slot is looked for first: a multiple of {@link SLOT}. High bits are brought down to where the table looks. */
+function spread(a: number, b: number, c: number): number {
+  const mixed = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b) ^ Math.imul(c, 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 15)) << 2;
 }
 
 /** A copy of twice the length. */
-export function grow<T extends Int32Array | Uint16Array>(array: T, type: new (length: number) => T): T {
+function grow<T extends Int32Array | Uint16Array>(array: T, type: new (length: number) => T): T {
   const grown = new type(array.length * 2);
   grown.set(array);
   return grown;

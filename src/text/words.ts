@@ -1,4 +1,5 @@
-import { CHARACTER_KIND, classifyCharacter, foldCluster } from './fold.ts';
+import { CHARACTER_KIND, foldCluster } from './fold.ts';
+import { FOLDS, isDigit, kindAt } from './word-characters.ts';
 
 /** A word of a text: as it is compared, and where it stands (UTF-16 code units, half open). */
 export interface Word {
@@ -11,13 +12,6 @@ export interface Word {
 export const MAX_TERM_LENGTH = 200;
 
 const { separator, letter, complex, apostrophe, ignorable, unit, mark } = CHARACTER_KIND;
-const UNKNOWN = 255;
-const SURROGATE = 254;
-
-/** Kind of every code unit, and the fold of letters (0 for all others), worked out when first met: whole tables would cost 30 ms at start. */
-const KINDS = new Uint8Array(65536).fill(UNKNOWN);
-const FOLDS = new Uint16Array(65536);
-KINDS.fill(SURROGATE, 0xd800, 0xe000);
 
 const clusterFolds = new Map<string, string>();
 const CLUSTER_FOLDS_KEPT = 20_000;
@@ -30,32 +24,18 @@ const ELIDED = new Set(
   'l d j m n s t c qu jusqu lorsqu puisqu quoiqu un all dall dell nell sull coll quell quest sant'.split(' '),
 );
 const ELIDED_LONGEST = 7;
+/** What may follow them, without accents, in small letters; a silent h is no sound. */
+const PLAIN_VOWELS = new Set(Array.from('aeiouyh', (vowel) => vowel.charCodeAt(0)));
 
 let codes = new Uint16Array(4096);
 let codeBytes = Buffer.from(codes.buffer);
-const scratch = new Uint16Array(MAX_TERM_LENGTH);
 
-/**
- * Takes a word's folded code units (the first `length` of the scanner's buffer), their hash, and where it stands. It must not
- * scan another text: the buffer is shared.
- */
-export type WordSink = (units: Uint16Array, length: number, hash: number, start: number, end: number) => void;
+/** The folded code units of the word that {@link readWord} read last, and how many. The next word overwrites them. */
+export const wordUnits: Uint16Array = new Uint16Array(MAX_TERM_LENGTH);
+export let wordLength = 0;
 
-function kindOf(text: string, at: number, unitValue: number): number {
-  const kind = KINDS[unitValue]!;
-  if (kind < SURROGATE) return kind;
-  if (kind === SURROGATE) {
-    const point = text.codePointAt(at)!;
-    // A surrogate alone is no character; it parts words.
-    if (point < 0x10000) return separator;
-    const found = classifyCharacter(String.fromCodePoint(point));
-    return found === letter ? complex : found; // two code units have no place in the table of folds
-  }
-  const found = classifyCharacter(String.fromCharCode(unitValue));
-  KINDS[unitValue] = found;
-  if (found === letter) FOLDS[unitValue] = foldCluster(String.fromCharCode(unitValue)).charCodeAt(0);
-  return found;
-}
+/** Takes a word's folded code units (the first `length` of the scanner's buffer), and where it stands. */
+export type WordSink = (units: Uint16Array, length: number, start: number, end: number) => void;
 
 function foldRemembered(cluster: string): string {
   let folded = clusterFolds.get(cluster);
@@ -67,12 +47,11 @@ function foldRemembered(cluster: string): string {
   return folded;
 }
 
-function isDigit(unitValue: number): boolean {
-  return unitValue >= 48 && unitValue <= 57;
-}
-
 /** Whether the word so far is one that loses its vowel, and a word of at least two letters with a vowel follows. */
 function isElision(units: Uint16Array, length: number, text: string, at: number): boolean {
+  // Most apostrophes stand before an s, t or l, which no pattern need be asked about.
+  const first = text.charCodeAt(at + 1);
+  if (first < 128 && !PLAIN_VOWELS.has(first | 32)) return false;
   const next = text.slice(at + 1, at + 3);
   if (!/^[aeiouyhàâäéèêëîïôöùûüœ]\p{L}/iu.test(next)) return false;
   return ELIDED.has(String.fromCharCode(...units.subarray(0, length)));
@@ -84,84 +63,92 @@ function isElision(units: Uint16Array, length: number, text: string, at: number)
  * A word is a run of letters, marks and digits; apostrophes inside it are dropped (`Russia's`, `Russia’s` and `Russias`
  * meet), and so are a comma that groups thousands, soft hyphens and joiners; a decimal point or comma stays. In scripts
  * without spaces (Chinese, Japanese, Korean, Thai, Lao, Khmer, Burmese) every character with its marks is a word.
+ *
+ * The sink must not scan another text: the buffer is shared.
  */
 export function scanWords(text: string, sink: WordSink): void {
-  const size = text.length;
   const codes = readCodes(text);
-  const units = scratch;
-  let at = 0;
-  while (at < size) {
-    let value = codes[at]!;
-    let kind = KINDS[value]!;
-    if (kind >= SURROGATE) kind = kindOf(text, at, value);
-    if (kind !== letter && kind !== complex && kind !== unit) {
-      at += kind !== separator && value >= 0xd800 && value < 0xdc00 ? 2 : 1;
-      continue;
-    }
-    const start = at;
-    let end = at;
-    let length = 0;
-    let hash = 0;
-    // Where the last character that marks may follow begins: in the text, and in the folded word.
-    let baseAt = at;
-    let baseLength = 0;
-    for (;;) {
-      if (kind === letter) {
-        let folded = FOLDS[value]!;
-        do {
-          // Past its end the buffer ignores what is written; the length is put right below.
-          units[length++] = folded;
-          hash = (Math.imul(hash, 31) + folded) | 0;
-          value = codes[++at]!;
-          folded = FOLDS[value]!;
-        } while (folded !== 0);
-        end = at;
-        baseAt = at - 1;
-        baseLength = length - 1;
-      } else if (kind === complex || kind === mark || (kind === unit && at === start)) {
-        if (kind !== mark) {
-          baseAt = at;
-          baseLength = length;
-        }
-        at = clusterEnd(text, at);
-        const folded = foldRemembered(text.slice(baseAt, at));
-        length = baseLength;
-        for (let i = 0; i < folded.length; i++) units[length++] = folded.charCodeAt(i);
-        hash = hashUnits(units, length);
-        end = at;
-        if (kind === unit) break;
-      } else if (kind === ignorable) {
-        at++;
-      } else if (kind === apostrophe) {
-        if (at !== end || (length <= ELIDED_LONGEST && isElision(units, length, text, at))) break;
-        const after = at + 1 < size ? kindOf(text, at + 1, codes[at + 1]!) : separator;
-        if (after !== letter && after !== complex) break;
-        at++;
-      } else if ((value === 46 || value === 44) && at === end && isDigit(codes[at - 1]!)) {
-        if (at + 1 >= size || !isDigit(codes[at + 1]!)) break;
-        if (value === 46 || !/^,\d{3}(?!\d)/.test(text.slice(at, at + 5))) {
-          units[length++] = value;
-          hash = (Math.imul(hash, 31) + value) | 0;
-        }
-        at++;
-      } else break;
-      if (at >= size) break;
-      value = codes[at]!;
-      kind = KINDS[value]!;
-      if (kind >= SURROGATE) kind = kindOf(text, at, value);
-    }
-    if (length > MAX_TERM_LENGTH) {
-      length = MAX_TERM_LENGTH;
-      hash = hashUnits(units, length);
-    }
-    if (length > 0) sink(units, length, hash, start, end);
-    // An ignorable character may have been read past the end of the word.
-    if (at < end) at = end;
+  for (let at = 0; at < text.length; ) {
+    const start = findWord(text, codes, at);
+    if (start >= text.length) return;
+    at = readWord(text, codes, start);
+    if (wordLength > 0) sink(wordUnits, wordLength, start, at);
   }
 }
 
+/** Where the next word begins, from a place on; the text's length when there is none. */
+export function findWord(text: string, codes: Uint16Array, from: number): number {
+  let at = from;
+  while (at < text.length) {
+    const value = codes[at]!;
+    const kind = kindAt(text, at, value);
+    if (kind === letter || kind === complex || kind === unit) break;
+    at += kind !== separator && value >= 0xd800 && value < 0xdc00 ? 2 : 1;
+  }
+  return Math.min(at, text.length);
+}
+
+/**
+ * Reads the word that begins at `start` into {@link wordUnits}; returns where it ends. A word of nothing but dropped
+ * characters has the length 0.
+ */
+export function readWord(text: string, codes: Uint16Array, start: number): number {
+  const size = text.length;
+  const units = wordUnits;
+  let at = start;
+  let value = codes[at]!;
+  let kind = kindAt(text, at, value);
+  let end = at;
+  let length = 0;
+  // Where the last character that marks may follow begins: in the text, and in the folded word.
+  let baseAt = at;
+  let baseLength = 0;
+  for (;;) {
+    if (kind === letter) {
+      let folded = FOLDS[value]!;
+      do {
+        // Past its end the buffer ignores what is written; the length is put right below.
+        units[length++] = folded;
+        value = codes[++at]!;
+        folded = FOLDS[value]!;
+      } while (folded !== 0);
+      end = at;
+      baseAt = at - 1;
+      baseLength = length - 1;
+    } else if (kind === complex || kind === mark || (kind === unit && at === start)) {
+      if (kind !== mark) {
+        baseAt = at;
+        baseLength = length;
+      }
+      at = clusterEnd(text, at);
+      const folded = foldRemembered(text.slice(baseAt, at));
+      length = baseLength;
+      for (let i = 0; i < folded.length; i++) units[length++] = folded.charCodeAt(i);
+      end = at;
+      if (kind === unit) break;
+    } else if (kind === ignorable) {
+      at++;
+    } else if (kind === apostrophe) {
+      if (at !== end || (length <= ELIDED_LONGEST && isElision(units, length, text, at))) break;
+      const after = at + 1 < size ? kindAt(text, at + 1, codes[at + 1]!) : separator;
+      if (after !== letter && after !== complex) break;
+      at++;
+    } else if ((value === 46 || value === 44) && at === end && isDigit(codes[at - 1]!)) {
+      if (at + 1 >= size || !isDigit(codes[at + 1]!)) break;
+      if (value === 46 || !/^,\d{3}(?!\d)/.test(text.slice(at, at + 5))) units[length++] = value;
+      at++;
+    } else break;
+    if (at >= size) break;
+    value = codes[at]!;
+    kind = kindAt(text, at, value);
+  }
+  wordLength = Math.min(length, MAX_TERM_LENGTH);
+  // An ignorable character may have been read past the end of the word.
+  return end;
+}
+
 /** The text's code units and a zero, in a buffer that the next call uses again: quicker to read than the string. */
-function readCodes(text: string): Uint16Array {
+export function readCodes(text: string): Uint16Array {
   if (text.length >= codes.length) {
     codes = new Uint16Array(text.length * 2);
     codeBytes = Buffer.from(codes.buffer);
@@ -171,16 +158,10 @@ function readCodes(text: string): Uint16Array {
   return codes;
 }
 
-function hashUnits(units: Uint16Array, length: number): number {
-  let hash = 0;
-  for (let i = 0; i < Math.min(length, units.length); i++) hash = (Math.imul(hash, 31) + units[i]!) | 0;
-  return hash;
-}
-
 /** Where the character at a place ends, with the marks that belong to it. */
 function clusterEnd(text: string, at: number): number {
   let end = at + (text.codePointAt(at)! > 0xffff ? 2 : 1);
-  while (end < text.length && kindOf(text, end, text.charCodeAt(end)) === mark) {
+  while (end < text.length && kindAt(text, end, text.charCodeAt(end)) === mark) {
     end += text.codePointAt(end)! > 0xffff ? 2 : 1;
   }
   return end;
@@ -189,7 +170,7 @@ function clusterEnd(text: string, at: number): number {
 /** The words of a text, in order. */
 export function splitWords(text: string): Word[] {
   const words: Word[] = [];
-  scanWords(text, (units, length, _hash, start, end) => {
+  scanWords(text, (units, length, start, end) => {
     words.push({ term: String.fromCharCode(...units.subarray(0, length)), start, end });
   });
   return words;

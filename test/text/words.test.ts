@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { MAX_TERM_LENGTH, scanWords, splitWords, Vocabulary } from 'onrecord/text';
+import { MAX_TERM_LENGTH, NumberedWords, splitWords, Vocabulary } from 'onrecord/text';
 
 const terms = (text: string): string[] => splitWords(text).map((word) => word.term);
 
@@ -97,26 +97,65 @@ test('words are ascending, without overlap, and fold to themselves', () => {
 });
 
 test('equal words have equal numbers, and different words different ones', () => {
+  const parts = fc.oneof(
+    fc.string({ unit: 'grapheme', minLength: 1, maxLength: 6 }),
+    fc.constantFrom(
+      'its',
+      'it’s',
+      "IT'S",
+      'Éts',
+      '1,000',
+      '1000',
+      '1.5',
+      '1.',
+      ',5',
+      'a,b',
+      'x\u00ad',
+      '外交',
+      '\ud800',
+    ),
+    fc.string({ unit: fc.constantFrom('a', 'B', '7'), minLength: 1, maxLength: 18 }),
+  );
   fc.assert(
     fc.property(
-      fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 6 }), { maxLength: 400 }),
-      (parts) => {
-        const text = parts.join(' ');
+      fc.array(parts, { maxLength: 400 }),
+      fc.constantFrom(' ', '', '\n', '—', ', '),
+      (words, space) => {
+        const text = words.join(space);
+        const expected = splitWords(text);
         const vocabulary = new Vocabulary();
-        const numbers: number[] = [];
-        scanWords(text, (units, length, hash) => {
-          const before = vocabulary.find(units, length, hash);
-          const number = vocabulary.number(units, length, hash);
-          assert.ok(before === -1 || before === number);
-          numbers.push(number);
-        });
+        const known = new NumberedWords();
+        vocabulary.findWords(text, known);
+        assert.deepEqual([...known.numbers.subarray(0, known.size)], Array(expected.length).fill(-1));
+        const numbered = new NumberedWords();
+        vocabulary.numberWords(text, numbered, 3);
+        known.size = 0;
+        vocabulary.findWords(text, known, 3);
         assert.deepEqual(
-          numbers.map((number) => vocabulary.term(number)),
-          terms(text),
+          Array.from({ length: numbered.size }, (_, i) => ({
+            term: vocabulary.term(numbered.numbers[i]!),
+            start: numbered.starts[i]! - 3,
+            end: numbered.ends[i]! - 3,
+          })),
+          expected,
         );
-        assert.equal(new Set(numbers).size, vocabulary.size);
+        for (const key of ['numbers', 'starts', 'ends'] as const) {
+          assert.deepEqual(known[key].subarray(0, known.size), numbered[key].subarray(0, numbered.size));
+        }
+        const distinct = new Set(numbered.numbers.subarray(0, numbered.size));
+        assert.equal(distinct.size, vocabulary.size);
+        assert.equal(new Set(expected.map(({ term }) => term)).size, vocabulary.size);
       },
     ),
-    { seed: 2 },
+    { seed: 2, numRuns: 500 },
   );
+});
+
+test('words are added to those that were numbered before', () => {
+  const vocabulary = new Vocabulary();
+  const numbered = new NumberedWords();
+  vocabulary.numberWords('one two', numbered);
+  vocabulary.numberWords('two three', numbered, 10);
+  assert.deepEqual([...numbered.numbers.subarray(0, numbered.size)], [0, 1, 1, 2]);
+  assert.deepEqual([...numbered.starts.subarray(0, numbered.size)], [0, 4, 10, 14]);
 });
