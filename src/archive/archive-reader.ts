@@ -37,6 +37,11 @@ export interface CaptureOptions extends Paging {
  */
 export interface ArchiveReader extends Passages {
   readonly folder: string;
+  /**
+   * A text that changes whenever an answer may: by what another process stores, by what the owner adds, by what was
+   * asked of the web or signed. Taking it costs microseconds.
+   */
+  readState(): string;
   /** Statements, newest first. A turn filter (speaker, role) takes statements that have such a turn. */
   listStatements(options?: ListOptions): Listed<StatementSummary>;
   countStatements(filter?: Filter): number;

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { rootOf } from '../proof/index.ts';
 import { applyCorrections } from './apply-corrections.ts';
@@ -14,8 +14,9 @@ import * as passages from './find-passages.ts';
 import { type IndexChunks, listDamagedChunks, openIndexChunks } from './index-chunks.ts';
 import { listStatements } from './list-statements.ts';
 import { LogIndex, type ProvenCapture } from './log-index.ts';
+import { CHECKPOINT_FILE, LOG_FOLDER } from './log-keys.ts';
 import type { Permission, SavedSearch } from './owner-entry.ts';
-import { groupCorrections, keyOfPage, readOwnerLog } from './owner-log.ts';
+import { groupCorrections, keyOfPage, OWNER_FILE, readOwnerLog } from './owner-log.ts';
 import { unpackAccount } from './pack-account.ts';
 import type { PassageRecord } from './passages.ts';
 import { readPermissions } from './permission.ts';
@@ -38,9 +39,13 @@ import { listSavedSearches } from './saved-search.ts';
 import { checkSchema, configureConnection, listChangedTables } from './schema.ts';
 import type { PageVisit } from './visit.ts';
 import { type VisitCount, type VisitFilter, VisitList } from './visit-list.ts';
+import { VISITS_FILE } from './visit-log.ts';
 
 /** Name of the database in an archive's folder. */
 export const DATABASE_FILE = 'onrecord.db';
+
+/** What answers rest on besides the database. */
+const STATE_FILES = [OWNER_FILE, VISITS_FILE, join(LOG_FOLDER, CHECKPOINT_FILE)];
 
 /**
  * Opens the archive in a folder for reading.
@@ -80,6 +85,14 @@ export class Archive implements VerifiableArchive {
     this.#log = new LogIndex(folder);
     this.#visits = new VisitList(folder);
     this.indexChunks = openIndexChunks(db);
+  }
+
+  readState(): string {
+    const files = STATE_FILES.map((name) => {
+      const found = statSync(join(this.folder, name), { throwIfNoEntry: false });
+      return found === undefined ? '-' : `${found.size}.${found.mtimeMs}`;
+    });
+    return [this.#db.count('PRAGMA data_version'), ...files].join(' ');
   }
 
   listStatements(options: ListOptions = {}): Listed<StatementSummary> {

@@ -22,7 +22,8 @@ export const LOG_FOLDER = 'log';
 
 const KEY_FILE = 'key';
 const PUBLIC_FILE = 'key.pub';
-const CHECKPOINT_FILE = 'checkpoint';
+/** The last checkpoint, in the folder of the log. */
+export const CHECKPOINT_FILE = 'checkpoint';
 
 /** The keys whose signatures count for this archive: each that it ever signed with, one a line. */
 export function readVerifierKeys(folder: string): VerifierKey[] {

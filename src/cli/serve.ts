@@ -39,10 +39,12 @@ export const serveCommand: Command = {
   ],
   async run({ options, terminal }) {
     const { openArchive } = await import('../archive/index.ts');
-    const { createApp, serve } = await import('../web/index.ts');
+    const { createApp, openAnswerThreads, serve } = await import('../web/index.ts');
     const port = readPort(textOption(options, 'port') ?? DEFAULT_PORT);
     const host = textOption(options, 'host') ?? '127.0.0.1';
-    const archive = openArchive(findArchiveFolder(options));
+    const folder = findArchiveFolder(options);
+    const archive = openArchive(folder);
+    let closeThreads = async (): Promise<void> => {};
     try {
       const onFailure = (error: unknown, path: string): void => {
         const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -50,7 +52,11 @@ export const serveCommand: Command = {
       };
       const ended = waitForEnd();
       const server = await serve({
-        createApp: (audience) => createApp({ archive, audience, onFailure }),
+        createApp: (audience) => {
+          const threads = openAnswerThreads({ folder, audience, onFailure });
+          closeThreads = () => threads.close();
+          return createApp({ archive, audience, threads, onFailure });
+        },
         host,
         port,
       });
@@ -65,6 +71,7 @@ export const serveCommand: Command = {
       await server.close();
       return EXIT.done;
     } finally {
+      await closeThreads();
       archive.close();
     }
   },

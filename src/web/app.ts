@@ -25,6 +25,7 @@ import { renderApi } from './pages/api.ts';
 import { type ErrorStatus, renderError } from './pages/error.ts';
 import { renderHelp } from './pages/help.ts';
 import { RequestError } from './requests.ts';
+import type { AnswerThreads } from './threads/answer-threads.ts';
 import type { Audience, View } from './view.ts';
 
 export interface AppOptions {
@@ -34,6 +35,8 @@ export interface AppOptions {
    * another host than this machine are refused: a hostile site could point its own name here to read the archive.
    */
   readonly audience?: Audience;
+  /** Threads to which answers that take long are left. Default: none, all are made here. */
+  readonly threads?: AnswerThreads | null;
   /** Told of every failure that is ours. Default: nothing is told. */
   readonly onFailure?: (error: unknown, path: string) => void;
 }
@@ -41,10 +44,21 @@ export interface AppOptions {
 /** The web pages of an archive: takes a request, gives a response, opens no port. */
 export interface App {
   fetch(request: Request): Response | Promise<Response>;
+  /** What its answers rest on. */
+  readState(): AppState;
+}
+
+/** Of two equal texts, the same request has the same answer, or one that is late if they are not `current`. */
+export interface AppState {
+  readonly text: string;
+  readonly current: boolean;
 }
 
 /** Longest address answered, in UTF-16 code units: a search with every filter at its longest fits twice. */
 const LONGEST_ADDRESS = 8000;
+
+/** What was pasted, and whether the archive answers now. */
+const UNKEPT = /\/(?:check|healthz)$/;
 
 /** Longest body of a request of the API, in bytes: fifty long quotes fit. */
 const LONGEST_JSON = 1024 * 1024;
@@ -91,9 +105,14 @@ function problemOf(status: ErrorStatus): ProblemCode {
 }
 
 /** Makes the app over an open archive. The archive stays the caller's to close. */
-export function createApp({ archive, audience = 'everyone', onFailure = () => {} }: AppOptions): App {
+export function createApp({
+  archive,
+  audience = 'everyone',
+  threads = null,
+  onFailure = () => {},
+}: AppOptions): App {
   const assets = readAssets();
-  const counts = keepCounts(archive);
+  const counts = keepCounts(archive, { takeElsewhere: threads && ((name) => threads.count(name)) });
   let opened: QuoteChecker | null = null;
   const checker = (): QuoteChecker => (opened ??= openQuoteChecker(archive));
   const api = createApi({
@@ -164,12 +183,15 @@ export function createApp({ archive, audience = 'everyone', onFailure = () => {}
       return c.body(null, 204);
     }
     await next();
-    // Pages change when pages are added; the entity tag makes asking again cheap.
-    if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-cache');
+    // Pages change when pages are added; the entity tag makes asking again cheap. Of a quote that is checked nothing is
+    // kept.
+    const isKept = !UNKEPT.test(c.req.path);
+    if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', isKept ? 'no-cache' : 'no-store');
     c.header('Vary', isOfApi(c) ? 'Accept' : 'Accept-Language');
     return;
   });
   app.use(etag());
+  app.use(async (c, next) => (await threads?.answer(c.req.raw, c.req.path)) ?? next());
 
   app.get('/', (c) => send(c, answers.answerFront(questionOf(c))));
   app.get('/search', (c) => send(c, answers.answerSearch(questionOf(c))));
@@ -256,5 +278,5 @@ export function createApp({ archive, audience = 'everyone', onFailure = () => {}
     if (error instanceof RequestError || error instanceof QueryError) return fail(c, status, error.message);
     return fail(c, status, status === 400 ? viewOf(c).t('mistake.cursor') : null);
   });
-  return { fetch: (request) => app.fetch(request) };
+  return { fetch: (request) => app.fetch(request), readState: () => counts.readState() };
 }

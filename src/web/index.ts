@@ -3,7 +3,7 @@
  *
  * @module
  */
-export { type App, type AppOptions, createApp } from './app.ts';
+export { type App, type AppOptions, type AppState, createApp } from './app.ts';
 export type { RateOptions } from './limit-rate.ts';
 export {
   DEFAULT_PORT,
@@ -15,4 +15,5 @@ export {
   type ServeOptions,
   serve,
 } from './serve.ts';
+export { type AnswerThreads, openAnswerThreads, type ThreadOptions } from './threads/answer-threads.ts';
 export type { Audience } from './view.ts';

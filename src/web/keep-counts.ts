@@ -1,41 +1,135 @@
 import type { ArchiveReader, Coverage, MonthCount, PublisherCount, SpeakerCount } from '../archive/index.ts';
 
-/** What many pages show of the archive as a whole. Counting goes over all of it, so an answer is kept for a while. */
-export interface Counts {
-  coverage(): Coverage;
-  months(): readonly MonthCount[];
-  publishers(): readonly PublisherCount[];
+interface CountValues {
+  readonly coverage: Coverage;
+  readonly months: readonly MonthCount[];
+  readonly publishers: readonly PublisherCount[];
   /** Those with most turns first, at most `MOST_SPEAKERS`. */
-  speakers(): readonly SpeakerCount[];
+  readonly speakers: readonly SpeakerCount[];
+}
+export type CountName = keyof CountValues;
+
+/** What many pages show of the archive as a whole. Counting goes over all of it, so that an answer is kept. */
+export interface Counts {
+  coverage(): CountValues['coverage'];
+  months(): CountValues['months'];
+  publishers(): CountValues['publishers'];
+  speakers(): CountValues['speakers'];
+  /** Whether what was given is of the archive as it is, and a text that changes with what is given. */
+  readState(): { readonly text: string; readonly current: boolean };
 }
 
 /** The archive's own limit of one call. */
 export const MOST_SPEAKERS = 1000;
 
-/** How long a count may lag behind an archive that is being added to. */
-const KEPT_MS = 5000;
-/** A count that takes long is kept for so many times as long: of a large archive it must not be all that is done. */
+/** A count is kept for so many times as long as it takes: of a large archive it must not be all that is done. */
 const KEPT_TIMES = 30;
+/** A count that took longer is left to another thread, where there is one. */
+const QUICK_MS = 10;
 
-function keep<Value>(count: () => Value, now: () => number): () => Value {
-  let kept: { readonly value: Value; readonly until: number; readonly since: number } | null = null;
-  return () => {
-    const time = now();
-    if (kept === null || time >= kept.until || time < kept.since) {
-      const value = count();
-      const taken = now() - time;
-      kept = { value, until: time + Math.max(KEPT_MS, KEPT_TIMES * taken), since: time };
+/** How each is taken. */
+const TAKE: { readonly [Name in CountName]: (archive: ArchiveReader) => CountValues[Name] } = {
+  coverage: (archive) => archive.getCoverage(),
+  months: (archive) => archive.countByMonth(),
+  publishers: (archive) => archive.listPublishers(),
+  speakers: (archive) => archive.listSpeakers({ limit: MOST_SPEAKERS }),
+};
+
+export function takeCount<Name extends CountName>(archive: ArchiveReader, name: Name): CountValues[Name] {
+  return TAKE[name](archive);
+}
+
+export interface CountOptions {
+  /** Gives milliseconds. Default `Date.now`. */
+  readonly now?: () => number;
+  /** Takes a count elsewhere. Default: all are taken here. */
+  readonly takeElsewhere?: ((name: CountName) => Promise<unknown>) | null;
+}
+
+interface Kept<Value> {
+  get(): Value;
+  /** The archive's state that the value is of; `null` while it was not asked for. */
+  readonly state: string | null;
+  readonly version: number;
+}
+
+function keep<Value>(
+  take: () => Value,
+  archive: ArchiveReader,
+  now: () => number,
+  takeElsewhere: (() => Promise<unknown>) | null,
+): Kept<Value> {
+  let kept: { value: Value; state: string; since: number; took: number } | null = null;
+  let version = 0;
+  let isAsked = false;
+  const put = (value: Value, state: string, since: number, took: number): void => {
+    kept = { value, state, since, took };
+    version++;
+  };
+  const askElsewhere = async (state: string, took: number): Promise<void> => {
+    isAsked = true;
+    try {
+      put((await takeElsewhere!()) as Value, state, now(), took);
+    } catch {
+      // What there is stays; the next one to ask asks again.
+    } finally {
+      isAsked = false;
     }
-    return kept.value;
+  };
+  return {
+    get() {
+      const [state, time] = [archive.readState(), now()];
+      const isLate =
+        kept === null ||
+        time < kept.since ||
+        (kept.state !== state && time >= kept.since + KEPT_TIMES * kept.took);
+      if (isLate) {
+        if (kept !== null && takeElsewhere !== null && kept.took > QUICK_MS) {
+          if (!isAsked) void askElsewhere(state, kept.took);
+        } else {
+          const value = take();
+          put(value, state, time, now() - time);
+        }
+      }
+      return kept!.value;
+    },
+    get state() {
+      return kept?.state ?? null;
+    },
+    get version() {
+      return version;
+    },
   };
 }
 
-/** Counts of an archive, each taken anew when it is older than five seconds, or thirty times what taking it needed. `now` gives milliseconds. */
-export function keepCounts(archive: ArchiveReader, now: () => number = Date.now): Counts {
+/**
+ * Counts of an archive, each taken anew when the archive has changed since, but not within thirty times as long as taking
+ * it needed.
+ */
+export function keepCounts(
+  archive: ArchiveReader,
+  { now = Date.now, takeElsewhere = null }: CountOptions = {},
+): Counts {
+  const keepOne = <Name extends CountName>(name: Name): Kept<CountValues[Name]> =>
+    keep(() => takeCount(archive, name), archive, now, takeElsewhere && (() => takeElsewhere(name)));
+  const kept = {
+    coverage: keepOne('coverage'),
+    months: keepOne('months'),
+    publishers: keepOne('publishers'),
+    speakers: keepOne('speakers'),
+  };
+  const all = Object.values(kept);
   return {
-    coverage: keep(() => archive.getCoverage(), now),
-    months: keep(() => archive.countByMonth(), now),
-    publishers: keep(() => archive.listPublishers(), now),
-    speakers: keep(() => archive.listSpeakers({ limit: MOST_SPEAKERS }), now),
+    coverage: () => kept.coverage.get(),
+    months: () => kept.months.get(),
+    publishers: () => kept.publishers.get(),
+    speakers: () => kept.speakers.get(),
+    readState() {
+      const state = archive.readState();
+      return {
+        text: `${state} ${all.map(({ version }) => version).join('.')}`,
+        current: all.every((one) => one.state === null || one.state === state),
+      };
+    },
   };
 }

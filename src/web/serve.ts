@@ -2,6 +2,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { makeProblem } from './api/index.ts';
 import type { App } from './app.ts';
+import { keepAnswers } from './keep-answers.ts';
 import { createRateLimit, type RateOptions } from './limit-rate.ts';
 import type { Audience } from './view.ts';
 
@@ -148,7 +149,8 @@ export async function serve({
     throw new RangeError(`port: ${port} is not in 0–65535`);
   const audience = isLoopback(host) ? 'owner' : 'everyone';
   const app = createApp(audience);
-  const listener = getRequestListener((request) => app.fetch(request), {
+  const keeper = keepAnswers(app, { packs: audience === 'everyone' });
+  const listener = getRequestListener((request) => keeper.answer(request), {
     overrideGlobalObjects: false,
     errorHandler: () =>
       new Response('400 Bad Request\n', {
@@ -166,8 +168,12 @@ export async function serve({
   };
   const server = createServer(limits, (incoming, outgoing) => {
     const seconds = limit?.(incoming.socket.remoteAddress ?? '', Date.now()) ?? 0;
-    if (seconds === 0) void listener(incoming, outgoing);
-    else refuse(outgoing, seconds);
+    if (seconds !== 0) refuse(outgoing, seconds);
+    else {
+      const kept = keeper.recall(incoming);
+      if (kept === null) void listener(incoming, outgoing);
+      else outgoing.writeHead(kept.status, kept.headers).end(kept.body);
+    }
   });
   server.maxConnections = MOST_CONNECTIONS;
   await listen(server, host, port);

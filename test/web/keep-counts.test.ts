@@ -1,29 +1,70 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { setImmediate as turn } from 'node:timers/promises';
+import type { ArchiveReader, Coverage } from 'onrecord/archive';
 import { keepCounts } from '../../src/web/keep-counts.ts';
 import { HAND_MADE } from './open-app.ts';
 
+/** An archive that is changed by hand, whose counts take so many milliseconds of a clock that is set by hand. */
+function makeCounted(takes: number) {
+  const clock = { time: 0, state: 'a', counted: 0 };
+  const coverage: Coverage = HAND_MADE.getCoverage();
+  const archive: ArchiveReader = {
+    ...HAND_MADE,
+    readState: () => clock.state,
+    getCoverage() {
+      clock.counted++;
+      clock.time += takes;
+      return { ...coverage, statements: clock.counted };
+    },
+  };
+  return { archive, clock, now: () => clock.time };
+}
+
 describe('keepCounts', () => {
-  it('counts again only when an answer is older than five seconds', () => {
-    let counted = 0;
-    let time = 0;
-    const archive = {
-      ...HAND_MADE,
-      getCoverage: () => {
-        counted++;
-        return HAND_MADE.getCoverage();
-      },
+  it('counts again when the archive changed, and not before thirty times what it took', () => {
+    const { archive, clock, now } = makeCounted(100);
+    const counts = keepCounts(archive, { now });
+    counts.coverage();
+    clock.time = 60_000;
+    assert.equal(counts.coverage().statements, 1, 'nothing changed');
+    clock.state = 'b';
+    assert.equal(counts.readState().current, false);
+    assert.equal(counts.coverage().statements, 2);
+    assert.equal(counts.readState().current, true);
+    clock.state = 'c';
+    clock.time = 62_999;
+    assert.equal(counts.coverage().statements, 2);
+    clock.time = 63_000;
+    assert.equal(counts.coverage().statements, 3);
+    clock.state = 'd';
+    clock.time = -10;
+    assert.equal(counts.coverage().statements, 4, 'a clock that was put back keeps nothing for longer');
+  });
+
+  it('leaves a slow count to another thread, and gives the older one meanwhile', async () => {
+    const { archive, clock, now } = makeCounted(20);
+    const asked: string[] = [];
+    const elsewhere = { ...HAND_MADE.getCoverage(), statements: 77 };
+    const takeElsewhere = async (name: string) => {
+      asked.push(name);
+      if (asked.length === 1) throw new Error('the thread ended');
+      return elsewhere;
     };
-    const counts = keepCounts(archive, () => time);
-    counts.coverage();
-    time = 4999;
-    counts.coverage();
-    assert.equal(counted, 1);
-    time = 5000;
-    counts.coverage();
-    assert.equal(counted, 2);
-    time = -10;
-    counts.coverage();
-    assert.equal(counted, 3, 'a clock that was put back keeps nothing for longer');
+    const counts = keepCounts(archive, { now, takeElsewhere });
+    assert.equal(counts.coverage().statements, 1);
+    const { text } = counts.readState();
+    clock.state = 'b';
+    clock.time = 10_000;
+    assert.equal(counts.coverage().statements, 1);
+    await turn();
+    assert.equal(counts.coverage().statements, 1, 'one that failed is asked for again');
+    assert.equal(counts.coverage().statements, 1);
+    await turn();
+    assert.equal(counts.coverage().statements, 77);
+    assert.deepEqual(asked, ['coverage', 'coverage']);
+    assert.equal(clock.counted, 1);
+    assert.notEqual(counts.readState().text, text);
+    assert.equal(counts.readState().current, true);
   });
 });

@@ -125,6 +125,7 @@ describe('serve', () => {
         await new Promise((resolve) => setImmediate(resolve));
         return new Response('whole');
       },
+      readState: () => ({ text: '', current: true }),
     };
     let closed: Promise<void> = Promise.resolve();
     const server = await serve({ createApp: () => slow, port: 0 });

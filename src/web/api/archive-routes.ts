@@ -22,8 +22,7 @@ export const ARCHIVE_ROUTES: readonly ApiRoute[] = [
   defineRoute({
     path: '/coverage',
     summary: 'Say what the archive covers',
-    description:
-      'In numbers and dates: what an answer "not in this archive" rests on. Up to five seconds old.',
+    description: 'In numbers and dates: what an answer "not in this archive" rests on.',
     parameters: NOTHING,
     output: COVERAGE,
     answer: ({ counts }) => counts.coverage(),

@@ -1,0 +1,140 @@
+import { Worker } from 'node:worker_threads';
+import { ArchiveError } from '../../archive/index.ts';
+import type { CountName } from '../keep-counts.ts';
+import type { Audience } from '../view.ts';
+import { chooseLane, type Lane } from './choose-lane.ts';
+import type { AnswerRequest, ThreadAnswer, ThreadMessage, ThreadRequest } from './message.ts';
+import { readBody } from './read-body.ts';
+
+export interface ThreadOptions {
+  /** The archive's folder: each thread opens it with a connection of its own. */
+  readonly folder: string;
+  /** As of the app that the threads answer for. */
+  readonly audience: Audience;
+  /** Told of every failure that is ours. Default: nothing is told. */
+  readonly onFailure?: (error: unknown, path: string) => void;
+}
+
+/** Threads that make the answers which take long, so that no other reader waits for them. */
+export interface AnswerThreads {
+  /** The answer of a thread; `null` for a request that is answered as quickly at once. `path` is without the language. */
+  answer(request: Request, path: string): Promise<Response> | null;
+  /** A count of the whole archive. */
+  count(name: CountName): Promise<unknown>;
+  /** Ends the threads; what they were asked is not answered. */
+  close(): Promise<void>;
+}
+
+interface Job {
+  readonly request: ThreadRequest;
+  readonly path: string;
+  readonly resolve: (answer: ThreadMessage) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+interface Thread {
+  readonly lanes: readonly Lane[];
+  worker: Worker | null;
+  job: Job | null;
+}
+
+/** More than so many questions do not wait for a thread: who asks then is told to come back. */
+const MOST_WAITING = 200;
+
+/** Starts the threads: one that never takes what may take seconds, and one that does so first. */
+export function openAnswerThreads({ folder, audience, onFailure = () => {} }: ThreadOptions): AnswerThreads {
+  const waiting: Record<Exclude<Lane, 'here'>, Job[]> = { short: [], long: [] };
+  const threads: Thread[] = [
+    { lanes: ['short'], worker: null, job: null },
+    { lanes: ['long', 'short'], worker: null, job: null },
+  ];
+  let isClosed = false;
+
+  function start(thread: Thread): Worker {
+    const file = import.meta.url.endsWith('.ts') ? './answer-thread.ts' : './answer-thread.js';
+    const worker = new Worker(new URL(file, import.meta.url), { workerData: { folder, audience } });
+    // The server is what keeps the process going.
+    worker.unref();
+    worker.on('message', (message: ThreadMessage) => {
+      if (message.type === 'told') onFailure(new Error(message.reason), message.path);
+      else finish(thread, (job) => job.resolve(message));
+    });
+    worker.on('error', (error) => finish(thread, (job) => job.reject(error)));
+    worker.on('exit', () => {
+      if (thread.worker === worker) thread.worker = null;
+      finish(thread, (job) => job.reject(new Error('the thread that answers ended')));
+    });
+    return worker;
+  }
+
+  function finish(thread: Thread, settle: (job: Job) => void): void {
+    const { job } = thread;
+    thread.job = null;
+    if (job !== null) settle(job);
+    give();
+  }
+
+  /** Gives waiting questions to threads that have none. */
+  function give(): void {
+    if (isClosed) return;
+    for (const thread of threads) {
+      if (thread.job !== null) continue;
+      const lane = thread.lanes.find((one) => one !== 'here' && waiting[one].length > 0);
+      if (lane === undefined || lane === 'here') continue;
+      thread.job = waiting[lane].shift()!;
+      thread.worker ??= start(thread);
+      thread.worker.postMessage(thread.job.request);
+    }
+  }
+
+  function ask(lane: Exclude<Lane, 'here'>, request: ThreadRequest, path: string): Promise<ThreadMessage> {
+    return new Promise((resolve, reject) => {
+      if (isClosed) throw new Error('the threads that answer were closed');
+      if (waiting[lane].length >= MOST_WAITING) {
+        throw new ArchiveError('busy', 'too many ask at once; try again in a moment', { path: folder });
+      }
+      waiting[lane].push({ request, path, resolve, reject });
+      give();
+    });
+  }
+
+  async function answerIn(lane: Exclude<Lane, 'here'>, request: Request, path: string): Promise<Response> {
+    const { method, url, headers } = request;
+    const asked: AnswerRequest = {
+      ...{ type: 'answer', method, url },
+      // The body is given whole, whatever it was announced as.
+      headers: [...headers].filter(([name]) => name !== 'content-length' && name !== 'transfer-encoding'),
+      body: await readBody(request),
+    };
+    const message = await ask(lane, asked, path);
+    if (message.type !== 'answered') {
+      throw new Error(message.type === 'failed' ? message.reason : 'a thread said what it was not asked');
+    }
+    return toResponse(message);
+  }
+
+  for (const thread of threads) thread.worker = start(thread);
+  return {
+    answer(request, path) {
+      const lane = chooseLane(request.method, path, new URL(request.url).searchParams);
+      return lane === 'here' ? null : answerIn(lane, request, path);
+    },
+    async count(name) {
+      const message = await ask('long', { type: 'count', name }, '/');
+      if (message.type !== 'counted')
+        throw new Error(message.type === 'failed' ? message.reason : 'no count');
+      return message.value;
+    },
+    async close() {
+      isClosed = true;
+      const left = [...waiting.short.splice(0), ...waiting.long.splice(0)];
+      for (const job of left) job.reject(new Error('the archive is no longer served'));
+      await Promise.all(threads.map(({ worker }) => worker?.terminate()));
+    },
+  };
+}
+
+function toResponse({ status, headers, body }: ThreadAnswer): Response {
+  const isEmpty = status === 204 || status === 304;
+  return new Response(isEmpty ? null : body, { status, headers: headers.map(([...pair]) => pair) });
+}

@@ -1,0 +1,31 @@
+import { API_ROOT } from '../api/index.ts';
+
+/**
+ * Where an answer is made. `here`: by the thread that takes the requests, as it takes a few milliseconds. `short`: a
+ * question over the words of the archive, which takes some tens of them. `long`: one that may take seconds.
+ */
+export type Lane = 'here' | 'short' | 'long';
+
+/** The lane of a request, by its path without the language. */
+export function chooseLane(method: string, path: string, parameters: URLSearchParams): Lane {
+  if (method === 'POST') return 'long';
+  switch (path) {
+    case '/search':
+      if (!parameters.get('q')) return 'here';
+      return parameters.get('show') === 'lines' ? 'long' : 'short';
+    case '/check':
+      // Of an article every quotation is checked.
+      return parameters.get('q') ? 'short' : parameters.get('text') ? 'long' : 'here';
+    case `${API_ROOT}/search`:
+    case `${API_ROOT}/check`:
+      return 'short';
+    case `${API_ROOT}/concordance`:
+      return 'long';
+    case `${API_ROOT}/statements`:
+    case `${API_ROOT}/months`:
+      // Roles stand in no index: every statement is looked at.
+      return parameters.has('role') ? 'short' : 'here';
+    default:
+      return 'here';
+  }
+}

@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import type { IncomingMessage } from 'node:http';
+import { describe, it } from 'node:test';
+import { gunzipSync } from 'node:zlib';
+import type { App, AppState } from 'onrecord/web';
+import { keepAnswers } from '../../src/web/keep-answers.ts';
+
+/** An app that numbers its answers, of a state that is set by hand. */
+function makeApp(respond: (asked: number, request: Request) => Response = plain) {
+  const made = { asked: 0, state: { text: 'a', current: true } as AppState };
+  const app: App = {
+    fetch: async (request) => respond(++made.asked, request),
+    readState: () => made.state,
+  };
+  return { app, made };
+}
+
+function plain(asked: number): Response {
+  const headers = { 'Content-Type': 'text/html', ETag: `"${asked}"`, 'X-Frame-Options': 'DENY' };
+  return new Response(`answer ${asked} ${'x'.repeat(2000)}`, { headers });
+}
+
+const request = (path: string, headers: Record<string, string> = {}, method = 'GET'): Request =>
+  new Request(`http://localhost${path}`, { headers: { host: 'localhost', ...headers }, method });
+
+const incoming = (url: string, headers: Record<string, string> = {}, method = 'GET'): IncomingMessage =>
+  ({ url, method, headers: { host: 'localhost', ...headers } }) as unknown as IncomingMessage;
+
+describe('keepAnswers', () => {
+  it('makes an answer once until the state changes', async () => {
+    const { app, made } = makeApp();
+    const keeper = keepAnswers(app);
+    assert.equal(keeper.recall(incoming('/a')), null);
+    const first = await (await keeper.answer(request('/a'))).text();
+    assert.equal(await (await keeper.answer(request('/a'))).text(), first);
+    assert.equal(keeper.recall(incoming('/a'))!.body!.toString(), first);
+    assert.equal(made.asked, 1);
+    made.state = { text: 'b', current: true };
+    assert.equal(keeper.recall(incoming('/a')), null);
+    await keeper.answer(request('/a'));
+    assert.equal(made.asked, 2);
+  });
+
+  it('tells apart what the answer depends on', async () => {
+    const { app, made } = makeApp();
+    const keeper = keepAnswers(app);
+    await keeper.answer(request('/a', { 'accept-language': 'en-US,en;q=0.9' }));
+    assert.notEqual(keeper.recall(incoming('/a', { 'accept-language': 'en' })), null);
+    for (const [name, value] of [
+      ['accept-language', 'ru'],
+      ['accept', 'text/csv'],
+      ['host', 'other'],
+    ] as const) {
+      assert.equal(keeper.recall(incoming('/a', { [name]: value })), null, name);
+    }
+    assert.equal(keeper.recall(incoming('/a?b')), null);
+    assert.equal(made.asked, 1);
+  });
+
+  it('keeps no answer to a post, to a name, with a failure, or that says so', async () => {
+    const { app, made } = makeApp((asked, { url }) => {
+      if (url.endsWith('/none')) return new Response('', { status: 404 });
+      if (url.endsWith('/secret')) return new Response('', { headers: { 'Cache-Control': 'no-store' } });
+      return plain(asked);
+    });
+    const keeper = keepAnswers(app);
+    const asked = [
+      request('/a', {}, 'POST'),
+      request('/a', { cookie: 'a=b' }),
+      request('/a', { authorization: 'Bearer x' }),
+      request('/none'),
+      request('/secret'),
+      request(`/${'a'.repeat(3000)}`),
+    ];
+    for (const one of asked) {
+      await keeper.answer(one.clone());
+      await keeper.answer(one);
+    }
+    assert.equal(made.asked, 2 * asked.length);
+  });
+
+  it('keeps an answer of a moment ago for a second', async () => {
+    const { app, made } = makeApp();
+    made.state = { text: 'a', current: false };
+    let time = 0;
+    const keeper = keepAnswers(app, { now: () => time });
+    await keeper.answer(request('/a'));
+    time = 999;
+    assert.notEqual(keeper.recall(incoming('/a')), null);
+    time = 1000;
+    assert.equal(keeper.recall(incoming('/a')), null);
+  });
+
+  it('keeps no answer that the archive outran', async () => {
+    const { app, made } = makeApp((asked) => {
+      made.state = { text: `state ${asked}`, current: true };
+      return plain(asked);
+    });
+    const keeper = keepAnswers(app);
+    await keeper.answer(request('/a'));
+    assert.equal(keeper.recall(incoming('/a')), null);
+  });
+
+  it('makes an answer for all who ask at once', async () => {
+    const { app, made } = makeApp();
+    const keeper = keepAnswers(app);
+    const texts = await Promise.all(
+      Array.from({ length: 5 }, async () => (await keeper.answer(request('/a'))).text()),
+    );
+    assert.equal(new Set(texts).size, 1);
+    assert.equal(made.asked, 1);
+  });
+
+  it('answers with 304 who has it, and packs it for who takes that', async () => {
+    const { app } = makeApp();
+    const keeper = keepAnswers(app, { packs: true });
+    const whole = await keeper.answer(request('/a', { 'accept-encoding': 'gzip, br' }));
+    assert.equal(whole.headers.get('content-encoding'), 'gzip');
+    assert.equal(whole.headers.get('etag'), 'W/"1"');
+    const text = gunzipSync(Buffer.from(await whole.arrayBuffer())).toString();
+    assert.match(text, /^answer 1 x/);
+    const kept = keeper.recall(incoming('/a', { 'accept-encoding': 'gzip;q=0, br' }))!;
+    assert.equal(kept.body!.toString(), text);
+    assert.equal(kept.headers['content-encoding'], undefined);
+    assert.match(kept.headers.vary!, /Accept-Encoding/);
+    const known = keeper.recall(incoming('/a', { 'if-none-match': '"0", W/"1"' }))!;
+    assert.deepEqual([known.status, known.body, known.headers.etag], [304, null, '"1"']);
+    assert.equal(known.headers['x-frame-options'], undefined);
+    assert.equal((await keeper.answer(request('/b', { 'if-none-match': '"2"' }))).status, 304);
+  });
+
+  it('forgets what was asked for longest ago when there is no room', async () => {
+    const { app } = makeApp();
+    const keeper = keepAnswers(app, { mostBytes: 9000 });
+    for (const path of ['/a', '/b']) await keeper.answer(request(path));
+    keeper.recall(incoming('/a'));
+    await keeper.answer(request('/c'));
+    assert.deepEqual(
+      ['/a', '/b', '/c'].map((path) => keeper.recall(incoming(path)) !== null),
+      [true, false, true],
+    );
+  });
+});
