@@ -1,12 +1,7 @@
 import type { PassageField } from '../archive/index.ts';
 
-/** A passage as a match reports it. Passages of a turn are its paragraphs, or the whole turn is one passage. */
-export interface CheckedPassage {
-  /** Its id in the word index. */
-  readonly id: number;
-  readonly text: string;
-  /** Where the passage begins in the turn's text, in UTF-16 code units. */
-  readonly start: number;
+/** Where words stand, and whose they are. */
+export interface PassageOrigin {
   /** Only a turn is speech; a title, a listing's item or an article's own text is not. */
   readonly field: PassageField;
   /** The statement's id; `null` for an item of a listing. */
@@ -26,6 +21,15 @@ export interface CheckedPassage {
   readonly source: string;
   /** Of the captured bytes. */
   readonly digest: string;
+}
+
+/** A passage as a match reports it. Passages of a turn are its paragraphs, or the whole turn is one passage. */
+export interface CheckedPassage extends PassageOrigin {
+  /** Its id in the word index. */
+  readonly id: number;
+  readonly text: string;
+  /** Where the passage begins in the turn's text, in UTF-16 code units. */
+  readonly start: number;
 }
 
 /** Whose words, of when, a check is about: from and to a day, a month or a year, included. */

@@ -1,6 +1,5 @@
-import type { PassageField } from '../archive/index.ts';
 import type { Fold, Span } from '../text/index.ts';
-import type { CheckCoverage } from './passage-source.ts';
+import type { CheckCoverage, PassageOrigin } from './passage-source.ts';
 
 /**
  * What the archive can say of a quote. The list is closed; none says more than the archive knows.
@@ -47,22 +46,8 @@ export interface MatchCopy {
   readonly digest: string;
 }
 
-export interface QuoteMatch {
+export interface QuoteMatch extends PassageOrigin {
   readonly kind: MatchKind;
-  /** Where the words stand: in a turn, in a title, in an article's own text, in an item of a listing. */
-  readonly field: PassageField;
-  /** The statement's id; `null` for an item of a listing. */
-  readonly statement: string | null;
-  readonly turn: string | null;
-  readonly speaker: string | null;
-  readonly role: string | null;
-  /** The day the words were said, and the day the page was put up; `null` where the page does not tell. */
-  readonly date: string | null;
-  readonly published: string | null;
-  readonly title: string | null;
-  readonly publisher: string | null;
-  readonly source: string;
-  readonly digest: string;
   /** The source's characters at the spans, joined by a line feed. */
   readonly text: string;
   /** Where they stand in the text of the turn, or of what `field` says. */

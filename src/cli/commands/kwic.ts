@@ -3,7 +3,8 @@ import { formatCsvLine } from '../../text/index.ts';
 import { ARCHIVE_OPTION, type Command, EXIT, findArchiveFolder, textOption } from '../command.ts';
 import { FILTER_OPTIONS, readFilter } from '../filter-options.ts';
 import { formatKeyword } from '../format-keyword.ts';
-import { cleanLine, cleanText, formatJson, type Terminal } from '../terminal.ts';
+import { tellQueryError } from '../tell-query-error.ts';
+import { cleanLine, formatJson, type Terminal } from '../terminal.ts';
 
 /** Characters of context on each side in CSV and JSON. */
 const CONTEXT = 80;
@@ -45,9 +46,7 @@ export const kwicCommand: Command = {
   ],
   async run({ arguments: words, options, terminal }) {
     const { openArchive } = await import('../../archive/index.ts');
-    const { countNeighbours, listKeywords, pointAtMistake, QueryError } = await import(
-      '../../search/index.ts'
-    );
+    const { countNeighbours, listKeywords } = await import('../../search/index.ts');
     const query = words.join(' ');
     const limit = readLines(textOption(options, 'limit') ?? '');
     const distance = textOption(options, 'count');
@@ -67,10 +66,7 @@ export const kwicCommand: Command = {
       }
       return EXIT.done;
     } catch (error) {
-      if (!(error instanceof QueryError)) throw error;
-      const [line, caret] = pointAtMistake(error).split('\n');
-      terminal.tell(`onrecord: ${cleanText(error.message)}\n  ${cleanText(line!)}\n  ${caret}`);
-      return EXIT.usage;
+      return await tellQueryError(error, terminal);
     } finally {
       archive.close();
     }

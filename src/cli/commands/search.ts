@@ -11,7 +11,8 @@ import {
 import { FILTER_OPTIONS, readFilter, readLimit } from '../filter-options.ts';
 import { formatFacets, formatFacetsCsv, formatTimeline, formatTimelineCsv } from '../format-counts.ts';
 import { CSV_COLUMNS, formatCsvHit, formatHit, formatTotal, toJson } from '../format-hits.ts';
-import { cleanLine, cleanText, formatJson, type Terminal } from '../terminal.ts';
+import { tellQueryError } from '../tell-query-error.ts';
+import { cleanLine, formatJson, type Terminal } from '../terminal.ts';
 
 export const searchCommand: Command = {
   name: 'search',
@@ -77,7 +78,7 @@ export const searchCommand: Command = {
   ],
   async run({ arguments: words, options, terminal }) {
     const { openArchive } = await import('../../archive/index.ts');
-    const { pointAtMistake, QueryError, search } = await import('../../search/index.ts');
+    const { search } = await import('../../search/index.ts');
     const folder = findArchiveFolder(options);
     const archive = openArchive(folder);
     try {
@@ -118,10 +119,7 @@ export const searchCommand: Command = {
       for (const line of formatResult(query, result, options, terminal)) await terminal.write(line);
       return EXIT.done;
     } catch (error) {
-      if (!(error instanceof QueryError)) throw error;
-      const [line, caret] = pointAtMistake(error).split('\n');
-      terminal.tell(`onrecord: ${cleanText(error.message)}\n  ${cleanText(line!)}\n  ${caret}`);
-      return EXIT.usage;
+      return await tellQueryError(error, terminal);
     } finally {
       archive.close();
     }
