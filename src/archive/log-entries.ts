@@ -67,6 +67,7 @@ const OWNER_ENTRY = z.discriminatedUnion('type', [
 
 const VISIT_ENTRY = z.discriminatedUnion('type', [
   z.object({ type: z.literal('request'), time: z.string(), address: z.string() }),
+  z.object({ type: z.literal('hold'), time: z.string(), host: z.string(), until: z.string() }),
   z.object({
     type: z.literal('robots'),
     time: z.string(),

@@ -6,6 +6,15 @@ export interface RequestEntry {
   readonly address: string;
 }
 
+/** That a host asked to be left alone. */
+export interface HoldEntry {
+  readonly type: 'hold';
+  readonly time: string;
+  readonly host: string;
+  /** An ISO instant. */
+  readonly until: string;
+}
+
 /** What a site's robots.txt said. */
 export interface RobotsEntry {
   readonly type: 'robots';
@@ -64,4 +73,4 @@ export interface FollowBegunEntry {
   readonly source: string;
 }
 
-export type VisitEntry = RequestEntry | RobotsEntry | PageVisit | FollowEntry | FollowBegunEntry;
+export type VisitEntry = RequestEntry | HoldEntry | RobotsEntry | PageVisit | FollowEntry | FollowBegunEntry;

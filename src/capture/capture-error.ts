@@ -21,7 +21,8 @@ export type CaptureErrorCode =
   | 'timed-out'
   | 'bad-response'
   | 'too-many-redirects'
-  | 'http-status';
+  | 'http-status'
+  | 'told-to-wait';
 
 /** A capture that could not be taken, kept or read back. */
 export class CaptureError extends Error {

@@ -13,10 +13,13 @@ export async function openServer(
 }
 
 /** A server that answers with bytes of its own, HTTP or not. */
-export async function openRawServer(context: TestContext, answer: (socket: Socket) => void): Promise<number> {
+export async function openRawServer(
+  context: TestContext,
+  answer: (socket: Socket, head: string) => void,
+): Promise<number> {
   const server = createSocketServer((socket) => {
     socket.on('error', () => {});
-    socket.once('data', () => answer(socket));
+    socket.once('data', (head) => answer(socket, head.toString()));
   });
   return listen(context, server as unknown as Server, '127.0.0.1');
 }

@@ -100,6 +100,12 @@ function open(
     const sent = start((response) => resolve({ response, ip }));
     sent.on('error', reject);
     sent.on('timeout', () => sent.destroy(timedOut(url)));
+    // Without a listener the connection is closed, and nothing else is ever told.
+    sent.on('upgrade', (_response, socket) => {
+      socket.destroy();
+      reject(leavesHttp(url));
+    });
+    sent.on('close', () => reject(leavesHttp(url)));
     sent.on('socket', (socket) => {
       socket.once('connect', () => {
         ip = socket.remoteAddress ?? '';
@@ -178,6 +184,10 @@ function isPrivate(url: URL, ip: string): CaptureError {
     url.href,
     `${url.href} leads to ${ip}, an address of this machine or of a private network; --allow-private asks there too`,
   );
+}
+
+function leavesHttp(url: URL): CaptureError {
+  return new CaptureError('bad-response', url.href, `${url.href} ended the connection without an answer`);
 }
 
 function timedOut(url: URL): CaptureError {

@@ -4,10 +4,10 @@ import { keepMediaType } from '../kept-forms.ts';
 import { MAX_PAGE_BYTES } from '../read-files.ts';
 import { decodeContent } from './decode-content.ts';
 import { type Exchange, type ExchangeOptions, exchange, type Header } from './exchange.ts';
-import { findHeader, isRedirect } from './headers.ts';
+import { findHeader, findLocation, isRedirect } from './headers.ts';
 import { HostQueue, type Sleep } from './host-queue.ts';
 import { isPublicAddress, parseAddress } from './public-address.ts';
-import { mayPass, readRetryAfter } from './retry.ts';
+import { mayPass, readHold } from './retry.ts';
 import { MOST_ROBOTS_BYTES, refusedByRobots } from './robots.ts';
 import { type RobotsMemory, SiteRules } from './site-rules.ts';
 
@@ -17,6 +17,9 @@ export interface FetchMemory extends RobotsMemory {
   readonly lastRequests: ReadonlyMap<string, number>;
   /** Called before a request is sent. */
   noteRequest(host: string, address: string, time: number): void;
+  /** Until when hosts asked to be left alone, milliseconds since the epoch. */
+  readonly holds: ReadonlyMap<string, number>;
+  noteHold(host: string, until: number, time: number): void;
 }
 
 export interface FetcherOptions {
@@ -108,6 +111,7 @@ export class Fetcher {
     this.#sleep = options.sleep ?? ((ms, signal) => wait(ms, undefined, { signal }));
     this.#queue = new HostQueue(this.#sleep, this.#clock);
     for (const [host, last] of options.memory?.lastRequests ?? []) this.#queue.remember(host, last);
+    for (const [host, until] of options.memory?.holds ?? []) this.#queue.hold(host, until);
     const agent: Header = [
       'User-Agent',
       `${options.software} (${options.contact === null ? 'no contact given' : `+${options.contact}`})`,
@@ -136,7 +140,7 @@ export class Fetcher {
         if (!(await this.#rules.find(url)).allows(url.href)) throw refusedByRobots(url.href);
         const response = await this.#ask(url, conditions(validators));
         exchanges.push(response);
-        const next = isRedirect(response.status) ? findHeader(response.headers, 'location') : undefined;
+        const next = isRedirect(response.status) ? findLocation(response.headers) : undefined;
         if (next === undefined)
           return { asked: address, exchanges, outcome: await this.#judge(url, response) };
         if (exchanges.length > MOST_REDIRECTS) throw tooManyRedirects(address);
@@ -188,10 +192,11 @@ export class Fetcher {
         if (outcome instanceof CaptureError) throw outcome;
         return outcome;
       }
-      const asked = outcome instanceof CaptureError ? null : readRetryAfter(outcome, this.#clock());
-      const pause = asked ?? (this.#options.backoff ?? 5000) * 2 ** (attempt - 1);
-      if (pause > LONGEST_WAIT && !(outcome instanceof CaptureError)) return outcome;
-      await this.#sleep(pause, this.#options.signal);
+      const held = this.#queue.heldFor(url.hostname);
+      if (held > LONGEST_WAIT && !(outcome instanceof CaptureError)) return outcome;
+      // For a host that said how long, its queue waits.
+      if (held === 0)
+        await this.#sleep((this.#options.backoff ?? 5000) * 2 ** (attempt - 1), this.#options.signal);
     }
   }
 
@@ -200,9 +205,9 @@ export class Fetcher {
     const { signal, memory, resolve, allowPrivate = false } = this.#options;
     const mayAsk = this.#options.mayAsk ?? ((ip: string) => allowPrivate || isPublicAddress(ip));
     const host = url.hostname;
-    const request = (): Promise<Exchange> => {
+    const request = async (): Promise<Exchange> => {
       memory?.noteRequest(host, url.href, this.#clock());
-      return exchange(url, {
+      const response = await exchange(url, {
         headers,
         mostBytes: cutAt ?? this.#bounds.bytes,
         longer: cutAt === null ? 'refuse' : 'cut',
@@ -214,8 +219,20 @@ export class Fetcher {
         ...(resolve !== undefined && { resolve }),
         ...(signal !== undefined && { signal }),
       });
+      this.#heed(host, response);
+      return response;
     };
+    if (this.#queue.heldFor(host) > LONGEST_WAIT) return Promise.reject(toldToWait(url));
     return this.#queue.run(host, () => this.#pauseOf(host), request, signal);
+  }
+
+  /** Leaves a host alone that asks for it, pages and all. */
+  #heed(host: string, response: Exchange): void {
+    const now = this.#clock();
+    const hold = readHold(response, now);
+    if (hold === null || hold <= 0) return;
+    this.#queue.hold(host, now + hold);
+    this.#options.memory?.noteHold(host, now + hold, now);
   }
 
   #pauseOf(host: string): number {
@@ -228,6 +245,14 @@ function conditions({ etag, lastModified }: Validators): readonly Header[] {
     ...(etag === null ? [] : [['If-None-Match', etag] as const]),
     ...(lastModified === null ? [] : [['If-Modified-Since', lastModified] as const]),
   ];
+}
+
+function toldToWait(url: URL): CaptureError {
+  return new CaptureError(
+    'told-to-wait',
+    url.href,
+    `${url.host} asked to be left alone for now; ${url.href} is for another run`,
+  );
 }
 
 function tooManyRedirects(address: string): CaptureError {

@@ -9,6 +9,8 @@ interface Host {
   tail: Promise<void>;
   /** When the last request ended or, of an earlier run, began: milliseconds since the epoch. */
   last: number;
+  /** Until when it asked to be left alone. */
+  held: number;
 }
 
 /**
@@ -28,6 +30,17 @@ export class HostQueue {
   remember(host: string, last: number): void {
     const known = this.#get(host);
     known.last = Math.max(known.last, last);
+  }
+
+  /** Leaves a host alone until an instant. */
+  hold(host: string, until: number): void {
+    const known = this.#get(host);
+    known.held = Math.max(known.held, until);
+  }
+
+  /** How long a host is still to be left alone, in milliseconds. */
+  heldFor(host: string): number {
+    return Math.max(0, this.#get(host).held - this.#clock());
   }
 
   /**
@@ -52,7 +65,9 @@ export class HostQueue {
       const promised = pause();
       // A clock that was set back must not make anybody wait longer than was promised.
       const wait = Math.min(entry.last + promised + GRAIN - this.#clock(), promised + GRAIN);
-      if (promised > 0 && wait > 0) await this.#sleep(wait, signal);
+      const pauses = [promised > 0 ? wait : 0, this.heldFor(host)];
+      const longest = Math.max(...pauses);
+      if (longest > 0) await this.#sleep(longest, signal);
       signal?.throwIfAborted();
       try {
         return await request();
@@ -67,7 +82,7 @@ export class HostQueue {
   #get(host: string): Host {
     let entry = this.#hosts.get(host);
     if (entry === undefined) {
-      entry = { tail: Promise.resolve(), last: Number.NEGATIVE_INFINITY };
+      entry = { tail: Promise.resolve(), last: Number.NEGATIVE_INFINITY, held: 0 };
       this.#hosts.set(host, entry);
     }
     return entry;

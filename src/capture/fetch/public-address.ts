@@ -75,5 +75,7 @@ export function parseAddress(address: string, base?: URL): URL {
   if (url.username !== '' || url.password !== '')
     throw refuse('holds a name or password, which would be kept with the capture; leave it out');
   url.hash = '';
+  // With the dot of the root it is the same host, and has the same right to a pause.
+  if (url.hostname.endsWith('.')) url.hostname = url.hostname.replace(/\.+$/, '');
   return url;
 }

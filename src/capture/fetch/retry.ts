@@ -12,11 +12,24 @@ export function mayPass(outcome: Exchange | CaptureError): boolean {
   return PASSING.has(outcome.status);
 }
 
+/** However long a server asks to wait, it is asked again after a day. */
+const LONGEST_HOLD = 24 * 3600_000;
+
+/**
+ * Milliseconds for which a server that is overloaded or asked too often (503, 429) wants to be left alone; `null` when it
+ * does not say.
+ */
+export function readHold(response: Exchange, now: number): number | null {
+  if (response.status !== 429 && response.status !== 503) return null;
+  const wait = readRetryAfter(response, now);
+  return wait === null ? null : Math.min(wait, LONGEST_HOLD);
+}
+
 /**
  * Milliseconds that the server asks to wait, by its `Retry-After` (RFC 9110, 10.2.3: seconds or a date); `null` when it
  * does not say.
  */
-export function readRetryAfter(response: Exchange, now: number): number | null {
+function readRetryAfter(response: Exchange, now: number): number | null {
   const value = findHeader(response.headers, 'retry-after')?.trim();
   if (value === undefined) return null;
   if (/^\d{1,9}$/.test(value)) return Number(value) * 1000;

@@ -1,6 +1,6 @@
 import { CaptureError } from '../capture-error.ts';
 import type { Exchange } from './exchange.ts';
-import { findHeader, isRedirect } from './headers.ts';
+import { findLocation, isRedirect } from './headers.ts';
 import { parseAddress } from './public-address.ts';
 import { type RobotsAnswer, type RobotsRules, readRobots } from './robots.ts';
 
@@ -27,6 +27,9 @@ const MOST_AGE = 24 * 3600_000;
 const FAILURE_AGE = 10 * 60_000;
 /** Followed to a robots.txt (RFC 9309, 2.3.1.2). */
 const MOST_REDIRECTS = 5;
+
+/** Where we do not go, whatever the site says. */
+const OURS: ReadonlySet<string> = new Set(['private-address', 'told-to-wait']);
 
 /** The robots.txt of every site that is asked, each fetched once a day. */
 export class SiteRules {
@@ -86,11 +89,11 @@ export class SiteRules {
         response = await this.#options.ask(url);
       } catch (error) {
         // A way that we refuse to go is told as it is: it is not the site that failed.
-        if (!(error instanceof CaptureError) || error.code === 'private-address') throw error;
+        if (!(error instanceof CaptureError) || OURS.has(error.code)) throw error;
         return { status: null };
       }
       const { status, headers, body } = response;
-      const next = isRedirect(status) ? findHeader(headers, 'location') : undefined;
+      const next = isRedirect(status) ? findLocation(headers) : undefined;
       if (next === undefined) {
         return { status, text: status >= 200 && status < 300 ? new TextDecoder().decode(body) : '' };
       }

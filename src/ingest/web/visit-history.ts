@@ -19,6 +19,7 @@ export interface KnownPage {
 /** What earlier runs asked of the web and saw there; the archive's log of visits in memory. */
 export class VisitHistory implements FetchMemory {
   readonly lastRequests: Map<string, number> = new Map();
+  readonly holds: Map<string, number> = new Map();
   readonly #robots = new Map<string, { time: number; answer: RobotsAnswer }>();
   readonly #followed = new Map<string, Pick<FollowEntry, 'whole' | 'since'> & { readonly time: number }>();
   readonly #pages = new Map<string, PageVisit[]>();
@@ -32,6 +33,11 @@ export class VisitHistory implements FetchMemory {
 
   noteRequest(_host: string, address: string, time: number): void {
     this.#add({ type: 'request', time: new Date(time).toISOString(), address });
+  }
+
+  noteHold(host: string, until: number, time: number): void {
+    const [instant, end] = [time, until].map((ms) => new Date(ms).toISOString());
+    this.#add({ type: 'hold', time: instant!, host, until: end! });
   }
 
   findRobots(origin: string): { readonly time: number; readonly answer: RobotsAnswer } | null {
@@ -88,6 +94,8 @@ export class VisitHistory implements FetchMemory {
     if (entry.type === 'request') {
       const { hostname } = new URL(entry.address);
       this.lastRequests.set(hostname, Math.max(time, this.lastRequests.get(hostname) ?? 0));
+    } else if (entry.type === 'hold') {
+      this.holds.set(entry.host, Date.parse(entry.until));
     } else if (entry.type === 'robots') {
       const { status, text } = entry;
       this.#robots.set(entry.origin, { time, answer: status === null ? { status } : { status, text } });

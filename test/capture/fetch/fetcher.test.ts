@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { test } from 'node:test';
 import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import type { RobotsAnswer, Visit } from 'onrecord/capture';
-import { openFetcher, openServer } from '../open-server.ts';
+import { openFetcher, openRawServer, openServer } from '../open-server.ts';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -113,7 +113,8 @@ test('asks again for what may pass, as long as the server says, and not for what
     context,
     serve({
       '/busy': (request, response) => {
-        if (++asked < 3) response.writeHead(503, { 'Retry-After': '7' }).end();
+        const after = ['7', 'Sat, 01 Jan 2000 00:01:40 GMT'][asked++];
+        if (after !== undefined) response.writeHead(503, { 'Retry-After': after }).end();
         else page(request, response);
       },
       '/gone': (_, response) => {
@@ -123,28 +124,101 @@ test('asks again for what may pass, as long as the server says, and not for what
     }),
   );
   const waits: number[] = [];
-  const fetcher = openFetcher({ sleep: async (ms) => void waits.push(ms) });
+  let now = Date.parse('2000-01-01T00:00:00Z');
+  const fetcher = openFetcher({
+    clock: () => now,
+    sleep: async (ms) => {
+      waits.push(ms);
+      now += ms;
+    },
+  });
   assert.equal(codeOf(await fetcher.visit(`http://127.0.0.1:${port}/busy`)), 'page');
-  assert.deepEqual(waits, [7000, 7000]);
+  assert.deepEqual(waits, [7000, 93_000]);
   asked = 0;
   const gone = await fetcher.visit(`http://127.0.0.1:${port}/gone`);
   assert.deepEqual([codeOf(gone), asked], ['http-status', 1]);
   assert.equal(gone.outcome.type === 'failed' && gone.outcome.status, 410);
 });
 
-test('comes back in another run where the server asks to wait for hours', async (context) => {
-  let asked = 0;
-  const port = await openServer(
-    context,
-    serve({
-      '/a': (_, response) => {
-        asked++;
-        response.writeHead(429, { 'Retry-After': '86400' }).end();
-      },
-    }),
+test('leaves a host alone that asks to wait for hours, in further runs too, and a day at most', async (context) => {
+  const asked: string[] = [];
+  const port = await openServer(context, ({ url }, response) => {
+    asked.push(url!);
+    if (url === '/robots.txt') response.writeHead(404).end();
+    else response.writeHead(429, { 'Retry-After': '999999' }).end();
+  });
+  const memory = {
+    lastRequests: new Map(),
+    noteRequest() {},
+    holds: new Map<string, number>(),
+    noteHold: (host: string, until: number) => void memory.holds.set(host, until),
+    findRobots: () => null,
+    noteRobots() {},
+  };
+  let now = 1_000_000;
+  const clock = (): number => now;
+  const address = (path: string): string => `http://127.0.0.1:${port}${path}`;
+  const fetcher = openFetcher({ memory, clock });
+  assert.equal(codeOf(await fetcher.visit(address('/a'))), 'http-status');
+  assert.equal(codeOf(await fetcher.visit(address('/b'))), 'told-to-wait');
+  assert.equal(codeOf(await openFetcher({ memory, clock }).visit(address('/b'))), 'told-to-wait');
+  assert.deepEqual(asked, ['/robots.txt', '/a']);
+  now += 24 * 3600_000;
+  assert.equal(codeOf(await openFetcher({ memory, clock }).visit(address('/b'))), 'http-status');
+});
+
+test('lets the other pages of a host wait as long as one of them was told to', async (context) => {
+  let now = 1_000_000;
+  const times: [path: string, time: number][] = [];
+  const port = await openServer(context, (request, response) => {
+    times.push([request.url!, now]);
+    if (request.url === '/busy' && times.length === 2) response.writeHead(503, { 'Retry-After': '30' }).end();
+    else page(request, response);
+  });
+  const fetcher = openFetcher({
+    clock: () => now,
+    sleep: async (ms) => {
+      now += ms;
+    },
+  });
+  const visit = (path: string) => fetcher.visit(`http://127.0.0.1:${port}${path}`);
+  await Promise.all([visit('/busy'), visit('/other')]);
+  assert.deepEqual(
+    times
+      .slice(1)
+      .map(([path]) => path)
+      .toSorted(),
+    ['/busy', '/busy', '/other'],
   );
-  assert.equal(codeOf(await openFetcher().visit(`http://127.0.0.1:${port}/a`)), 'http-status');
-  assert.equal(asked, 1);
+  for (const [, time] of times.slice(2)) assert.ok(time >= 1_030_000);
+});
+
+test('goes to addresses in other scripts, as servers write them', async (context) => {
+  const asked: string[] = [];
+  const port = await openRawServer(context, (socket, head) => {
+    const path = head.split(' ')[1]!;
+    asked.push(decodeURI(path));
+    const answers: Record<string, string> = {
+      '/a': 'HTTP/1.1 301 Moved\r\nLocation: /интервью/1?q=Häfen\r\nContent-Length: 0\r\n\r\n',
+    };
+    socket.end(answers[path] ?? 'HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n');
+  });
+  await openFetcher().visit(`http://127.0.0.1:${port}/a`);
+  assert.deepEqual(asked, ['/robots.txt', '/a', '/интервью/1?q=Häfen']);
+});
+
+test('knows a host with the dot of the root as the same host', async (context) => {
+  const hosts: (string | undefined)[] = [];
+  const port = await openServer(context, (request, response) => {
+    hosts.push(request.headers.host);
+    page(request, response);
+  });
+  const resolve = async () => [{ address: '127.0.0.1', family: 4 }];
+  const fetcher = openFetcher({ resolve });
+  await fetcher.visit(`http://harbour.example.:${port}/a`);
+  await fetcher.visit(`http://harbour.example:${port}/b`);
+  assert.deepEqual(new Set(hosts), new Set([`harbour.example:${port}`]));
+  assert.equal(hosts.length, 3, 'one robots.txt and two pages');
 });
 
 for (const [name, robots, allowed] of [
@@ -196,6 +270,8 @@ test('reads a robots.txt once, and remembers it in the next run', async (context
   const memory = {
     lastRequests: new Map(),
     noteRequest() {},
+    holds: new Map(),
+    noteHold() {},
     findRobots: (origin: string) => kept.get(origin) ?? null,
     noteRobots: (origin: string, time: number, answer: RobotsAnswer) =>
       void kept.set(origin, { time, answer }),
@@ -236,6 +312,8 @@ test('waits for a host that an earlier run has just asked, and no longer when th
       memory: {
         lastRequests: new Map([['127.0.0.1', last]]),
         noteRequest: (host, address) => void noted.push(`${host} ${new URL(address).pathname}`),
+        holds: new Map(),
+        noteHold() {},
         findRobots: () => ({ time: 1_000_000, answer: { status: 404, text: '' } }),
         noteRobots() {},
       },

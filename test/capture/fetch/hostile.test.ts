@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import type { ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { test } from 'node:test';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { type TestContext, test } from 'node:test';
+import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { CaptureError, type FetcherOptions, isPublicAddress, parseAddress } from 'onrecord/capture';
 import { openFetcher, openRawServer, openServer } from '../open-server.ts';
 import { CERTIFICATE, KEY } from './untrusted-certificate.ts';
@@ -14,6 +15,8 @@ async function failOf(address: string, options: Partial<FetcherOptions> = {}): P
     memory: {
       lastRequests: new Map(),
       noteRequest() {},
+      holds: new Map(),
+      noteHold() {},
       findRobots: () => ({ time: Date.now(), answer: { status: 404, text: '' } }),
       noteRobots() {},
     },
@@ -160,6 +163,9 @@ test('does not wait for a server that is silent', async (context) => {
 for (const [name, bomb] of [
   ['gzip', gzipSync(Buffer.alloc(80 << 20))],
   ['br', brotliCompressSync(Buffer.alloc(80 << 20))],
+  ['zstd', zstdCompressSync(Buffer.alloc(80 << 20))],
+  ['deflate', deflateSync(Buffer.alloc(80 << 20))],
+  ['gzip, gzip', gzipSync(gzipSync(Buffer.alloc(80 << 20)))],
 ] as const) {
   test(`makes no more of a ${name} bomb than its bounds`, async (context) => {
     const port = await openServer(context, (_, response) =>
@@ -181,6 +187,8 @@ test('refuses an encoding that it does not know, or that is broken, or a pile of
     );
 });
 
+const CHUNKED = 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n';
+
 for (const [name, answer] of [
   ['promises more than it sends', 'HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\nshort'],
   ['breaks its chunks', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\npage\r\n'],
@@ -188,6 +196,18 @@ for (const [name, answer] of [
   ['floods the headers', `HTTP/1.1 200 OK\r\n${`X-Flood: ${'a'.repeat(1000)}\r\n`.repeat(200)}\r\npage`],
   ['states two lengths', 'HTTP/1.1 200 OK\r\nContent-Length: 4\r\nContent-Length: 9\r\n\r\npage'],
   ['speaks no HTTP', 'SSH-2.0-harbour\r\n'],
+  ['states a length and sends chunks', `${CHUNKED}Content-Length: 5\r\n\r\n4\r\npage\r\n0\r\n\r\n`],
+  ['states a length below nothing', 'HTTP/1.1 200 OK\r\nContent-Length: -4\r\n\r\npage'],
+  [
+    'floods what stands behind a chunk’s length',
+    `${CHUNKED}\r\n4;${'x'.repeat(1 << 20)}\r\npage\r\n0\r\n\r\n`,
+  ],
+  ['floods the trailers', `${CHUNKED}\r\n4\r\npage\r\n0\r\n${`X: ${'a'.repeat(1000)}\r\n`.repeat(200)}\r\n`],
+  ['splits a header', 'HTTP/1.1 200 OK\r\nX-A: b\rWARC-Type: warcinfo\r\nContent-Length: 4\r\n\r\npage'],
+  [
+    'leaves HTTP for another protocol',
+    'HTTP/1.1 101 Switching Protocols\r\nUpgrade: harbour\r\nConnection: Upgrade\r\n\r\n',
+  ],
 ] as const) {
   test(`refuses a server that ${name}`, async (context) => {
     const port = await openRawServer(context, (socket) => void socket.end(answer));
@@ -205,4 +225,50 @@ test('does not take a part for the whole', async (context) => {
 test('says when nobody is there', async (context) => {
   const port = await openServer(context, () => {}, '127.0.0.2');
   assert.equal(await failOf(`http://127.0.0.1:${port}/`), 'unreachable');
+});
+
+test('leaves a server that hints for ever and never answers', async (context) => {
+  const port = await openRawServer(context, (socket) => {
+    const hint = (): void => {
+      if (!socket.destroyed && socket.write('HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n'))
+        setImmediate(hint);
+      else socket.once('drain', hint);
+    };
+    hint();
+  });
+  assert.equal(await failOf(`http://127.0.0.1:${port}/`, { bounds: { timeout: 400 } }), 'timed-out');
+});
+
+/** Visits a page of a site with this robots.txt, and says what came of it. */
+async function failUnder(
+  context: TestContext,
+  robots: (response: ServerResponse) => void,
+  options: Partial<FetcherOptions> = {},
+): Promise<string> {
+  const port = await openServer(context, ({ url }, response) =>
+    url === '/robots.txt' ? robots(response) : response.end('page'),
+  );
+  const { outcome } = await openFetcher({ attempts: 1, ...options }).visit(`http://127.0.0.1:${port}/a`);
+  return outcome.type === 'failed' ? outcome.error.code : outcome.type;
+}
+
+test('goes no way to a robots.txt that it would not go to a page', async (context) => {
+  let inside = 0;
+  const secret = await openServer(context, () => inside++, '127.0.0.2');
+  const leads = (Location: string) => (response: ServerResponse) =>
+    void response.writeHead(302, { Location }).end();
+  assert.equal(await failUnder(context, leads(`http://127.0.0.2:${secret}/robots.txt`)), 'private-address');
+  assert.equal(await failUnder(context, leads('file:///etc/passwd')), 'bad-address');
+  // Redirects without end are as good as none (RFC 9309, 2.3.1.2).
+  assert.equal(await failUnder(context, leads('/robots.txt')), 'page');
+  assert.equal(inside, 0);
+});
+
+test('takes a robots.txt that drips or breaks off for a site that fails', async (context) => {
+  const drip = (response: ServerResponse): void => {
+    const timer = setInterval(() => response.write('#'), 20);
+    response.on('close', () => clearInterval(timer));
+  };
+  assert.equal(await failUnder(context, drip, { bounds: { timeout: 300 } }), 'robots');
+  assert.equal(await failUnder(context, (response) => void response.socket?.destroy()), 'robots');
 });
