@@ -10,6 +10,7 @@ export type ArchiveErrorCode =
   | 'bad-cursor'
   | 'bad-correction'
   | 'bad-search'
+  | 'bad-collection'
   | 'no-permission'
   | 'bad-source';
 

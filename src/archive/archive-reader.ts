@@ -1,4 +1,5 @@
 import type { DamagedPage } from './check-pages.ts';
+import type { Collection } from './collection.ts';
 import type { Filter, Listed, Paging } from './filters.ts';
 import type { ProvenCapture } from './log-index.ts';
 import type { Permission, SavedSearch } from './owner-entry.ts';
@@ -80,6 +81,8 @@ export interface ArchiveReader extends Passages {
   getCoverage(): Coverage;
   /** The owner's searches. */
   listSavedSearches(): readonly SavedSearch[];
+  /** What the owner put together, in the order in which it was begun. */
+  listCollections(): readonly Collection[];
   /** What the owner permits of pages whose terms forbid republication. */
   listPermissions(): readonly Permission[];
   close(): void;

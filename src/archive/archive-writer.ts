@@ -13,6 +13,7 @@ import {
 } from '../capture/index.ts';
 import { appendRecords, type NewRecord } from './append-records.ts';
 import { Archive, DATABASE_FILE } from './archive.ts';
+import { ArchiveError } from './archive-error.ts';
 import { type ArchiveLock, lockForWriting } from './archive-lock.ts';
 import type { ArchiveReader } from './archive-reader.ts';
 import {
@@ -24,6 +25,7 @@ import {
   readUnknownTail,
 } from './capture-files.ts';
 import { catchUpWithLog } from './capture-log.ts';
+import { checkCollectionName, endCollected, makeCollected } from './collection.ts';
 import type { Correction } from './correction.ts';
 import { Database } from './database.ts';
 import { endSource, listSources, makeSource, type SourceRequest } from './followed-source.ts';
@@ -177,6 +179,33 @@ export class ArchiveWriter {
   /** Keeps a search no longer. @throws ArchiveError `bad-search` when there is none of the name */
   forgetSearch(name: string): void {
     this.#corrections.keepOther(endSavedSearch(this.reader.listSavedSearches(), name, this.#now()));
+  }
+
+  /**
+   * Puts statements into a collection, and says how many were not in it before.
+   *
+   * @throws ArchiveError `bad-collection` when the name is none, or the archive has no such statement; nothing is then put in
+   */
+  collect(name: string, statements: readonly string[]): number {
+    const checked = checkCollectionName(name);
+    const ids = statements.map((id) => {
+      const found = this.reader.findStatement(id);
+      if (found !== null) return found.id;
+      throw new ArchiveError('bad-collection', `no statement in the archive has the id ${id}`);
+    });
+    const known = this.reader.listCollections().find((one) => one.name === checked)?.statements ?? [];
+    const fresh = [...new Set(ids)].filter((id) => !known.includes(id));
+    for (const id of fresh) this.#corrections.keepOther(makeCollected(checked, id, this.#now()));
+    return fresh.length;
+  }
+
+  /** Takes statements out of a collection, and says how many. @throws ArchiveError `bad-collection` at the first that is not in it */
+  uncollect(name: string, statements: readonly string[]): number {
+    const checked = checkCollectionName(name);
+    const entries = readOwnerLog(this.folder);
+    const ended = [...new Set(statements)].map((id) => endCollected(entries, checked, id, this.#now()));
+    for (const entry of ended) this.#corrections.keepOther(entry);
+    return ended.length;
   }
 
   /** Keeps a source of pages, to be followed from now on. @throws ArchiveError `bad-source` */

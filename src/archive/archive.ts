@@ -6,9 +6,11 @@ import { ArchiveError } from './archive-error.ts';
 import type { CaptureOptions, CapturePage, ListOptions, VerifiableArchive } from './archive-reader.ts';
 import { readLogState } from './capture-log.ts';
 import { type DamagedPage, iterateDamagedPages } from './check-pages.ts';
+import { type Collection, listCollections } from './collection.ts';
 import * as counts from './count-records.ts';
 import { checkLimit, readCursor, writeCursor } from './cursor.ts';
 import { Database } from './database.ts';
+import type { StoredFilter } from './filter-sql.ts';
 import type { Filter, Listed, Paging } from './filters.ts';
 import * as passages from './find-passages.ts';
 import { type IndexChunks, listDamagedChunks, openIndexChunks } from './index-chunks.ts';
@@ -96,11 +98,11 @@ export class Archive implements VerifiableArchive {
   }
 
   listStatements(options: ListOptions = {}): Listed<StatementSummary> {
-    return listStatements(this.#db, options);
+    return listStatements(this.#db, { ...options, filter: this.#lookUp(options.filter ?? {}) });
   }
 
   countStatements(filter: Filter = {}): number {
-    return counts.countStatements(this.#db, filter);
+    return counts.countStatements(this.#db, this.#lookUp(filter));
   }
 
   findStatement(id: string): StatementRecord | null {
@@ -162,7 +164,7 @@ export class Archive implements VerifiableArchive {
   }
 
   countByMonth(filter: Filter = {}): readonly MonthCount[] {
-    return counts.countByMonth(this.#db, filter);
+    return counts.countByMonth(this.#db, this.#lookUp(filter));
   }
 
   listPublishers(): readonly PublisherCount[] {
@@ -223,6 +225,10 @@ export class Archive implements VerifiableArchive {
     return page === null ? [] : passages.listPassageIds(this.#db, Number(page));
   }
 
+  listCollectionPassageIds(names: readonly string[]): readonly number[] {
+    return passages.listStatementPassageIds(this.#db, this.#listCollected(names));
+  }
+
   listNewestPassageIds(): readonly number[] {
     return passages.listNewestPassageIds(this.#db);
   }
@@ -231,11 +237,25 @@ export class Archive implements VerifiableArchive {
     return listSavedSearches(readOwnerLog(this.folder));
   }
 
+  listCollections(): readonly Collection[] {
+    return listCollections(readOwnerLog(this.folder));
+  }
+
   listPermissions(): readonly Permission[] {
     return readPermissions(this.folder);
   }
 
   close(): void {
     this.#db.close();
+  }
+
+  #listCollected(names: readonly string[]): string[] {
+    const named = this.listCollections().filter(({ name }) => names.includes(name));
+    return named.flatMap(({ statements }) => statements);
+  }
+
+  /** What is in the filter's collections now: the database knows nothing of them. */
+  #lookUp(filter: Filter): StoredFilter {
+    return filter.collection?.length ? { ...filter, among: this.#listCollected(filter.collection) } : filter;
   }
 }

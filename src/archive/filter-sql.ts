@@ -21,6 +21,12 @@ export interface StatementSource {
   readonly repeats: boolean;
 }
 
+/** A filter whose collections are looked up. */
+export interface StoredFilter extends Filter {
+  /** Only these statements, by their keys. */
+  readonly among?: readonly string[] | null;
+}
+
 interface Condition {
   readonly sql: string;
   readonly values: readonly Bindable[];
@@ -29,7 +35,7 @@ interface Condition {
 /** Statements that meet a filter; speaker and role ask for a turn of the statement that meets both. */
 export function findSource(
   db: Database,
-  filter: Filter,
+  filter: StoredFilter,
   options: { readonly joined?: boolean } = {},
 ): StatementSource {
   const speakers = filter.speaker?.length ? listSpeakerIds(db, filter.speaker) : null;
@@ -58,7 +64,7 @@ export function findSource(
 }
 
 /** Conditions on the statement itself, its day aside. */
-function statementParts(db: Database, filter: Filter): Condition[] {
+function statementParts(db: Database, filter: StoredFilter): Condition[] {
   const parts: Condition[] = [];
   if (filter.publisher?.length) {
     const matching = listPublisherNames(db).filter((name) => matchesName(name, filter.publisher!));
@@ -70,6 +76,7 @@ function statementParts(db: Database, filter: Filter): Condition[] {
     parts.push({ sql: tests, values: filter.language.flatMap((code) => [code, code]) });
   }
   if (filter.kind?.length) parts.push(oneOf('s.kind', filter.kind));
+  if (filter.among) parts.push(oneOf('s.key', filter.among));
   if (filter.page)
     parts.push({ sql: 's.page = (SELECT id FROM pages WHERE key = ?)', values: [filter.page] });
   return parts;

@@ -20,6 +20,8 @@ export interface Filter {
   readonly undated?: boolean;
   /** Only statements of this page (a page id). */
   readonly page?: string | null;
+  /** Only statements in one of these collections, by their whole names. */
+  readonly collection?: readonly string[];
 }
 
 /** How to page through a list. */

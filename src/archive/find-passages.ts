@@ -64,6 +64,18 @@ export function listPassageIds(db: Database, page: number): number[] {
   ];
 }
 
+/** Ids of the passages of statements, by the keys of these. */
+export function listStatementPassageIds(db: Database, keys: readonly string[]): number[] {
+  const among = 'SELECT id FROM statements WHERE key IN (SELECT value FROM json_each(?))';
+  const list = (field: PassageField, sql: string): number[] =>
+    db.all(sql, JSON.stringify(keys)).map((row) => makePassageId(field, Number(row.id)));
+  return [
+    ...list('turn', `SELECT id FROM turns WHERE statement IN (${among})`),
+    ...list('title', `${among} AND title IS NOT NULL`),
+    ...list('body', `${among} AND body IS NOT NULL`),
+  ];
+}
+
 export function listNewestPassageIds(db: Database): number[] {
   const statement = db.count('SELECT max(id) FROM statements');
   return [

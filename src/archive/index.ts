@@ -26,6 +26,7 @@ export { CAPTURES_FOLDER, listCaptureFiles, makeLeaf } from './capture-files.ts'
 export { findLogPath, iterateLog, type LogEntry, type LogLine, replaceLog } from './capture-log.ts';
 export type { DamagedPage } from './check-pages.ts';
 export { z } from './check-values.ts';
+export type { Collection } from './collection.ts';
 export {
   CORRECTABLE_KINDS,
   type Correction,
@@ -48,7 +49,14 @@ export {
   readVerifierKeys,
 } from './log-keys.ts';
 export type { CorrectionRequest } from './make-correction.ts';
-export type { FollowedSource, OwnerEntry, Permission, SavedSearch, Withdrawal } from './owner-entry.ts';
+export type {
+  CollectedStatement,
+  FollowedSource,
+  OwnerEntry,
+  Permission,
+  SavedSearch,
+  Withdrawal,
+} from './owner-entry.ts';
 export { OWNER_FILE } from './owner-log.ts';
 export type { MergeOptions, OpenPassageIndex, PassageIndex } from './passage-index.ts';
 export {

@@ -54,6 +54,13 @@ const OWNER_ENTRY = z.discriminatedUnion('type', [
     query: z.string(),
   }),
   z.object({
+    type: z.literal('collection'),
+    id: z.string(),
+    made: z.string(),
+    name: z.string(),
+    statement: z.string(),
+  }),
+  z.object({
     type: z.literal('permission'),
     id: z.string(),
     made: z.string(),

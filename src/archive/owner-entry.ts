@@ -39,6 +39,18 @@ export interface SavedSearch {
   readonly query: string;
 }
 
+/** A line of `owner.jsonl`: a statement that is in a collection. */
+export interface CollectedStatement {
+  readonly type: 'collection';
+  readonly id: string;
+  /** An ISO instant. */
+  readonly made: string;
+  /** Of the collection. */
+  readonly name: string;
+  /** The id of the statement. */
+  readonly statement: string;
+}
+
 /** A line of `owner.jsonl`: pages that may be republished although their terms forbid it, as the owner was allowed to. */
 export interface Permission {
   readonly type: 'permission';
@@ -55,4 +67,10 @@ export interface Permission {
 }
 
 /** A line of `owner.jsonl`. */
-export type OwnerEntry = Correction | FollowedSource | Permission | SavedSearch | Withdrawal;
+export type OwnerEntry =
+  | Correction
+  | FollowedSource
+  | Permission
+  | SavedSearch
+  | CollectedStatement
+  | Withdrawal;

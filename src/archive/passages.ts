@@ -58,6 +58,8 @@ export interface Passages {
   findPassageText(id: number): string | null;
   /** Ids of the passages of a page (a page id). */
   listPassageIds(pageId: string): readonly number[];
+  /** Ids of the passages of statements that are in one of these collections. */
+  listCollectionPassageIds(names: readonly string[]): readonly number[];
   /** The highest id of each field: what is added later has a higher one. */
   listNewestPassageIds(): readonly number[];
 }

@@ -7,7 +7,18 @@ export type WritableFilter = { -readonly [K in keyof Filter]: Filter[K] };
 
 type FilterToken = Extract<Token, { type: 'filter' }>;
 
-const NAMES = ['speaker', 'role', 'publisher', 'language', 'kind', 'from', 'to', 'date', 'in'] as const;
+const NAMES = [
+  'speaker',
+  'role',
+  'publisher',
+  'language',
+  'kind',
+  'from',
+  'to',
+  'date',
+  'collection',
+  'in',
+] as const;
 const FIELDS: Readonly<Record<string, readonly PassageField[]>> = {
   turn: ['turn'],
   turns: ['turn'],
@@ -37,6 +48,9 @@ export function parseFilterValue(
       return;
     case 'publisher':
       filter.publisher = [...(filter.publisher ?? []), value];
+      return;
+    case 'collection':
+      filter.collection = [...(filter.collection ?? []), value];
       return;
     case 'language':
     case 'lang':

@@ -23,11 +23,16 @@ export function makeIndexFilter(
   options: { readonly newest?: readonly number[] | null } = {},
 ): IndexFilter {
   const { newest = null } = options;
-  if (newest === null && !filter.page) return recallFilter(filter, fields);
+  if (newest === null && !filter.page && !filter.collection?.length) return recallFilter(filter, fields);
   const { attributes = {} } = makeAttributeFilter(filter, fields);
   const ofPage = filter.page ? new Set(archive.listPassageIds(filter.page)) : null;
-  if (newest === null) return { attributes, ids: ofPage };
-  const has = (id: number): boolean => isPassageAmong(id, newest) && (ofPage === null || ofPage.has(id));
+  const collected = filter.collection?.length
+    ? new Set(archive.listCollectionPassageIds(filter.collection))
+    : null;
+  const has = (id: number): boolean =>
+    (newest === null || isPassageAmong(id, newest)) &&
+    (ofPage === null || ofPage.has(id)) &&
+    (collected === null || collected.has(id));
   return { attributes, ids: { has } };
 }
 

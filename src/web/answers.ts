@@ -1,9 +1,10 @@
 /** One function for each page: asks the archive for what the page shows. Throws `RequestError`; `null` is not found. */
-import type { ArchiveReader, Filter } from '../archive/index.ts';
+import type { ArchiveReader } from '../archive/index.ts';
 import { type Keyword, listKeywords, QueryError, search } from '../search/index.ts';
 import { findNeighbours } from './find-neighbours.ts';
 import type { Counts } from './keep-counts.ts';
 import { renderAccount } from './pages/account.ts';
+import { renderCollections } from './pages/collections.ts';
 import type { ShownLine } from './pages/concordance.ts';
 import { renderFront } from './pages/front.ts';
 import { renderMonths, renderPublishers, renderSpeakers, renderStatements } from './pages/lists.ts';
@@ -11,6 +12,7 @@ import { renderSearch, type SearchPage } from './pages/search.ts';
 import { renderSearches } from './pages/searches.ts';
 import { renderStatement } from './pages/statement.ts';
 import {
+  filterOf,
   RequestError,
   readCursor,
   readFilter,
@@ -49,6 +51,7 @@ export function answerFront({ archive, counts, view }: Question): Answer {
     months: counts.months(),
     speakers: counts.speakers().slice(0, NAMES_SHOWN),
     publishers: publishers.slice(0, NAMES_SHOWN),
+    collections: archive.listCollections().slice(-NAMES_SHOWN),
   });
   return { status: 200, page };
 }
@@ -59,7 +62,15 @@ export function answerStatement({ archive, view }: Question, id: string): Answer
   if (statement === null || stored === null) return null;
   return {
     status: 200,
-    page: renderStatement(view, { statement, stored, neighbours: findNeighbours(archive, statement) }),
+    page: renderStatement(view, {
+      statement,
+      stored,
+      neighbours: findNeighbours(archive, statement),
+      collections: archive
+        .listCollections()
+        .filter(({ statements }) => statements.includes(statement.id))
+        .map(({ name }) => name),
+    }),
   };
 }
 
@@ -76,13 +87,8 @@ export function answerAccount({ archive, view }: Question, id: string): Answer |
 
 export function answerStatements({ archive, counts, view, parameters }: Question): Answer {
   const request = readListRequest(view.t, parameters);
-  const { speaker, publisher, month, order, cursor } = request;
-  const filter: Filter = {
-    ...(speaker !== null && { speaker: [speaker] }),
-    ...(publisher !== null && { publisher: [publisher] }),
-    from: month,
-    to: month,
-  };
+  const { speaker, publisher, collection, month, order, cursor } = request;
+  const filter = filterOf(request);
   const listed = archive.listStatements({ filter, order, cursor, limit: LIST_LENGTH });
   const page = renderStatements(view, {
     ...request,
@@ -90,7 +96,7 @@ export function answerStatements({ archive, counts, view, parameters }: Question
     next: listed.next,
     total: archive.countStatements(filter),
     months:
-      month !== null || (speaker === null && publisher === null)
+      month !== null || (speaker === null && publisher === null && collection === null)
         ? counts.months()
         : archive.countByMonth(filter),
   });
@@ -104,6 +110,10 @@ export function answerSpeakers({ counts, view, parameters }: Question): Answer {
   const next = from + NAMES_LENGTH < all.length ? from + NAMES_LENGTH : null;
   const total = counts.coverage().speakers;
   return { status: 200, page: renderSpeakers(view, { speakers, total, from, next }) };
+}
+
+export function answerCollections({ archive, view }: Question): Answer {
+  return { status: 200, page: renderCollections(view, archive.listCollections()) };
 }
 
 export function answerSearches({ archive, view }: Question): Answer {
@@ -186,6 +196,7 @@ export function answerSearch({ archive, counts, view, parameters }: Question): A
     cursor,
     coverage: counts.coverage(),
     publishers: counts.publishers(),
+    collections: archive.listCollections(),
   });
   return { status: mistake === null ? 200 : 400, page };
 }

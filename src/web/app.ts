@@ -226,6 +226,7 @@ export function createApp({
     if (pack === null) return fail(c, 404);
     const disposition = `attachment; filename="${pack.name}"`;
     const headers = { 'Content-Type': 'application/zip', 'Content-Disposition': disposition };
+    c.header('Cache-Control', 'no-store');
     return c.body(pack.content, 200, headers);
   });
   app.get('/feed.atom', async (c) => {
@@ -240,6 +241,7 @@ export function createApp({
     const type = 'application/feed+json; charset=utf-8';
     return c.body(JSON.stringify(await formatJsonFeed(feed)), 200, { 'Content-Type': type });
   });
+  app.get('/collections', (c) => send(c, answers.answerCollections(questionOf(c))));
   app.get('/searches', (c) => send(c, answers.answerSearches(questionOf(c))));
   app.get('/pages/:id', (c) => send(c, answers.answerAccount(questionOf(c), c.req.param('id'))));
   app.get('/speakers', (c) => send(c, answers.answerSpeakers(questionOf(c))));

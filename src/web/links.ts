@@ -59,6 +59,10 @@ export function linkToPublisher(name: string): string {
   return linkTo('/statements', { publisher: name });
 }
 
+export function linkToCollection(name: string): string {
+  return linkTo('/statements', { collection: name });
+}
+
 export function linkToMonth(month: string): string {
   return linkTo('/statements', { month });
 }

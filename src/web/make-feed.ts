@@ -1,11 +1,11 @@
-import type { ArchiveReader, Filter, StatementRecord } from '../archive/index.ts';
+import type { ArchiveReader, StatementRecord } from '../archive/index.ts';
 import { search } from '../search/index.ts';
 import type { Feed, FeedEntry } from '../text/index.ts';
 import type { Question } from './answers.ts';
 import { linkTo, linkToPage, linkToStatement } from './links.ts';
 import { titleOf } from './pages/parts.ts';
 import { queryOf } from './pages/search.ts';
-import { readFilter, readListRequest, readSearchForm } from './requests.ts';
+import { filterOf, readFilter, readListRequest, readSearchForm } from './requests.ts';
 import { cutExcerpt, mayShow, type View } from './view.ts';
 
 /** Entries of a feed. */
@@ -23,7 +23,7 @@ interface Contents {
 
 /**
  * The feed that a request asks for: of a search that the owner keeps (`search`), of any search (`q` and the filters of the
- * search page), or of the latest statements, all or those of a speaker or publisher. `null` where no search has the name.
+ * search page), or of the latest statements, all or those of a speaker, a publisher or a collection. `null` where no search has the name.
  *
  * @param self the absolute address of the feed
  * @throws RequestError, QueryError
@@ -54,23 +54,20 @@ const EPOCH = '1970-01-01T00:00:00Z';
 
 function ofStatements({ archive, view, parameters }: Question, self: URL): Contents {
   const { t } = view;
-  const { speaker, publisher } = readListRequest(t, parameters);
-  const filter: Filter = {
-    ...(speaker !== null && { speaker: [speaker] }),
-    ...(publisher !== null && { publisher: [publisher] }),
-  };
+  const { speaker, publisher, collection } = readListRequest(t, parameters);
+  const filter = filterOf({ speaker, publisher, collection, month: null });
   const { results } = archive.listStatements({ filter, limit: LENGTH });
   const title =
     speaker !== null
       ? t('list.ofSpeaker', { name: speaker })
       : publisher !== null
         ? t('list.ofPublisher', { name: publisher })
-        : t('front.latest');
+        : (collection ?? t('front.latest'));
   const entries = results.flatMap(({ id }) => {
     const statement = archive.findStatement(id);
     return statement === null ? [] : [entryOf(view, statement, self)];
   });
-  return { title, home: linkTo('/statements', { speaker, publisher }), entries };
+  return { title, home: linkTo('/statements', { speaker, publisher, collection }), entries };
 }
 
 function ofSavedSearch(question: Question, name: string, self: URL): Contents | null {

@@ -68,6 +68,7 @@ export function readSearchForm(t: Translator, parameters: URLSearchParams): Sear
     speaker: text('speaker'),
     role: text('role'),
     publisher: text('publisher'),
+    collection: text('collection'),
     language: text('language'),
     kind: text('kind'),
     from: text('from'),
@@ -88,6 +89,7 @@ export function readFilter(t: Translator, form: SearchForm): Filter {
     ...(form.speaker !== '' && { speaker: [form.speaker] }),
     ...(role !== null && { role: [role] }),
     ...(form.publisher !== '' && { publisher: [form.publisher] }),
+    ...(form.collection !== '' && { collection: [form.collection] }),
     ...(form.language !== '' && { language: [form.language] }),
     ...(kind !== null && { kind: [kind] }),
     from: readDay(t, form.from),
@@ -99,9 +101,25 @@ export function readFilter(t: Translator, form: SearchForm): Filter {
 export interface ListRequest {
   readonly speaker: string | null;
   readonly publisher: string | null;
+  readonly collection: string | null;
   readonly month: string | null;
   readonly order: 'newest' | 'oldest';
   readonly cursor: string | null;
+}
+
+/** The statements that a list is of. */
+export function filterOf({
+  speaker,
+  publisher,
+  collection,
+  month,
+}: Pick<ListRequest, 'speaker' | 'publisher' | 'collection' | 'month'>): Filter {
+  return {
+    ...(speaker !== null && { speaker: [speaker] }),
+    ...(publisher !== null && { publisher: [publisher] }),
+    ...(collection !== null && { collection: [collection] }),
+    ...(month !== null && { from: month, to: month }),
+  };
 }
 
 /** The parameters of a list. @throws RequestError for a month or order that there cannot be. */
@@ -113,6 +131,7 @@ export function readListRequest(t: Translator, parameters: URLSearchParams): Lis
   return {
     speaker: text('speaker'),
     publisher: text('publisher'),
+    collection: text('collection'),
     month,
     order,
     cursor: readCursor(t, parameters),

@@ -216,8 +216,10 @@ export function makeArchive(pages: readonly HandMadePage[]): ArchiveReader {
     findPassageText: (id) => passages[id]?.turn.text ?? null,
     listPassageIds: (pageId) =>
       passages.flatMap(({ statement }, id) => (statement.page.id === pageId ? [id] : [])),
+    listCollectionPassageIds: () => [],
     listNewestPassageIds: () => [passages.length - 1],
     listSavedSearches: () => [],
+    listCollections: () => [],
     listPermissions: () => [],
     close: () => {},
   };

@@ -1,5 +1,6 @@
 /** What the questions are answered with. */
 import type {
+  Collection,
   Coverage,
   MonthCount,
   PageVisit,
@@ -79,6 +80,12 @@ export const SAVED_SEARCH: z.ZodType<Omit<SavedSearch, 'type'>> = z.object({
   made: z.string(),
   name: z.string(),
   query: z.string(),
+});
+
+export const COLLECTION: z.ZodType<Collection> = z.object({
+  name: z.string(),
+  made: z.string().describe('When its first statement was put in'),
+  statements: z.array(z.string()).describe('Ids, in the order in which they were put in'),
 });
 
 /** Where words stand: enough to cite them and to ask for the whole. */
@@ -335,6 +342,7 @@ export const ANSWER_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   Check: CHECK,
   Checkpoint: CHECKPOINT,
   Citation: CITATION,
+  Collection: COLLECTION,
   Coverage: COVERAGE,
   Hit: HIT,
   Inclusion: INCLUSION,

@@ -3,6 +3,7 @@ import { formatInclusionProof, ProofError } from '../../proof/index.ts';
 import { findLogStatus } from '../find-log-status.ts';
 import {
   CHECKPOINT,
+  COLLECTION,
   COVERAGE,
   INCLUSION,
   listOf,
@@ -62,6 +63,18 @@ export const ARCHIVE_ROUTES: readonly ApiRoute[] = [
     rows: { of: ({ results }) => results, columns: ['publisher', 'statements', 'from', 'to'] },
     answer({ counts }) {
       const results = counts.publishers();
+      return { results, total: results.length, next: null };
+    },
+  }),
+  defineRoute({
+    path: '/collections',
+    summary: 'List collections of statements that the owner made',
+    description: 'A list or a search has the parameter `collection` for what is in one.',
+    parameters: NOTHING,
+    output: listOf(COLLECTION),
+    rows: { of: ({ results }) => results, columns: ['name', 'made', 'statements'] },
+    answer({ archive }) {
+      const results = archive.listCollections();
       return { results, total: results.length, next: null };
     },
   }),

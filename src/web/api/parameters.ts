@@ -50,6 +50,7 @@ export const FILTER: FilterShape = {
   to: day.describe('Last day, included: YYYY, YYYY-MM or YYYY-MM-DD'),
   undated: z.boolean().optional().describe('Only what has no day at all'),
   page: text.optional().describe('Only of this page (a page id)'),
+  collection: values.describe('Whole names of collections that the owner made'),
 };
 
 /** The filters among the parameters of a route. */

@@ -28,6 +28,7 @@ export const de: Messages = {
   'search.speaker': 'Sprecher',
   'search.role': 'Rolle',
   'search.publisher': 'Herausgeber',
+  'search.collection': 'Sammlung',
   'search.language': 'Sprache',
   'search.kind': 'Art',
   'search.from': 'Von',
@@ -195,9 +196,15 @@ export const de: Messages = {
   'searches.intro':
     'Die Suchen, die unter einem Namen aufbewahrt werden. Jede hat einen Feed dessen, was sie findet, die neuesten Worte zuerst.',
   'searches.none': 'Keine Suche ist gespeichert. Speichern Sie eine mit: onrecord search ANFRAGE --save NAME',
+  'collections.title': 'Sammlungen',
+  'collections.intro': 'Äußerungen, die unter einem Namen zusammengestellt wurden.',
+  'collections.none': 'Es gibt keine. Beginnen Sie eine mit: onrecord collect NAME ID',
+  'collections.all': 'Alle Sammlungen',
+  'collections.holds': 'In den Sammlungen',
   'list.year': 'Jahr',
   'list.searchSpeaker': 'In den Worten von {name} suchen',
   'list.searchPublisher': 'In dem suchen, was {name} herausgab',
+  'list.searchCollection': 'In dieser Sammlung suchen',
 
   'statement.conversation': 'Was gesagt wurde',
   'statement.linkTo': 'Link zu Redebeitrag {n}',

@@ -26,6 +26,7 @@ export const en = {
   'search.speaker': 'Speaker',
   'search.role': 'Role',
   'search.publisher': 'Publisher',
+  'search.collection': 'Collection',
   'search.language': 'Language',
   'search.kind': 'Kind',
   'search.from': 'From',
@@ -193,9 +194,15 @@ export const en = {
   'searches.intro':
     'The searches that this archive’s owner keeps under a name. Each has a feed of what it finds, the latest words first.',
   'searches.none': 'No search is kept. Keep one with: onrecord search QUERY --save NAME',
+  'collections.title': 'Collections',
+  'collections.intro': 'Statements that this archive’s owner put together under a name.',
+  'collections.none': 'There is none. Begin one with: onrecord collect NAME ID',
+  'collections.all': 'All collections',
+  'collections.holds': 'In the collections',
   'list.year': 'Year',
   'list.searchSpeaker': 'Search the words of {name}',
   'list.searchPublisher': 'Search what {name} published',
+  'list.searchCollection': 'Search this collection',
 
   'statement.conversation': 'What was said',
   'statement.linkTo': 'Link to turn {n}',

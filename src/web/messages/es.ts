@@ -28,6 +28,7 @@ export const es: Messages = {
   'search.speaker': 'Orador',
   'search.role': 'Papel',
   'search.publisher': 'Editor',
+  'search.collection': 'Colección',
   'search.language': 'Idioma',
   'search.kind': 'Tipo',
   'search.from': 'Desde',
@@ -196,9 +197,15 @@ export const es: Messages = {
   'searches.intro':
     'Las búsquedas que el propietario del archivo guarda con un nombre. Cada una tiene un canal con lo que encuentra, primero las palabras más recientes.',
   'searches.none': 'No hay búsquedas guardadas. Guarde una con: onrecord search CONSULTA --save NOMBRE',
+  'collections.title': 'Colecciones',
+  'collections.intro': 'Declaraciones que el propietario del archivo reunió con un nombre.',
+  'collections.none': 'No hay ninguna. Empiece una con: onrecord collect NOMBRE ID',
+  'collections.all': 'Todas las colecciones',
+  'collections.holds': 'En las colecciones',
   'list.year': 'Año',
   'list.searchSpeaker': 'Buscar en las palabras de {name}',
   'list.searchPublisher': 'Buscar en lo que publicó {name}',
+  'list.searchCollection': 'Buscar en esta colección',
 
   'statement.conversation': 'Lo que se dijo',
   'statement.linkTo': 'Enlace a la intervención {n}',

@@ -29,6 +29,7 @@ export const fr: Messages = {
   'search.speaker': 'Orateur',
   'search.role': 'Rôle',
   'search.publisher': 'Éditeur',
+  'search.collection': 'Collection',
   'search.language': 'Langue',
   'search.kind': 'Genre',
   'search.from': 'Du',
@@ -197,9 +198,15 @@ export const fr: Messages = {
     'Les recherches que le propriétaire des archives conserve sous un nom. Chacune a un flux de ce qu’elle trouve, les propos les plus récents d’abord.',
   'searches.none':
     'Aucune recherche n’est conservée. Pour en conserver une : onrecord search REQUÊTE --save NOM',
+  'collections.title': 'Collections',
+  'collections.intro': 'Les déclarations que le propriétaire des archives a réunies sous un nom.',
+  'collections.none': 'Il n’y en a pas. Pour en commencer une : onrecord collect NOM ID',
+  'collections.all': 'Toutes les collections',
+  'collections.holds': 'Dans les collections',
   'list.year': 'Année',
   'list.searchSpeaker': 'Chercher dans les paroles de {name}',
   'list.searchPublisher': 'Chercher dans ce que {name} a publié',
+  'list.searchCollection': 'Chercher dans cette collection',
 
   'statement.conversation': 'Ce qui a été dit',
   'statement.linkTo': 'Lien vers la prise de parole {n}',

@@ -28,6 +28,7 @@ export const ru: Messages = {
   'search.speaker': 'Кто говорил',
   'search.role': 'Роль',
   'search.publisher': 'Издатель',
+  'search.collection': 'Подборка',
   'search.language': 'Язык',
   'search.kind': 'Вид',
   'search.from': 'С',
@@ -221,9 +222,15 @@ export const ru: Messages = {
   'searches.intro':
     'Запросы, которые владелец архива хранит под именем. У каждого есть лента найденного, сначала самые новые слова.',
   'searches.none': 'Сохранённых запросов нет. Сохранить: onrecord search ЗАПРОС --save ИМЯ',
+  'collections.title': 'Подборки',
+  'collections.intro': 'Выступления, которые владелец архива собрал под одним именем.',
+  'collections.none': 'Подборок нет. Начать подборку: onrecord collect ИМЯ ID',
+  'collections.all': 'Все подборки',
+  'collections.holds': 'В подборках',
   'list.year': 'Год',
   'list.searchSpeaker': 'Искать в сказанном: {name}',
   'list.searchPublisher': 'Искать в изданном: {name}',
+  'list.searchCollection': 'Искать в этой подборке',
 
   'statement.conversation': 'Что было сказано',
   'statement.linkTo': 'Ссылка на реплику {n}',

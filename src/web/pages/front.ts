@@ -1,4 +1,5 @@
 import type {
+  Collection,
   Coverage,
   MonthCount,
   PublisherCount,
@@ -9,6 +10,7 @@ import { renderPage, searchBox } from '../layout.ts';
 import { linkToPublisher, linkToSpeaker } from '../links.ts';
 import { type Content, html, type Markup } from '../markup.ts';
 import type { View } from '../view.ts';
+import { collectionList } from './collections.ts';
 import { monthChart, monthTable } from './months.ts';
 import { feedLinks, statementList } from './parts.ts';
 
@@ -18,6 +20,7 @@ export interface FrontPage {
   readonly months: readonly MonthCount[];
   readonly speakers: readonly SpeakerCount[];
   readonly publishers: readonly PublisherCount[];
+  readonly collections: readonly Collection[];
 }
 
 /** How many years the front page's table goes back; the page of months has them all. */
@@ -72,7 +75,10 @@ ${monthChart(view, page.months)}${monthTable(view, page.months, { years: YEARS_S
         ({ publisher, statements }) =>
           html`<li><a href="${linkToPublisher(publisher)}"><bdi>${publisher}</bdi></a><span class="number">${t.number(statements)}</span></li>`,
       )}</ol></section>
-</div></div>`
+${
+  page.collections.length > 0 &&
+  html`<section aria-labelledby="collections">${sectionHead('collections', t('collections.title'), html`<a href="/collections">${t('collections.all')}</a>`)}${collectionList(view, page.collections)}</section>`
+}</div></div>`
 }`;
   return renderPage(view, { title: t('front.title'), main, query: null, feeds: {} });
 }

@@ -16,14 +16,16 @@ export interface StatementsPage {
   /** What the list is of; none of them for all statements. */
   readonly speaker: string | null;
   readonly publisher: string | null;
+  readonly collection: string | null;
   readonly month: string | null;
   readonly cursor: string | null;
   readonly next: string | null;
 }
 
-function heading(t: Translator, { speaker, publisher, month }: StatementsPage): string {
+function heading(t: Translator, { speaker, publisher, collection, month }: StatementsPage): string {
   if (speaker !== null) return t('list.ofSpeaker', { name: speaker });
   if (publisher !== null) return t('list.ofPublisher', { name: publisher });
+  if (collection !== null) return collection;
   return month !== null ? t('list.ofMonth', { month: t.date(month) }) : t('list.statements');
 }
 
@@ -45,25 +47,27 @@ function monthsAround({ t }: View, { month, months }: StatementsPage): readonly 
 }
 
 /** When the list's statements were made; nothing where one month says it all. */
-function activity(view: View, { speaker, publisher, month, months }: StatementsPage): Content {
+function activity(view: View, { speaker, publisher, collection, month, months }: StatementsPage): Content {
   if (month !== null || months.length < 2) return null;
-  const whole = speaker === null && publisher === null;
+  const whole = speaker === null && publisher === null && collection === null;
   return html`<div><section aria-labelledby="months"><div class="section-head"><h2 id="months">${view.t('front.months')}</h2></div>${monthChart(view, months)}${whole && monthTable(view, months, { narrow: true })}</section></div>`;
 }
 
 /** A list of statements: all, or those of a speaker, a publisher or a month. */
 export function renderStatements(view: View, page: StatementsPage): string {
   const { t } = view;
-  const { speaker, publisher, month, order, cursor, next } = page;
-  const query: Query = { speaker, publisher, month, order: order === 'newest' ? null : order };
+  const { speaker, publisher, collection, month, order, cursor, next } = page;
+  const query: Query = { speaker, publisher, collection, month, order: order === 'newest' ? null : order };
   const other = order === 'newest' ? 'oldest' : 'newest';
   const search =
     speaker !== null
       ? html`<a href="${linkTo('/search', { speaker })}">${t('list.searchSpeaker', { name: speaker })}</a>`
-      : publisher !== null &&
-        html`<a href="${linkTo('/search', { publisher })}">${t('list.searchPublisher', { name: publisher })}</a>`;
+      : publisher !== null
+        ? html`<a href="${linkTo('/search', { publisher })}">${t('list.searchPublisher', { name: publisher })}</a>`
+        : collection !== null &&
+          html`<a href="${linkTo('/search', { collection })}">${t('list.searchCollection')}</a>`;
   const title = heading(t, page);
-  const feeds: Query = { speaker, publisher };
+  const feeds: Query = { speaker, publisher, collection };
   const main = html`<h1 dir="auto">${title}</h1>
 ${facts([
   ...monthsAround(view, page),

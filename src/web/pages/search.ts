@@ -1,4 +1,4 @@
-import type { Coverage, PublisherCount } from '../../archive/index.ts';
+import type { Collection, Coverage, PublisherCount } from '../../archive/index.ts';
 import { STEMMED_LANGUAGES } from '../../index/index.ts';
 import {
   type Expansion,
@@ -25,6 +25,8 @@ export interface SearchForm {
   readonly speaker: string;
   readonly role: string;
   readonly publisher: string;
+  /** Whole name of a collection. */
+  readonly collection: string;
   readonly language: string;
   readonly kind: string;
   readonly from: string;
@@ -54,6 +56,7 @@ export interface SearchPage {
   readonly next: string | null;
   readonly coverage: Coverage;
   readonly publishers: readonly PublisherCount[];
+  readonly collections: readonly Collection[];
 }
 
 /** What the feeds of a search are of: the words and the filters, but no order, as feeds have their own. */
@@ -77,7 +80,7 @@ type Choice = readonly [value: string, name: string];
 
 function select(
   { t }: View,
-  name: 'role' | 'language' | 'kind' | 'publisher',
+  name: 'role' | 'language' | 'kind' | 'publisher' | 'collection',
   chosen: string,
   choices: readonly Choice[],
 ): Markup {
@@ -104,7 +107,7 @@ function stems({ t }: View, { stem }: SearchForm): Markup {
   )}</select></div>`;
 }
 
-function filters(view: View, { form, coverage, publishers }: SearchPage): Markup {
+function filters(view: View, { form, coverage, publishers, collections }: SearchPage): Markup {
   const { t } = view;
   const languages = coverage.languages.map(({ language }): Choice => [language, t.languageName(language)]);
   const kinds = coverage.kinds.map(({ kind }): Choice => [kind, t(`kind.${kind}`)]);
@@ -112,6 +115,7 @@ function filters(view: View, { form, coverage, publishers }: SearchPage): Markup
     form.speaker,
     form.role,
     form.publisher,
+    form.collection,
     form.language,
     form.kind,
     form.from,
@@ -132,6 +136,16 @@ ${select(
   form.publisher,
   publishers.map(({ publisher }) => [publisher, publisher]),
 )}
+${
+  collections.length > 0 || form.collection !== ''
+    ? select(
+        view,
+        'collection',
+        form.collection,
+        collections.map(({ name }) => [name, name]),
+      )
+    : null
+}
 ${languages.length > 1 || form.language !== '' ? select(view, 'language', form.language, languages) : null}
 ${select(view, 'kind', form.kind, kinds)}
 <div class="pair">${textField(view, 'from', form.from)}${textField(view, 'to', form.to)}</div>

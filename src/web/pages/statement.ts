@@ -2,7 +2,7 @@ import type { StatementRecord, StatementSummary, StoredAccount } from '../../arc
 import type { Neighbours } from '../find-neighbours.ts';
 import { directionOf } from '../languages.ts';
 import { renderPage } from '../layout.ts';
-import { linkToCitation, linkToSpeaker, linkToStatement } from '../links.ts';
+import { linkToCitation, linkToCollection, linkToSpeaker, linkToStatement } from '../links.ts';
 import { attributes, type Content, html, type Markup } from '../markup.ts';
 import { cutExcerpt, mayShow, type View } from '../view.ts';
 import { correctionsOf, renderConversation } from './conversation.ts';
@@ -13,6 +13,8 @@ export interface StatementPage {
   readonly statement: StatementRecord;
   readonly stored: StoredAccount;
   readonly neighbours: Neighbours | null;
+  /** Names of the collections that it is in. */
+  readonly collections: readonly string[];
 }
 
 /** Fewer questions than this are seen at a glance. */
@@ -37,6 +39,11 @@ function around(view: View, neighbours: Neighbours | null): Content {
     statement !== null &&
     html`<li><span class="soft">${name} · ${dayOf(view, statement)}</span><br><a href="${linkToStatement(statement.id)}" ${wordsIn(statement.language, t)}>${titleOf(view, statement)}</a></li>`;
   return html`<nav class="around" aria-labelledby="around"><h2 id="around">${t('statement.around', { name: neighbours.speaker })}</h2><ul>${link(t('statement.earlier'), neighbours.earlier)}${link(t('statement.later'), neighbours.later)}</ul></nav>`;
+}
+
+function inCollections({ t }: View, names: readonly string[]): Content {
+  if (names.length === 0) return null;
+  return html`<p class="kicker">${t('collections.holds')} ${names.map((name, index) => [index > 0 && ', ', html`<a href="${linkToCollection(name)}"><bdi>${name}</bdi></a>`])}</p>`;
 }
 
 /** Shown by the script when words of a turn are selected. */
@@ -74,7 +81,7 @@ export function renderStatement(view: View, page: StatementPage): string {
       ({ name, description }) =>
         html`<li><a href="${linkToSpeaker(name)}"><bdi>${name}</bdi></a>${description !== null && html` <span class="soft"><bdi>${description}</bdi></span>`}</li>`,
     )}</ul>`
-  }${statement.corrections.length > 0 && html`<p class="kicker">${correctionsOf(view, statement.corrections)}</p>`}</div>
+  }${inCollections(view, page.collections)}${statement.corrections.length > 0 && html`<p class="kicker">${correctionsOf(view, statement.corrections)}</p>`}</div>
 <section aria-labelledby="words"><h2 class="hidden" id="words">${t('statement.conversation')}</h2>${words(view, page)}</section>${around(view, page.neighbours)}${selectionBar(view)}</div>
 ${proofPanel(view, statement, stored)}</div>`;
   return renderPage(view, { title, main, section: 'statements' });
