@@ -39,7 +39,7 @@ export function classifyMark(line: string): LineKind | null {
   }
   if (
     length <= 90 &&
-    ((opensEnd(line) && END_MARK.test(line)) || (/\sat\s/i.test(line) && END_TIME.test(line)))
+    ((opensEnd(line) !== 0 && END_MARK.test(line)) || (/\sat\s/i.test(line) && END_TIME.test(line)))
   )
     return { kind: 'furniture', rule: 'end-mark' };
   if (
@@ -65,7 +65,7 @@ function classifyFurniture(line: string): LineKind | null {
   const { length } = line;
   if (NOTICE_TEXT.test(line) && length < 500) return { kind: 'notice', rule: 'notice:rights' };
   if (isContact(line)) return { kind: 'contact', rule: 'contact' };
-  if (length <= 160 && opensForm(line) && FORM.test(line)) return { kind: 'form', rule: 'form:field' };
+  if (length <= 160 && opensForm(line) !== 0 && FORM.test(line)) return { kind: 'form', rule: 'form:field' };
   if (
     length <= 80 &&
     /^[•·*-]?\s*(?:x|twitter|facebook|whatsapp|linkedin|telegram|instagram|e-?mail|enviar por correo(?: electrónico)?|compartir.{0,20}|imprimir|print|copy link|copiar enlace)\s*[:：]?\s?(?:(?:abre|opens?|se abre|öffnet|s'ouvre|new|nueva).{0,40})?$/iu.test(
@@ -73,8 +73,10 @@ function classifyFurniture(line: string): LineKind | null {
     )
   )
     return { kind: 'share', rule: 'share:words' };
-  if (length <= 60 && opensShare(line) && SHARE.test(line)) return { kind: 'share', rule: 'share:words' };
-  if (length <= 70 && opensTools(line) && TOOLS.test(line)) return { kind: 'furniture', rule: 'page-tools' };
+  if (length <= 60 && opensShare(line) !== 0 && SHARE.test(line))
+    return { kind: 'share', rule: 'share:words' };
+  if (length <= 70 && opensTools(line) !== 0 && TOOLS.test(line))
+    return { kind: 'furniture', rule: 'page-tools' };
   if (isBreadcrumb(line)) return { kind: 'breadcrumb', rule: 'breadcrumb:separators' };
   return null;
 }
@@ -169,10 +171,10 @@ const TOOLS =
   /^(?:advanced settings|all messages|read more.*|more\.{0,3}|see (?:all|more)|show (?:all|more).*|load more|back(?: to (?:top|list|the list))?|to top|top|next|previous|prev|home|skip to .*|menu|close|open|list|이전\s?글.*|다음\s?글.*|前の.{0,8}へ|次の.{0,8}へ|上一[篇条條].*|下一[篇条條].*|글자크기 설정|인쇄하기.*|목록|본문 바로가기.*|콘텐츠 영역|メニュー|ホーム|本文へ.*|ページトップへ.*|.{0,12}トップへ戻る|.{0,12}へ戻る|前のページへ|返回.*|更多.*|字体.*|【字体.*|大 中 小|advertisement|anuncio|anzeige|реклама|publicité|publicidad|werbung|広告|광고|continue reading.*|click here.*|подробнее|читать далее|далее|назад|наверх|все новости|все сообщения|все материалы|weiterlesen|mehr|zurück|nach oben|en savoir plus|lire la suite|retour|haut de page|leer más|volver|ver más|index|inhalt|sommaire|contents)[\s.…»›>→]*$/iu;
 
 /** Most lines begin as none of these does. */
-const opensEnd = findOpenings(END_MARK);
-const opensForm = findOpenings(FORM);
-const opensShare = findOpenings(SHARE);
-const opensTools = findOpenings(TOOLS);
+const opensEnd = findOpenings([END_MARK]);
+const opensForm = findOpenings([FORM]);
+const opensShare = findOpenings([SHARE]);
+const opensTools = findOpenings([TOOLS]);
 
 function isBreadcrumb(line: string): boolean {
   // "<Question> …", "Voice> Name": an angle that closes a label.

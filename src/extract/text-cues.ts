@@ -141,20 +141,17 @@ const MAX_CUE = 160;
 const MAX_ANY = Math.max(...CUES.map((cue) => cue.max ?? MAX_CUE));
 
 /** Most lines begin as no cue does. */
-const OPENS: readonly ((line: string) => boolean)[] = CUES.map(({ pattern }) => findOpenings(pattern));
+const openCues = findOpenings(CUES.map(({ pattern }) => pattern));
 
 /** The cue that a short line begins with, or ends with; `null` for other lines. */
 export function findCue(line: string): { readonly kind: BlockKind; readonly rule: string } | null {
   const { length } = line;
   if (length > MAX_ANY) return null;
+  const open = openCues(line);
   for (let i = 0; i < CUES.length; i++) {
+    if (((open >> i) & 1) === 0) continue;
     const cue = CUES[i]!;
-    if (
-      length <= (cue.max ?? MAX_CUE) &&
-      OPENS[i]!(line) &&
-      cue.pattern.test(line) &&
-      cue.besides?.test(line) !== false
-    )
+    if (length <= (cue.max ?? MAX_CUE) && cue.pattern.test(line) && cue.besides?.test(line) !== false)
       return cue;
   }
   return null;
