@@ -1,7 +1,7 @@
 import { ATTRIBUTE, HEADING, type HtmlTree, TAG_FLAGS, tagNumber } from '../html/index.ts';
+import { rememberTokens } from '../text/index.ts';
 import { ROLE } from './roles.ts';
 import { listRoles } from './token-roles.ts';
-import { rememberTokens } from './token-table.ts';
 
 const ITEMPROP: Readonly<Record<string, number>> = {
   articlebody: ROLE.body,

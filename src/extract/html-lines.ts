@@ -9,7 +9,7 @@ import {
   TAG_FLAGS,
   tagNumber,
 } from '../html/index.ts';
-import type { Span } from '../text/index.ts';
+import { findSigns, type Span } from '../text/index.ts';
 import { BOLD, findLooks, findTokens, HIDDEN, ITALIC, KEEPS_LINES } from './element-looks.ts';
 import type { Line, PageText } from './lines.ts';
 
@@ -76,7 +76,7 @@ export function layOutLines(tree: HtmlTree): HtmlText {
   const charsBefore = new Int32Array(size + 1);
   const linkCharsBefore = new Int32Array(size + 1);
   const linesBefore = new Int32Array(size + 1);
-  const lines: Line[] = [];
+  const lines: (Line & { signs: number })[] = [];
   const texts: string[] = [];
   let offset = 0;
   let chars = 0;
@@ -145,6 +145,7 @@ export function layOutLines(tree: HtmlTree): HtmlText {
       bold: line.bold,
       italic: line.italic,
       links: line.links,
+      signs: 0,
       hidden: line.hidden,
     });
     texts.push(line.text);
@@ -288,5 +289,7 @@ export function layOutLines(tree: HtmlTree): HtmlText {
   charsBefore[size] = chars;
   linkCharsBefore[size] = linkChars;
   linesBefore[size] = lines.length;
-  return { text: texts.join('\n'), lines, tree, charsBefore, linkCharsBefore, linesBefore };
+  const text = texts.join('\n');
+  for (const one of lines) one.signs = findSigns(text, one.start, one.end);
+  return { text, lines, tree, charsBefore, linkCharsBefore, linesBefore };
 }

@@ -1,4 +1,4 @@
-import { findDates } from '../text/index.ts';
+import { findDates, SIGN } from '../text/index.ts';
 import type { BlockKind } from './blocks.ts';
 import type { BodyChoice } from './choose-body.ts';
 import { findClosingNotes } from './closing-notes.ts';
@@ -41,7 +41,7 @@ export function labelLines(
       continue;
     }
     if (choice.inside[i] === 0) {
-      kinds[i] = labelOutside(choice.kinds[i], choice.rules[i], words(i));
+      kinds[i] = labelOutside(choice.kinds[i], choice.rules[i], text, lines[i]!);
       continue;
     }
     const line = lines[i]!;
@@ -80,7 +80,7 @@ export function labelLines(
       continue;
     }
     // Figures in tables and lists are their content.
-    const mark = isStarredItem(i) ? null : classifyMark(own);
+    const mark = isStarredItem(i) ? null : classifyMark(own, line.signs);
     const cue =
       mark === null || (STRUCTURED.has(line.tag) && mark.kind === 'furniture') ? findCue(own) : mark;
     if (cue !== null && (!isProse(i) || cue.kind !== 'tags')) {
@@ -172,11 +172,18 @@ const VAGUE: ReadonlySet<string> = new Set([
   'unknown',
 ]);
 
-function labelOutside(kind: BlockKind | undefined, rule: string | undefined, words: string): LineKind {
+function labelOutside(
+  kind: BlockKind | undefined,
+  rule: string | undefined,
+  text: string,
+  { start, end, signs }: Line,
+): LineKind {
   const box = { kind: kind ?? 'unknown', rule: rule ?? 'none' } as const;
   if (!VAGUE.has(box.kind)) return box;
-  if (kind === undefined) return classifyLine(words) ?? box;
+  if (kind === undefined) return classifyLine(text.slice(start, end), signs) ?? box;
   // In a box that is known to be none of the body, marks with figures alone say more.
-  const own = MARK_SIGN.test(words) ? classifyMark(words) : null;
+  if ((signs & SIGN.digit) === 0) return box;
+  const words = text.slice(start, end);
+  const own = MARK_SIGN.test(words) ? classifyMark(words, signs) : null;
   return own === null || own.kind === 'furniture' ? box : own;
 }

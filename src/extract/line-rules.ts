@@ -1,27 +1,27 @@
-import { findDates, findMonth, findOpenings } from '../text/index.ts';
+import { findDates, findMonth, findOpenings, findSigns, SIGN } from '../text/index.ts';
 import { OCCASION } from './dateline.ts';
 import type { LineKind } from './extraction.ts';
 
 /**
  * What a single line shows by itself, in whatever layout it stands: clocks, counters, month lists, notices and the
  * like. A line that shows nothing by itself gets `null`.
+ *
+ * @param signs the line's kinds of characters, where they are known
  */
-export function classifyLine(line: string): LineKind | null {
-  if (/^\s*\d/.test(line) && COUNTER.test(line.slice(0, 80)))
+export function classifyLine(line: string, signs: number = findSigns(line)): LineKind | null {
+  if ((signs & SIGN.digit) !== 0 && /^\s*\d/.test(line) && COUNTER.test(line.slice(0, 80)))
     return { kind: 'counter', rule: 'counter:days' };
   if (line.length > 600) return NOTICE_TEXT.test(line) ? { kind: 'notice', rule: 'notice:rights' } : null;
-  return classifyMark(line) ?? classifyFurniture(line);
+  return classifyMark(line, signs) ?? classifyFurniture(line, signs);
 }
 
 /** Marks that are no content even in the midst of it. Most lines are prose: each test asks for a sign of its own first. */
-export function classifyMark(line: string): LineKind | null {
+export function classifyMark(line: string, signs: number = findSigns(line)): LineKind | null {
   const { length } = line;
   const first = line.charCodeAt(0);
-  const digit = /\d/.test(line);
-  if (length <= 20 || !digit) {
-    if (!isPlainLetter(first) && !/[\p{L}\p{N}]/u.test(line)) return { kind: 'furniture', rule: 'separator' };
-  }
-  if (digit) {
+  if ((signs & WORDS) === 0 && ((signs & SIGN.other) === 0 || !/[\p{L}\p{N}]/u.test(line)))
+    return { kind: 'furniture', rule: 'separator' };
+  if ((signs & SIGN.digit) !== 0) {
     if (length <= 12 && PAGE_NUMBER.test(line)) return { kind: 'furniture', rule: 'page-number' };
     if (length <= 6 && /^\p{Lu}?[,.]?\s?\d{1,3}[,.]?$/u.test(line))
       return { kind: 'furniture', rule: 'page-number' };
@@ -30,7 +30,7 @@ export function classifyMark(line: string): LineKind | null {
       return { kind: 'furniture', rule: 'page-mark' };
     if (/[)\]）]$/.test(line) && MONTH_COUNT.test(line) && findMonthCount(line) !== null)
       return { kind: 'archive-index', rule: 'month-count' };
-    if (/\d:\d\d/.test(line)) {
+    if ((signs & SIGN.colon) !== 0 && /\d:\d\d/.test(line)) {
       if (CLOCK.test(line)) return { kind: 'clock', rule: 'clock:place' };
       if (length <= 60 && CLOCK_DATE.test(line) && findDates(line).length === 1)
         return { kind: 'clock', rule: 'clock:date' };
@@ -56,15 +56,12 @@ export function classifyMark(line: string): LineKind | null {
   return null;
 }
 
-function isPlainLetter(code: number): boolean {
-  const lower = code | 32;
-  return lower >= 97 && lower <= 122;
-}
+const WORDS = SIGN.upper | SIGN.lower | SIGN.digit;
 
-function classifyFurniture(line: string): LineKind | null {
+function classifyFurniture(line: string, signs: number): LineKind | null {
   const { length } = line;
   if (NOTICE_TEXT.test(line) && length < 500) return { kind: 'notice', rule: 'notice:rights' };
-  if (isContact(line)) return { kind: 'contact', rule: 'contact' };
+  if (isContact(line, signs)) return { kind: 'contact', rule: 'contact' };
   if (length <= 160 && opensForm(line) !== 0 && FORM.test(line)) return { kind: 'form', rule: 'form:field' };
   if (
     length <= 80 &&
@@ -77,7 +74,8 @@ function classifyFurniture(line: string): LineKind | null {
     return { kind: 'share', rule: 'share:words' };
   if (length <= 70 && opensTools(line) !== 0 && TOOLS.test(line))
     return { kind: 'furniture', rule: 'page-tools' };
-  if (isBreadcrumb(line)) return { kind: 'breadcrumb', rule: 'breadcrumb:separators' };
+  if ((signs & (SIGN.angle | SIGN.bar | SIGN.other)) !== 0 && isBreadcrumb(line))
+    return { kind: 'breadcrumb', rule: 'breadcrumb:separators' };
   return null;
 }
 
@@ -120,13 +118,17 @@ const COUNTER =
 const LANGUAGE_NAME =
   /^(?:[a-z]{2,3}(?:-[A-Z]{2})?\d?|EN|RU|FR|DE|ES|AR|ZH|PT|IT|JA|KO|UA|UK|PL|TR|FA|ENG|RUS|FRA|DEU|ESP|ARA|English|Русский|Français|Deutsch|Español|Português|Italiano|Türkçe|Polski|Українська|Nederlands|Svenska|Suomi|Norsk|Dansk|Čeština|Magyar|Română|Български|Ελληνικά|العربية|فارسی|עברית|中文|简体中文|繁體中文|日本語|한국어|हिन्दी|Bahasa(?: (?:Indonesia|Melayu|Malaysia))?|Tiếng Việt|ไทย|Қазақша|O‘zbek|Հայերեն|ქართული|Azərbaycan|Srpski|Hrvatski|Lietuvių|Latviešu|Eesti|Tetun|Català|Euskara|Galego|Gaeilge|Cymraeg)$/u;
 
-const FIRST_NAME = /^[•·*\-\s]*[\s|/•·,]*([^\s|/•·,]+)/u;
+/** The first word of a line is such a name. */
+const BEGINS_WITH_LANGUAGE = new RegExp(
+  `^[•·*\\-\\s]*[\\s|/•·,]*${LANGUAGE_NAME.source.slice(1, -1)}(?![^\\s|/•·,])`,
+  'u',
+);
+const ENDS_SENTENCE = '.!?,;:';
 
 /** A line of language codes or languages' own names only. */
 export function isLanguageSwitch(line: string): boolean {
-  if (line.length > 200 || /[.!?,;:]$/.test(line)) return false;
-  const first = FIRST_NAME.exec(line);
-  if (first === null || !LANGUAGE_NAME.test(first[1]!)) return false;
+  if (line.length > 200 || ENDS_SENTENCE.includes(line.at(-1) ?? '.') || !BEGINS_WITH_LANGUAGE.test(line))
+    return false;
   const names = line
     .replace(/^[•·*\-\s]+/u, '')
     .split(/[\s|/•·,]+/u)
@@ -149,8 +151,9 @@ const NOTICE_TEXT =
 
 const EMAIL = /[\w.+-]{1,64}@[\w-]{1,60}\.[\w.-]{2,40}/u;
 const PHONE = /(?:^|[\s:])(?:\+\d|\(0\d|00\d{2})[\d\s()./-]{6,24}(?=$|[\s,;])/u;
-function isContact(line: string): boolean {
-  if (line.length > 220) return false;
+function isContact(line: string, signs: number): boolean {
+  // A number or an address.
+  if (line.length > 220 || (signs & (SIGN.digit | SIGN.mark)) === 0) return false;
   if (
     /^(?:e-?mail|tel(?:ephone|\.)?|phone|fax|тел\.?|телефон|факс|電話|电话|전화|téléphone|teléfono|telefon|هاتف)\s*[:.：]?\s*[+\d(\w]/iu.test(
       line,

@@ -35,6 +35,8 @@ export interface Line {
   /** Ranges set in italics (`<i>`, `<em>`, `<cite>`), ascending. */
   readonly italic: readonly Span[];
   readonly links: readonly LineLink[];
+  /** Kinds of characters in the line, as flags of `SIGN`. */
+  readonly signs: number;
   /** True where the page's own markup hides it (`hidden`, `display:none`). */
   readonly hidden: boolean;
 }

@@ -23,7 +23,7 @@ export function refineLines(text: string, lines: readonly Line[], kinds: readonl
   for (const [i] of lines.entries()) {
     const words = short(i);
     if (words === null) continue;
-    const kind = classifyMark(words);
+    const kind = classifyMark(words, lines[i]!.signs);
     // Figures in a table are its content.
     const cell = lines[i]!.tag === 'td' || lines[i]!.tag === 'th';
     if (kind !== null && !(cell && kind.kind === 'furniture')) refined[i] = kind;

@@ -117,7 +117,8 @@ const CUES: readonly Cue[] = [
   {
     kind: 'navigation',
     rule: 'cue:download',
-    pattern:
+    pattern: /pdf|docx?|xlsx?|mp3|zip/iu,
+    besides:
       /^.{0,140}(?:\b(?:PDF|DOCX?|XLSX?|MP3|ZIP)\b.{0,12}\d+(?:[.,]\d+)?\s?[KM]i?B\b|\(\s?(?:PDF|DOCX?|XLSX?|ZIP)\s?[,;)]|(?:PDF|DOCX?)$)/iu,
   },
   {

@@ -1,4 +1,4 @@
-import type { Span } from '../text/index.ts';
+import { findSigns, type Span } from '../text/index.ts';
 import type { Line, PageText } from './lines.ts';
 
 const MARKDOWN_HEADING = /^(#{1,6})\s+\S/;
@@ -38,6 +38,7 @@ export function readTextLines(source: string): PageText {
         bold: findBold(trimmed, from),
         italic: [],
         links: [],
+        signs: findSigns(trimmed),
         hidden: false,
       });
       gap = 0;

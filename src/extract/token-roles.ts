@@ -1,6 +1,6 @@
+import { rememberTokens } from '../text/index.ts';
 import { CLASS_VOCABULARY } from './class-vocabulary.ts';
 import { ROLE } from './roles.ts';
-import { rememberTokens } from './token-table.ts';
 
 /** Splits a class or id token into lower-case words separated by hyphens. */
 function hyphenate(token: string): string {

@@ -18,6 +18,8 @@ export { findMonth } from './month-names.ts';
 export { type Fold, nameFolds } from './name-folds.ts';
 export { NumberedWords } from './numbered-words.ts';
 export { findOpenings } from './openings.ts';
+export { findSigns, SIGN } from './signs.ts';
 export { type Span, textAt } from './spans.ts';
+export { rememberTokens } from './token-table.ts';
 export { Vocabulary } from './vocabulary.ts';
 export { MAX_TERM_LENGTH, scanWords, splitWords, type Word, type WordSink } from './words.ts';

@@ -16,7 +16,6 @@ import {
   findUsualTag,
   hasSpeechBelow,
   haveSameWords,
-  isCapitals,
   isCommonWord,
   isFirmForm,
   isKnown,
@@ -27,7 +26,7 @@ import {
   standsAlone,
 } from './label-evidence.ts';
 import { ARTICLE_STYLE, isUncasedStyle } from './label-shape.ts';
-import { isOfficeWord } from './name-shape.ts';
+import { holdsOfficeWord, isCapitals } from './name-shape.ts';
 import { PageWords } from './page-words.ts';
 import { MARKS_SPEAKER } from './speaker-classes.ts';
 import { foldLabel, HONORIFICS } from './vocabulary.ts';
@@ -123,9 +122,9 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
   for (const group of groups.values()) {
     if (countVotes(group) >= NEEDED) for (const candidate of group.all) accepted.add(candidate);
   }
-  addLikeLabels(accepted, groups, written());
+  addLikeLabels(accepted, groups, written);
   addLikeAlone(accepted, groups, input);
-  addGreeted(accepted, open, input, written());
+  addGreeted(accepted, open, input, written);
   addAloneLabels(accepted, open, input);
   dropCover(accepted);
   keepConsistentForms(accepted);
@@ -239,8 +238,7 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
     votes += count >= 3 ? 2 : count === 2 ? 1 : 0;
     votes += named ? 2 : 0;
     // A name together with an office ("StS Roe") is a style that only labels have.
-    votes +=
-      shape.class === 'person' && shape.name !== null && shape.words.split(/\s+/u).some(isOfficeWord) ? 1 : 0;
+    votes += shape.class === 'person' && shape.name !== null && holdsOfficeWord(shape.words) ? 1 : 0;
     votes += shape.class === 'office' || shape.class === 'moderator' || shape.description !== null ? 1 : 0;
     votes +=
       HONORIFICS.has(foldLabel(shape.words.split(/\s/u)[0] ?? '')) && shape.words.includes(' ') ? 1 : 0;
@@ -249,23 +247,11 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
     votes += INITIALS.test(shape.words) ? 2 : 0;
     // "Jane Roe:" and from then on "JR:".
     votes += count < 3 && shortened().has(shape.key) ? 2 : 0;
-    const like = isNameLike(shape.name ?? shape.words, written());
-    votes += like ? 1 : 0;
-    votes += !like && alternating.has(shape.key) ? 1 : 0;
     // One who asks whenever the name comes.
     if (count >= 2 && group.all.filter((c) => /[?？؟]['"”’»)]*\s*$/u.test(endOf(c))).length >= count / 2)
       votes += 1;
     // A shouted surname among shouted surnames.
     if (count === 1 && isCapitals(shape.words) && (recurring.get(sample.look) ?? 0) >= 3) votes += 1;
-    if (
-      count === 1 &&
-      setAbove.size > 0 &&
-      endsLine(sample) &&
-      (like || setAbove.has(shape.key) || !/\p{Ll}/u.test(shape.words))
-    )
-      votes += 2;
-    // One speaker who has the floor once among others marked in the same way.
-    if (count === 1 && like && (recurring.get(sample.look) ?? 0) >= 3) votes += 1;
     // Beside "Question:" a name whose words end in a question mark asks too.
     votes += asked && group.all.every((c) => /[?？؟]/u.test(endOf(c))) ? 1 : 0;
     votes += asked ? 1 : 0;
@@ -276,11 +262,34 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
       return 0;
     if (boldShare > 0.7) votes += group.all.every((c) => c.bold) ? 1 : -1;
     else if (group.all.every((c) => c.bold)) votes += 1;
-    if (isCommonWord(shape.words, written(), count)) votes -= 3;
     const uncased = !/[\p{Lu}\p{Ll}]/u.test(shape.words);
     if (uncased && isUncasedStyle(shape)) votes += 1;
     else if (uncased && count === 1 && shape.class === 'person' && shape.description === null && !named)
       votes -= 1;
+    // The page is looked through for a name only where that could decide.
+    if (weigh(group, votes, named, true) < NEEDED) return 0;
+    const like = isNameLike(shape.name ?? shape.words, written());
+    const weight = weigh(group, votes, named, like);
+    if (weight < NEEDED || !isCommonWord(shape.words, written(), count)) return weight;
+    return weigh(group, votes - 3, named, like);
+  }
+
+  /** The votes with what the label's form asks for; more votes never weigh less. */
+  function weigh({ form, all }: LabelGroup, before: number, named: boolean, like: boolean): number {
+    const sample = all[0]!;
+    const { shape } = sample;
+    const count = all.length;
+    let votes = before;
+    if (like || alternating.has(shape.key)) votes += 1;
+    if (
+      count === 1 &&
+      setAbove.size > 0 &&
+      endsLine(sample) &&
+      (like || setAbove.has(shape.key) || !/\p{Ll}/u.test(shape.words))
+    )
+      votes += 2;
+    // One speaker who has the floor once among others marked in the same way.
+    if (count === 1 && like && (recurring.get(sample.look) ?? 0) >= 3) votes += 1;
     switch (form) {
       case 'mark':
         return votes + ((formCounts.get(form) ?? 0) >= 3 ? 3 : 0);
@@ -337,9 +346,9 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
           ? votes - 1
           : 0;
       case 'alone':
-        if (!group.all.every((c) => hasSpeechBelow(c, input))) return 0;
+        if (!all.every((c) => hasSpeechBelow(c, input))) return 0;
         votes += sample.look.endsWith('time') ? 2 : MARKS_SPEAKER.test(sample.look) ? 2 : 0;
-        return group.all.some((c) => standsAlone(c, input)) && (count >= 2 || (named && votes >= 4))
+        return all.some((c) => standsAlone(c, input)) && (count >= 2 || (named && votes >= 4))
           ? votes - 1
           : 0;
       default:

@@ -38,7 +38,7 @@ export function addLikeAlone(
 export function addLikeLabels(
   accepted: Set<LabelCandidate>,
   groups: ReadonlyMap<string, LabelGroup>,
-  page: PageWords,
+  page: () => PageWords,
 ): void {
   const sure = [...accepted].filter((c) => c.form === 'colon' || c.form === 'stop-dash');
   if (sure.length < 3) return;
@@ -58,7 +58,7 @@ export function addLikeLabels(
       (official && looks.has(sample.look)) ||
       (bold && group.all.every((c) => c.bold)) ||
       (sample.shape.class === 'person' && surnames.has(surnameOf(sample)));
-    if (like && !isCommonWord(sample.shape.words, page, group.all.length))
+    if (like && !isCommonWord(sample.shape.words, page(), group.all.length))
       for (const candidate of group.all) accepted.add(candidate);
   }
 }
@@ -68,7 +68,7 @@ export function addGreeted(
   accepted: Set<LabelCandidate>,
   open: readonly LabelCandidate[],
   { lines }: EvidencePage,
-  text: PageWords,
+  text: () => PageWords,
 ): void {
   const first = accepted.size === 0 ? open[0] : [...accepted].sort((a, b) => a.line - b.line)[0];
   if (first?.form !== 'colon' || first.shape.class !== 'person') return;
@@ -80,7 +80,7 @@ export function addGreeted(
       c.shape.key !== first.shape.key &&
       Math.abs(c.line - first.line) === 1 &&
       lines[c.line]!.end - c.speech > 8 &&
-      [c, first].every(({ shape }) => isNameLike(shape.name ?? shape.words, text))
+      [c, first].every(({ shape }) => isNameLike(shape.name ?? shape.words, text()))
     )
       accepted.add(c).add(first);
 }

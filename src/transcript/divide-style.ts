@@ -1,4 +1,4 @@
-import { CAPITAL, isNameShaped, isOfficeWord } from './name-shape.ts';
+import { CAPITAL, holdsOfficeWord, isNameShaped, isOfficeWord } from './name-shape.ts';
 import { foldLabel, HONORIFICS, NAME_PARTICLES, OFFICE_WORDS } from './vocabulary.ts';
 
 /** The name in words that say who asks: "from Jane Roe, Daily News". */
@@ -16,26 +16,26 @@ export function divideStyle(
   within: string | null,
   phrases: boolean = false,
 ): { name: string | null; description: string | null } {
-  if (within !== null && outer.split(/\s+/u).some(isOfficeWord)) {
+  if (within !== null && holdsOfficeWord(outer)) {
     // "The Minister for Trade (Ms Jane Roe)": the name is inside. "Mr Doe (Minister for Trade)" is the other way.
-    const inside = isNameShaped(within, 5) && !within.split(/\s+/u).some(isOfficeWord);
+    const inside = isNameShaped(within, 5) && !holdsOfficeWord(within);
     const first = foldLabel(outer.split(/\s+/u)[0]!);
     const styled =
       HONORIFICS.has(foldLabel(within.split(/\s+/u)[0]!)) || /^(?:the|le|la|der|die|el|il|o|a)$/u.test(first);
     if (inside && (styled || nameTail(outer) === null))
       return { name: stripHonorifics(within), description: outer };
   }
-  const comma = outer.split(/\s*[,،]\s*/u);
+  const comma = /[,،]/.test(outer) ? outer.split(/\s*[,،]\s*/u) : [outer];
   if (comma.length > 1) {
     const [head, ...tail] = [comma[0]!, comma.slice(1).join(', ')];
-    const headOffice = head.split(/\s+/u).some(isOfficeWord);
-    const tailOffice = tail.join(' ').split(/\s+/u).some(isOfficeWord);
+    const headOffice = holdsOfficeWord(head);
+    const tailOffice = holdsOfficeWord(tail.join(' '));
     if (headOffice && !tailOffice) return { name: stripHonorifics(tail.join(' ')), description: head };
     return { name: stripHonorifics(head), description: tail.join(' ') };
   }
-  const tokens = outer.split(/\s+/u);
-  if (!tokens.some(isOfficeWord)) {
-    const phrase = phrases ? officePhrase(tokens) : 0;
+  if (!holdsOfficeWord(outer)) {
+    const tokens = phrases ? outer.split(/\s+/u) : [];
+    const phrase = officePhrase(tokens);
     return phrase === 0
       ? { name: stripHonorifics(outer), description: within }
       : {

@@ -1,7 +1,7 @@
 import { INTERVIEW, isInterviewer } from './announced-interview.ts';
 import { findAskingSide } from './find-asking-side.ts';
 import { findGoverning } from './find-governing.ts';
-import { isOfficeWord } from './name-shape.ts';
+import { holdsOfficeWord } from './name-shape.ts';
 import type { RawTurn } from './raw-turn.ts';
 import { endsInQuestion, namesPerson, type RolePage, speechOf, titleOf } from './role-evidence.ts';
 import { foldLabel, GREETING } from './vocabulary.ts';
@@ -225,8 +225,7 @@ export function findMembers({ turns, people, known, heading }: RolePage): string
   for (const [i, turn] of turns.entries()) {
     const shape = turn.label?.shape;
     const office =
-      shape !== undefined &&
-      (shape.class === 'office' || (shape.description ?? '').split(/\s+/u).some(isOfficeWord));
+      shape !== undefined && (shape.class === 'office' || holdsOfficeWord(shape.description ?? ''));
     if (office && people[i] != null) holders.add(people[i]!);
   }
   if (holders.size === 0) return [];

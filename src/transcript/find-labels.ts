@@ -1,5 +1,5 @@
 import { isDateline, type Line, type LineKind } from '../extract/index.ts';
-import { findDates } from '../text/index.ts';
+import { findDates, SIGN } from '../text/index.ts';
 import { findInline } from './find-inline-labels.ts';
 import { readBracketedSpeech, readMarkedOffice } from './korean-labels.ts';
 import type { LabelCandidate, LabelForm } from './label-candidate.ts';
@@ -61,14 +61,16 @@ export function findLabels(
 ): LabelCandidate[] {
   const found: LabelCandidate[] = [];
   for (const [i, line] of lines.entries()) {
-    if (!isClaimable(kinds[i]!) || isQuotedHeadline(text, lines, i) || isFact(text, lines, i)) continue;
+    if (!isClaimable(kinds[i]!)) continue;
+    const holdsColon = (line.signs & (SIGN.colon | SIGN.other)) !== 0;
+    if (holdsColon && (isQuotedHeadline(text, lines, i) || isFact(text, lines, i))) continue;
     const raw = text.slice(line.start, Math.min(line.end, line.start + WINDOW));
     const skip = beginsWithLetter(raw) ? 0 : measureLead(raw);
     const candidate = findLabelAt(text, line, i, raw.slice(skip), line.start + skip);
     const aloneOnly = kinds[i]!.kind === 'clock' || kinds[i]!.kind === 'dateline';
     if (candidate !== null && (!aloneOnly || candidate.form === 'alone')) found.push(candidate);
     const begun = candidate?.speech ?? line.start;
-    if (!aloneOnly && line.end - line.start > 20)
+    if (!aloneOnly && (line.signs & SIGN.colon) !== 0 && line.end - line.start > 20)
       for (const inner of findInline(text, line, i)) if (inner.label[0] >= begun) found.push(inner);
   }
   return found;
@@ -126,14 +128,18 @@ function isClaimable({ kind, rule }: LineKind): boolean {
 
 function findLabelAt(text: string, line: Line, index: number, s: string, at: number): LabelCandidate | null {
   if (s === '') return null;
-  const signed = s.includes(':-') || s.includes(': -') ? SIGNED.exec(s) : null;
+  const first = s[0]!;
+  // What the line does not hold at all need not be looked for in each of the ways to write a label.
+  const holds = (signs: number): boolean => (line.signs & signs) !== 0;
+  const signed =
+    holds(SIGN.colon) && holds(SIGN.dash) && (s.includes(':-') || s.includes(': -')) ? SIGNED.exec(s) : null;
   // "— Записала: «…»": a line that begins with a dash is a turn of a dialogue without names.
-  if (signed === null && /^[—–―]/u.test(s)) return null;
-  const enclosed = s.startsWith('[') ? readBracketedSpeech(s) : null;
+  if (signed === null && (first === '—' || first === '–' || first === '―')) return null;
+  const enclosed = first === '[' ? readBracketedSpeech(s) : null;
   // "(Mr Roe: that is not so.)": an interjection that the stenographer put into the turn.
   if (
     enclosed === null &&
-    /^[([]/u.test(s) &&
+    (first === '(' || first === '[') &&
     /[)\]]\s*$/u.test(text.slice(line.end - 2, line.end)) &&
     /^[([][^)\]]*[:：]/u.test(s)
   )
@@ -162,7 +168,6 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
     const candidate = make('sign', signed[1]!, signed[0].length);
     if (candidate !== null) return candidate;
   }
-  const first = s[0]!;
   const head = s.slice(0, 100);
   const voice = first === '<' ? VOICE.exec(s) : null;
   if (voice !== null) return make('voice', voice[1]!, voice[0].length);
@@ -181,7 +186,7 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
     const link = s.startsWith('[') && s[bracket[0].trimEnd().length] === '('; // [words](address) of Markdown
     if (candidate !== null && !title && !link) return candidate;
   }
-  const single = /^\p{Lu}[^\p{L}\p{M}'’]/u.test(s);
+  const single = beginsWithSingle(s);
   const letterDash = single ? LETTER_DASH.exec(s) : null;
   if (letterDash !== null)
     return make(
@@ -212,28 +217,29 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
     if (candidate !== null && (candidate.shape.class === 'question' || candidate.shape.class === 'answer'))
       return candidate;
   }
-  const angle = head.includes('>') ? ANGLE.exec(s) : null;
+  const angle = holds(SIGN.angle) && head.includes('>') ? ANGLE.exec(s) : null;
   if (angle !== null) {
     const candidate = make('bracket', angle[1] ?? angle[2] ?? angle[3]!, angle[0].length);
     if (candidate !== null) return candidate;
   }
-  const marked = '〇○●◯◎'.includes(first) ? readMarkedOffice(s) : null;
+  const marked = first > '\u2000' && '〇○●◯◎'.includes(first) ? readMarkedOffice(s) : null;
   if (marked !== null) {
     const candidate = make('mark', marked.words, marked.length);
     if (candidate !== null) return candidate;
   }
-  const mark = '〇○●◯◎◆◇■□▲△▶▷►◈'.includes(first) ? MARK.exec(s) : null;
+  const mark = first > '\u2000' && '〇○●◯◎◆◇■□▲△▶▷►◈'.includes(first) ? MARK.exec(s) : null;
   if (mark !== null) {
     const candidate = make('mark', mark[1] ?? mark[2]!, mark[0].length);
     if (candidate !== null) return candidate;
   }
-  const timed = /\d:\d\d/.test(head) ? TIMED.exec(s) : null;
+  const timed = holds(SIGN.colon) && holds(SIGN.digit) && /\d:\d\d/.test(head) ? TIMED.exec(s) : null;
   if (timed !== null) {
     const candidate = make('time', timed[1]!, timed[0].length);
     if (candidate !== null) return candidate;
   }
-  const stopDash = /\.\s?[-–—−]|--/.test(head) ? STOP_DASH.exec(s) : null;
-  const colon = findColon(s);
+  const dashed = holds(SIGN.dash | SIGN.other);
+  const stopDash = dashed && /\.\s?[-–—−]|--/.test(head) ? STOP_DASH.exec(s) : null;
+  const colon = holds(SIGN.colon | SIGN.other) ? findColon(s) : -1;
   if (stopDash !== null && (colon < 0 || stopDash[0].length <= colon)) {
     const candidate = make('stop-dash', stopDash[1]!, stopDash[0].length);
     if (candidate !== null) return candidate;
@@ -242,27 +248,30 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
     const candidate = make('colon', s.slice(0, colon), colon + 1);
     if (candidate !== null) return extendQuestion(text, line, candidate) ?? candidate;
   }
-  const shouted = single || !/\) ?\s?[-–—]/.test(head) ? null : CAPITALS_DASH.exec(s);
+  const shouted = single || !dashed || !/\) ?\s?[-–—]/.test(head) ? null : CAPITALS_DASH.exec(s);
   if (shouted !== null) {
     const candidate = make('stop-dash', shouted[1]!, shouted[0].length);
     if (candidate !== null) return candidate;
   }
-  const hyphened = /\p{Lu}\)?[-–]\s/u.test(head) ? CAPITALS_HYPHEN.exec(s) : null;
+  const hyphened = dashed && /\p{Lu}\)?[-–]\s/u.test(head) ? CAPITALS_HYPHEN.exec(s) : null;
   if (hyphened !== null) {
     const candidate = make('stop-dash', hyphened[1]!, hyphened[0].length);
     if (candidate !== null) return candidate;
   }
-  const dash = /\s[-–—]\s/.test(head.slice(0, 66)) ? DASH.exec(s) : null;
+  const dash = dashed && /\s[-–—]\s/.test(head.slice(0, 66)) ? DASH.exec(s) : null;
   if (dash !== null) {
     const candidate = make('dash', dash[1]!, dash[0].length);
     if (candidate !== null) return candidate;
   }
-  const stop = head.includes('. ') || head.includes('.\n') ? (STOP.exec(s) ?? STYLED_STOP.exec(s)) : null;
+  const stop =
+    holds(SIGN.stop) && (head.includes('. ') || head.includes('.\n'))
+      ? (STOP.exec(s) ?? STYLED_STOP.exec(s))
+      : null;
   if (stop !== null) {
     const candidate = make('stop', stop[1]!, stop[0].length);
     if (candidate !== null) return candidate;
   }
-  const styled = head.includes(',') && /^\p{Lu}{2}/u.test(s) ? STOP_STYLE.exec(s) : null;
+  const styled = holds(SIGN.comma) && head.includes(',') && /^\p{Lu}{2}/u.test(s) ? STOP_STYLE.exec(s) : null;
   if (styled !== null && isOfficeWord(styled[2]!)) {
     const candidate = make('stop', styled[1]!, styled[0].length);
     if (candidate !== null) return candidate;
@@ -289,13 +298,25 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
     if (candidate !== null && (candidate.shape.class !== 'person' || isUncasedStyle(candidate.shape)))
       return candidate;
   }
+  if (line.end - line.start > 100) return null;
   const alone = s.trimEnd().replace(/(?:\*\*|__)$/u, '');
-  if (alone.length <= 90 && line.end - line.start <= 100 && looksAlone(line, alone)) {
-    const words = alone.replace(TIMESTAMP, '');
-    if (words !== '' && !/[.!?;,]$/u.test(words.replace(/(?:^|\s)\p{Lu}\.$/u, '')))
-      return make('alone', words, s.length);
-  }
-  return null;
+  if (alone.length > 90) return null;
+  const words = holds(SIGN.colon) ? alone.replace(TIMESTAMP, '') : alone;
+  if (words === '' || endsSentence(words)) return null;
+  return looksAlone(line, alone) ? make('alone', words, s.length) : null;
+}
+
+/** One capital that begins no word. */
+function beginsWithSingle(s: string): boolean {
+  const second = s.charCodeAt(1) | 32;
+  return !(second >= 97 && second <= 122) && /^\p{Lu}[^\p{L}\p{M}'’]/u.test(s);
+}
+
+/** An initial that ends a name ends no sentence. */
+function endsSentence(words: string): boolean {
+  const last = words.at(-1)!;
+  if (last !== '.') return '!?;,'.includes(last);
+  return /[.!?;,]$/u.test(words.replace(/(?:^|\s)\p{Lu}\.$/u, ''));
 }
 
 /**

@@ -9,9 +9,16 @@ const MAX_FOLDED = 20_000;
 /** Longer texts are no labels and do not come back. */
 const MAX_REMEMBERED = 48;
 
+/** The heading of a page is held against each of its labels. */
+let lastLong = '';
+let lastLongFolded = '';
+
 /** A label made comparable: lower case, accents and outer punctuation removed, white space collapsed. */
 export function foldLabel(label: string): string {
-  if (label.length > MAX_REMEMBERED) return fold(label);
+  if (label.length > MAX_REMEMBERED) {
+    if (label !== lastLong) [lastLong, lastLongFolded] = [label, fold(label)];
+    return lastLongFolded;
+  }
   let folded = FOLDED.get(label);
   if (folded === undefined) {
     folded = fold(label);
@@ -23,8 +30,14 @@ export function foldLabel(label: string): string {
 
 function fold(label: string): string {
   // Most words are plain letters: nothing to take apart.
-  if (/^[a-z]+$/.test(label)) return label;
-  if (/^[A-Za-z]+$/.test(label)) return label.toLowerCase();
+  let capitals = false;
+  let i = 0;
+  for (; i < label.length; i++) {
+    const code = label.charCodeAt(i);
+    if (code >= 65 && code <= 90) capitals = true;
+    else if (code < 97 || code > 122) break;
+  }
+  if (i === label.length) return capitals ? label.toLowerCase() : label;
   // Nor has anything in ASCII an accent, and all of it but letters, figures and controls is outer punctuation.
   if (/^[\0-\x7f]*$/.test(label))
     return label

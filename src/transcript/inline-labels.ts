@@ -1,6 +1,6 @@
 import type { Line } from '../extract/index.ts';
 import type { LabelCandidate } from './label-candidate.ts';
-import { isCapitals } from './label-evidence.ts';
+import { isCapitals } from './name-shape.ts';
 
 export interface InlineLabelsInput {
   readonly text: string;

@@ -1,7 +1,7 @@
 import { OCCASION } from '../extract/index.ts';
-import { isCapitals, isNameLike } from './label-evidence.ts';
+import { isNameLike } from './label-evidence.ts';
 import { ARTICLE_STYLE } from './label-shape.ts';
-import { isOfficeWord } from './name-shape.ts';
+import { isCapitals, isOfficeWord } from './name-shape.ts';
 import { PageWords } from './page-words.ts';
 import type { RawTurn } from './raw-turn.ts';
 import { isOutletLabel, shortenOutlets } from './role-evidence.ts';

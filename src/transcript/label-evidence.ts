@@ -1,6 +1,8 @@
 import type { Line, LineKind } from '../extract/index.ts';
 import type { LabelCandidate } from './label-candidate.ts';
+import { SET_OFF_TAGS } from './label-setting.ts';
 import { classifyLabel } from './label-shape.ts';
+import { isCapitals } from './name-shape.ts';
 import type { PageWords } from './page-words.ts';
 import { MARKS_SPEAKER } from './speaker-classes.ts';
 import { foldLabel, HONORIFICS, NAME_PARTICLES } from './vocabulary.ts';
@@ -93,7 +95,7 @@ export function standsAlone(c: LabelCandidate, { text, lines }: EvidencePage): b
     // "Jane ROE", or a rule below the name.
     /\p{Lu}\p{Ll}+ \p{Lu}{3,}/u.test(c.shape.words) ||
     line.heading > 0 ||
-    /^(?:dt|th|td)$/u.test(line.tag) ||
+    SET_OFF_TAGS.has(line.tag) ||
     c.look.endsWith('time') ||
     MARKS_SPEAKER.test(line.classes);
   return set && next !== undefined && next.end - next.start > 15;
@@ -101,10 +103,6 @@ export function standsAlone(c: LabelCandidate, { text, lines }: EvidencePage): b
 
 function isRule(line: Line, text: string): boolean {
   return /^[-–—_=*]{3,}$/u.test(text.slice(line.start, Math.min(line.end, line.start + 80)));
-}
-
-export function isCapitals(words: string): boolean {
-  return /\p{Lu}{2}/u.test(words) && !/\p{Ll}{2}/u.test(words);
 }
 
 /** Words of the heading that could belong to names, folded. */

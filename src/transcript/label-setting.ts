@@ -1,4 +1,6 @@
 import { firstClass, type Line } from '../extract/index.ts';
+import { SIGN } from '../text/index.ts';
+import { isCapitals } from './name-shape.ts';
 import { MARKS_SPEAKER } from './speaker-classes.ts';
 
 /** A time behind a name. */
@@ -7,24 +9,25 @@ export const TIMESTAMP: RegExp = /\s*[([]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d+)?
 /** Tag, class, weight, capitals, a time behind the name: what a reader's eye takes for "this marks a speaker". */
 export function describeLook(line: Line, s: string, alone: boolean): string {
   const own = firstClass(line);
-  const capitals = /\p{Lu}{2}/u.test(s) && !/\p{Ll}{2}/u.test(s);
   return [
     line.tag,
     own,
     line.bold.length > 0 ? 'bold' : '',
-    alone && capitals ? 'capitals' : '',
+    alone && isCapitals(s) ? 'capitals' : '',
     /\d:\d\d/.test(s) && TIMESTAMP.test(s) ? 'time' : '',
   ].join(' ');
 }
 
+/** Cells and terms. */
+export const SET_OFF_TAGS: ReadonlySet<string> = new Set(['dt', 'th', 'td']);
+
 /** A name alone on a line is set off: in bold or capitals, as a heading or term, with a time, or in a text capture. */
 export function looksAlone(line: Line, words: string): boolean {
-  if (line.tag === '' || line.heading > 0 || line.bold.length > 0 || /^(?:dt|th|td)$/.test(line.tag))
-    return true;
+  if (line.tag === '' || line.heading > 0 || line.bold.length > 0 || SET_OFF_TAGS.has(line.tag)) return true;
   return (
-    MARKS_SPEAKER.test(line.classes) ||
-    (/\d:\d\d/.test(words) && TIMESTAMP.test(words)) ||
-    (/\p{Lu}{2}/u.test(words) && !/\p{Ll}{2}/u.test(words))
+    isCapitals(words) ||
+    ((line.signs & SIGN.colon) !== 0 && /\d:\d\d/.test(words) && TIMESTAMP.test(words)) ||
+    MARKS_SPEAKER.test(line.classes)
   );
 }
 

@@ -1,6 +1,6 @@
-import { detach } from '../text/index.ts';
+import { detach, findSigns, SIGN } from '../text/index.ts';
 import { divideStyle, personIn } from './divide-style.ts';
-import { CAPITAL, CASED, isNameShaped, isOfficeWord } from './name-shape.ts';
+import { CAPITAL, CASED, holdsOfficeWord, isNameShaped } from './name-shape.ts';
 import { isOutlet } from './outlets.ts';
 import {
   ANSWER_WORDS,
@@ -98,21 +98,23 @@ const INTERPRETED =
 const CONTINUED = /[\s….(]*\bcont(?:d|inued|['’]d|inuación)?\.?\)?\s*[:：]?\s*$/iu;
 
 /** A label without its number and without what is said of the voice: "(through an interpreter)", "continued". */
-function stripRemarks(raw: string): string {
-  let words = /\d/.test(raw)
-    ? raw
-        .replace(/^\s*[([]?(?:No\.?\s?)?\d{1,3}\s?[.)\]:、]\s*/u, '') // "1. Mr Name"
-        .replace(/^\s*\p{L}{2,5}\.\s?\d{1,4}\s+(?=\p{Lu})/u, '') // "Anf. 12 Jane Roe"
-    : raw;
+function stripRemarks(raw: string, signs: number): string {
+  let words =
+    (signs & SIGN.digit) !== 0
+      ? raw
+          .replace(/^\s*[([]?(?:No\.?\s?)?\d{1,3}\s?[.)\]:、]\s*/u, '') // "1. Mr Name"
+          .replace(/^\s*\p{L}{2,5}\.\s?\d{1,4}\s+(?=\p{Lu})/u, '') // "Anf. 12 Jane Roe"
+      : raw;
   // A sign of each is looked for first: hardly any label has one.
-  if (/[([（［]/.test(words)) words = words.replace(INTERPRETED, ' ');
+  if ((signs & BRACKETS) !== 0 && /[([（［]/.test(words)) words = words.replace(INTERPRETED, ' ');
   if (/cont/i.test(words)) words = words.replace(CONTINUED, '');
   return words;
 }
 
 /** White space collapsed; outer punctuation and the marks that set a label off removed. */
-function trimOuter(raw: string): string {
-  const words = raw.replace(/[\s\u00a0]+/gu, ' ');
+function trimOuter(raw: string, signs: number): string {
+  const spaced = (signs & SIGN.other) !== 0 || raw.includes('  ');
+  const words = spaced ? raw.replace(/[\s\u00a0]+/gu, ' ') : raw;
   return /^[A-Za-z\u00c0-\u024f].*[A-Za-z\u00c0-\u024f]$/.test(words)
     ? words
     : words.replace(
@@ -121,11 +123,19 @@ function trimOuter(raw: string): string {
       );
 }
 
+/** What holds neither brackets nor anything rare holds no full-width bracket. */
+const BRACKETS = SIGN.bracket | SIGN.other;
+/** Letters, and marks that stand in names. */
+const PLAIN = SIGN.upper | SIGN.lower | SIGN.digit | SIGN.comma | SIGN.dash | SIGN.quote | SIGN.space;
+
 function takeApart(raw: string): LabelShape {
-  const words = trimOuter(stripRemarks(raw));
-  if (words === '' || /[?!¿¡;=@|{}…。！？]|https?:|www\./u.test(words)) return NONE;
+  const signs = findSigns(raw);
+  const words = trimOuter(stripRemarks(raw, signs), signs);
+  if (words === '' || ((signs & ~PLAIN) !== 0 && /[?!¿¡;=@|{}…。！？]|https?:|www\./u.test(words)))
+    return NONE;
+  const bracketed = (signs & BRACKETS) !== 0;
   let outer = words;
-  for (let depth = 0; depth < 3 && /[([（［]/.test(outer); depth++)
+  for (let depth = 0; bracketed && depth < 3 && /[([（［]/.test(outer); depth++)
     outer = outer.replace(/\s*[([（［][^()[\]（）［］]*[)\]）］]/gu, '');
   outer = outer.trim();
   const folded = foldLabel(outer === '' ? words : outer);
@@ -143,10 +153,10 @@ function takeApart(raw: string): LabelShape {
     name,
     description,
   });
-  const within = /[([（［]([^)\]）］]*)[)\]）］]/u.exec(words)?.[1]?.trim() || null;
+  const within = bracketed ? /[([（［]([^)\]）］]*)[)\]）］]/u.exec(words)?.[1]?.trim() || null : null;
 
   // "Speaker 2", "Voz 1727": voices that a machine told apart and nobody named.
-  if (DIARIZED.test(outer))
+  if ((signs & SIGN.digit) !== 0 && DIARIZED.test(outer))
     return { class: 'person', words, key: foldLabel(outer), name: outer, description: null };
   if (QUESTION_WORDS.has(bare) && !(bare === 'q' && /^q$/u.test(outer)))
     return shape('question', null, within);
@@ -193,7 +203,7 @@ function takeApart(raw: string): LabelShape {
   )
     return classifyUncased(outer, words, key, within);
 
-  const office = tokens.some((token) => isOfficeWord(token)) || holdsOfficePhrase(bare);
+  const office = holdsOfficeWord(outer) || holdsOfficePhrase(bare);
   // "Российская газета", "Welt am Sonntag": a paper by its name, whatever its words begin with.
   if (
     tokens.length >= 2 &&
@@ -239,7 +249,7 @@ function partOf(description: string): 'moderator' | 'reporter' | null {
   const head = folded.replace(/^(?:the|la|le|el|il|die|der)\s/u, '').split(/[\s,]+/u)[0]!;
   if (PRESIDES.has(head)) return 'moderator';
   if (REPORTER_WORDS.has(folded) || REPORTER_WORDS.has(first)) return 'reporter';
-  return isOutlet(description) && !description.split(/\s+/u).some(isOfficeWord) ? 'reporter' : null;
+  return isOutlet(description) && !holdsOfficeWord(description) ? 'reporter' : null;
 }
 
 /** Words of which the first behind a name says that somebody presides. */
@@ -291,7 +301,7 @@ function classifyUncased(outer: string, words: string, key: string, within: stri
       name: slashed[1]!,
       description: slashed[2]!,
     };
-  const office = endsInOffice(outer) || outer.split(/\s+/u).some((token) => isOfficeWord(token));
+  const office = endsInOffice(outer) || holdsOfficeWord(outer);
   if (cjk && /^(?:主持人|司会)/u.test(outer))
     return { class: 'moderator', words, key, name: null, description: within };
   const reporter = /(?:記者|记者|기자|특파원|앵커)$/u.test(outer) || /^(?:記者|记者)/u.test(outer);
@@ -316,7 +326,7 @@ function classifyUncasedStyle(outer: string, words: string, within: string | nul
   if (head === undefined || tail === '' || head.split(/\s+/u).length > 5 || tail.split(/\s+/u).length > 8)
     return NONE;
   const styled = HONORIFICS.has(foldLabel(head.split(/\s+/u)[0]!));
-  if (!styled && !tail.split(/\s+/u).some(isOfficeWord)) return NONE;
+  if (!styled && !holdsOfficeWord(tail)) return NONE;
   return { class: 'person', words, key: foldLabel(head), name: head, description: within ?? tail };
 }
 
@@ -325,8 +335,16 @@ const OFFICE_PHRASES: readonly string[] = [...OFFICE_WORDS]
   .filter((word) => word.includes(' '))
   .map((phrase) => ` ${phrase} `);
 
+const OFFICE_PHRASE_STARTS = findStarts(OFFICE_PHRASES);
+
+/** The first two letters of phrases that stand between spaces. */
+function findStarts(phrases: readonly string[]): RegExp {
+  const starts = new Set(phrases.map((phrase) => phrase.slice(0, 3)));
+  return new RegExp(`(?:^| )(?:${[...starts].map((start) => start.slice(1)).join('|')})`, 'u');
+}
+
 function holdsOfficePhrase(folded: string): boolean {
-  if (!folded.includes(' ')) return false;
+  if (!folded.includes(' ') || !OFFICE_PHRASE_STARTS.test(folded)) return false;
   const spaced = ` ${folded} `;
   return OFFICE_PHRASES.some((phrase) => spaced.includes(phrase));
 }

@@ -1,4 +1,4 @@
-import { detach } from '../text/index.ts';
+import { detach } from './detach.ts';
 
 /**
  * A pure function of tokens whose results are remembered and found again in place: a token that stands in a larger
