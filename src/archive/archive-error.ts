@@ -12,7 +12,8 @@ export type ArchiveErrorCode =
   | 'bad-search'
   | 'bad-collection'
   | 'no-permission'
-  | 'bad-source';
+  | 'bad-source'
+  | 'bad-subjects';
 
 /** A failed operation on an archive. */
 export class ArchiveError extends Error {

@@ -15,6 +15,7 @@ import type { Filter, Listed, Paging } from './filters.ts';
 import * as passages from './find-passages.ts';
 import { type IndexChunks, listDamagedChunks, openIndexChunks } from './index-chunks.ts';
 import { listStatements } from './list-statements.ts';
+import { type ListedSubject, readOwnSubjects } from './listed-subject.ts';
 import { LogIndex, type ProvenCapture } from './log-index.ts';
 import { CHECKPOINT_FILE, LOG_FOLDER } from './log-keys.ts';
 import type { Permission, SavedSearch } from './owner-entry.ts';
@@ -231,6 +232,14 @@ export class Archive implements VerifiableArchive {
 
   listNewestPassageIds(): readonly number[] {
     return passages.listNewestPassageIds(this.#db);
+  }
+
+  listSpeakerNames(): readonly string[] {
+    return this.#db.all('SELECT name FROM speakers ORDER BY id').map((row) => row.name as string);
+  }
+
+  listOwnSubjects(): readonly ListedSubject[] {
+    return readOwnSubjects(this.folder);
   }
 
   listSavedSearches(): readonly SavedSearch[] {

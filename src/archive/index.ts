@@ -39,6 +39,13 @@ export type { Filter, Listed, Paging } from './filters.ts';
 export type { SourceRequest } from './followed-source.ts';
 export type { IndexChunks } from './index-chunks.ts';
 export { type IndexMerger, openIndexMerger } from './index-merger.ts';
+export {
+  type ListedSubject,
+  type NamesByLanguage,
+  SUBJECT_KINDS,
+  SUBJECTS_FILE,
+  type SubjectKind,
+} from './listed-subject.ts';
 export type { ProvenCapture } from './log-index.ts';
 export {
   findCheckpoint,

@@ -1,4 +1,5 @@
 import type { IndexChunks } from './index-chunks.ts';
+import type { ListedSubject } from './listed-subject.ts';
 import type { ItemRecord, StatementSummary, TurnRecord } from './records.ts';
 
 /** Where a passage stands: a turn, a statement's title, the body of a statement without turns, a listing's item. */
@@ -62,6 +63,10 @@ export interface Passages {
   listCollectionPassageIds(names: readonly string[]): readonly number[];
   /** The highest id of each field: what is added later has a higher one. */
   listNewestPassageIds(): readonly number[];
+  /** Everyone who is known as a speaker, in the order in which they came. */
+  listSpeakerNames(): readonly string[];
+  /** The subjects that the owner lists. @throws ArchiveError `bad-subjects` */
+  listOwnSubjects(): readonly ListedSubject[];
 }
 
 /** Ids of each field have a range of their own, so that those of turns follow one another. */

@@ -8,8 +8,10 @@ export interface ListedName {
   readonly entry: number;
   /** Only in passages of these languages (ISO 639-1); `null`: in all, and where the language is not known. */
   readonly languages: readonly string[] | null;
-  /** The words name something together with a number after them: `entry` is that of the first number. */
+  /** The words name something together with a number right after them: `entry` is that of the first number. */
   readonly numbers?: { readonly from: number; readonly to: number } | null;
+  /** How many of the words, at the beginning and at the end, only stand around the name. Default: none. */
+  readonly around?: readonly [before: number, after: number];
 }
 
 /** A name found in a text. */
@@ -40,9 +42,18 @@ class Senses {
   }
 }
 
+/** Words of a run that are a name. */
+interface Place {
+  readonly entry: number;
+  readonly first: number;
+  readonly end: number;
+}
+
 /** All names of the same words. */
 export interface GazetteerPhrase {
   readonly terms: readonly string[];
+  /** Words before and after the name itself. */
+  readonly around: readonly [before: number, after: number];
   readonly senses: Senses;
   /** Those that a number has to follow; `null` when there are none. */
   readonly numbered: { readonly senses: Senses; readonly from: number; readonly to: number } | null;
@@ -67,14 +78,16 @@ export class Gazetteer {
   /** The smallest and the largest number that a name may have. */
   readonly numbers: { readonly from: number; readonly to: number };
   readonly #vocabulary = new Vocabulary(8192);
-  /** State and word to the next state; states are numbered from 0, where every name begins. */
-  readonly #edges = new Map<number, number>();
-  /** By state, the phrase that ends there. */
-  readonly #ends: (GazetteerPhrase | undefined)[] = [];
-  /** By word, whether a name begins with it. */
-  readonly #begins: Uint8Array;
+  /** By state and word the next state; every name begins in state 0. */
+  readonly #next: Map<number, number>[] = [new Map()];
+  /** By state, the phrases that end there: of the same words, with the name in another part of them. */
+  readonly #ends: (readonly GazetteerPhrase[] | undefined)[] = [];
+  /** By word the state after it where a name begins with it, 0 where none does. */
+  readonly #begins: Int32Array;
   readonly #read = new NumberedWords();
+  /** The words that are being read: numbers of words, the numbers that they are (-1: none), and where they stand. */
   readonly #run = {
+    size: 0,
     words: [] as number[],
     values: [] as number[],
     starts: [] as number[],
@@ -89,82 +102,79 @@ export class Gazetteer {
       from: Math.min(...numbered.map(({ from }) => from)),
       to: Math.max(...numbered.map(({ to }) => to)),
     };
-    let states = 1;
     for (const phrase of this.phrases) {
       let state = 0;
       for (const word of this.#number(phrase.terms)) {
-        const key = edge(state, word);
-        let next = this.#edges.get(key);
+        let next = this.#next[state]!.get(word);
         if (next === undefined) {
-          next = states++;
-          this.#edges.set(key, next);
+          next = this.#next.push(new Map()) - 1;
+          this.#next[state]!.set(word, next);
         }
         state = next;
       }
-      this.#ends[state] = phrase;
+      this.#ends[state] = [...(this.#ends[state] ?? []), phrase];
     }
-    this.#begins = Uint8Array.from({ length: this.#vocabulary.size }, (_, word) =>
-      this.#edges.has(edge(0, word)) ? 1 : 0,
+    this.#begins = Int32Array.from(
+      { length: this.#vocabulary.size },
+      (_, word) => this.#next[0]!.get(word) ?? 0,
     );
   }
 
   /** The names in a text of a language, in order, without overlap. */
   find(text: string, language: string | null): NameMention[] {
-    const { words, values, starts, ends } = this.#run;
+    const run = this.#run;
+    const { words, values, starts, ends } = run;
     const found: NameMention[] = [];
     const primary = primaryLanguage(language);
-    words.length = values.length = starts.length = ends.length = 0;
-    const close = (): void => {
-      this.#readRun(primary, found);
-      words.length = values.length = starts.length = ends.length = 0;
-    };
     const read = this.#read;
     read.size = 0;
     this.#vocabulary.findWords(text, read);
+    run.size = 0;
     for (let i = 0; i < read.size; i++) {
       const word = read.numbers[i]!;
-      if (words.length === 0 && (word < 0 || this.#begins[word] === 0)) continue;
+      if (run.size === 0 && (word < 0 || this.#begins[word] === 0)) continue;
       const start = read.starts[i]!;
       const end = read.ends[i]!;
       const value = readNumber(text, start, end);
       if (word < 0 && value < 0) {
-        close();
+        this.#readRun(primary, found);
+        run.size = 0;
         continue;
       }
-      words.push(word);
-      values.push(value);
-      starts.push(start);
-      ends.push(end);
+      words[run.size] = word;
+      values[run.size] = value;
+      starts[run.size] = start;
+      ends[run.size++] = end;
     }
-    close();
+    this.#readRun(primary, found);
     return found;
   }
 
   /** Words that follow one another and may all be in names. */
   #readRun(language: string | null, found: NameMention[]): void {
-    const { words, values, starts, ends } = this.#run;
-    for (let first = 0; first < words.length; ) {
-      let entry: number | null = null;
-      let after = first + 1;
-      let state: number | undefined = 0;
-      for (let at = first; at < words.length && words[at]! >= 0; at++) {
-        state = this.#edges.get(edge(state, words[at]!));
-        if (state === undefined) break;
-        const phrase = this.#ends[state];
-        if (phrase === undefined) continue;
-        const own = phrase.senses.in(language);
-        if (own !== null) {
-          entry = own;
-          after = at + 1;
+    const { size, words, values, starts, ends } = this.#run;
+    const places: Place[] = [];
+    for (let first = 0; first < size; first++) {
+      let state = words[first]! < 0 ? 0 : this.#begins[words[first]!]!;
+      for (let at = first; state > 0; ) {
+        for (const phrase of this.#ends[state] ?? []) {
+          const [before, after] = phrase.around;
+          const entry = phrase.senses.in(language);
+          if (entry !== null) places.push({ entry, first: first + before, end: at + 1 - after });
+          const counted = countUp(phrase, language, at + 1 < size ? values[at + 1]! : -1);
+          if (counted !== null) places.push({ entry: counted, first: first + before, end: at + 2 });
         }
-        const counted = countUp(phrase, language, values[at + 1] ?? -1);
-        if (counted !== null) {
-          entry = counted;
-          after = at + 2;
-        }
+        const word = ++at < size ? words[at]! : -1;
+        state = word < 0 ? 0 : (this.#next[state]!.get(word) ?? 0);
       }
-      if (entry !== null && entry >= 0) found.push({ entry, start: starts[first]!, end: ends[after - 1]! });
-      first = after;
+    }
+    // As `settleOverlaps` does for an index.
+    if (places.length > 1) places.sort((a, b) => a.first - b.first || b.end - a.end || a.entry - b.entry);
+    let free = 0;
+    for (const { entry, first, end } of places) {
+      if (first < free) continue;
+      free = end;
+      if (entry >= 0) found.push({ entry, start: starts[first]!, end: ends[end - 1]! });
     }
   }
 
@@ -187,26 +197,22 @@ export function countUp(
   return first === null || first < 0 ? first : first + value - numbered.from;
 }
 
-/** More states than this there cannot be: each takes a word of a name. */
-const MOST_WORDS = 2 ** 26;
-
-function edge(state: number, word: number): number {
-  return state * MOST_WORDS + word;
-}
+const NOTHING_AROUND: readonly [number, number] = [0, 0];
 
 function joinNames(names: Iterable<ListedName>): GazetteerPhrase[] {
   type Open = { -readonly [K in keyof GazetteerPhrase]: GazetteerPhrase[K] };
   const phrases = new Map<string, Open>();
   const uses = new Map<string, number>();
-  for (const { words, entry, languages, numbers = null } of names) {
+  for (const { words, entry, languages, numbers = null, around = NOTHING_AROUND } of names) {
     if (!Number.isSafeInteger(entry) || entry < -1)
       throw new RangeError(`names: entry ${entry} of "${words}"`);
     const terms = splitWords(words).map(({ term }) => term);
     if (terms.length === 0) continue;
-    const key = terms.join(' ');
-    let phrase = phrases.get(key);
+    if (around[0] + around[1] >= terms.length) throw new RangeError(`names: no name within "${words}"`);
+    const key = `${terms.join(' ')} ${around.join(' ')}`;
+    let phrase: Open | undefined = phrases.get(key);
     if (phrase === undefined) {
-      phrase = { terms, senses: new Senses(), numbered: null, alone: false };
+      phrase = { terms, around, senses: new Senses(), numbered: null, alone: false };
       phrases.set(key, phrase);
       for (const term of new Set(terms)) uses.set(term, (uses.get(term) ?? 0) + 1);
     }
@@ -223,14 +229,18 @@ function joinNames(names: Iterable<ListedName>): GazetteerPhrase[] {
       phrase.numbered.senses.add(languages, entry);
     }
   }
-  for (const phrase of phrases.values())
-    phrase.alone = phrase.terms.length === 1 && phrase.numbered === null && uses.get(phrase.terms[0]!) === 1;
+  for (const phrase of phrases.values()) {
+    const [term = ''] = phrase.terms;
+    // A number may be the end of another name.
+    phrase.alone =
+      phrase.terms.length === 1 && phrase.numbered === null && uses.get(term) === 1 && !/^\d+$/.test(term);
+  }
   return [...phrases.values()];
 }
 
 /** The number that the word in this part of a text is, as it is written without zeros before it; -1 when it is none. */
 function readNumber(text: string, start: number, end: number): number {
-  if (isPlainLetter(text.charCodeAt(start))) return -1;
+  if (isPlainLetter(text.charCodeAt(start)) || !/^\p{N}/u.test(text.slice(start, start + 2))) return -1;
   const folded = splitWords(text.slice(start, end))[0]?.term ?? '';
   return folded.length <= LONGEST_NUMBER && /^[1-9][0-9]*$/.test(folded) ? Number(folded) : -1;
 }

@@ -58,12 +58,13 @@ function workOut(segment: Segment, gazetteer: Gazetteer): NamedPassages {
   const languageOf = (passage: number): number => column?.ordinals[passage] ?? 0;
   /** Passage and entry. */
   const pairs = new Rows(2);
-  /** Passage, first word, words, entry: where another name may overlap. */
+  /** Passage, first word of the name, its words, entry: where another name may overlap. */
   const places = new Rows(4);
-  /** Passage, first word, words, phrase: a number may follow. */
+  /** Passage, first word of the name, word where a number may follow, phrase. */
   const openings = new Rows(4);
   for (const [number, phrase] of gazetteer.phrases.entries()) {
     const { terms, senses, alone } = phrase;
+    const [before, after] = phrase.around;
     const postings = findLeafPostings(
       segment,
       { places: terms.map((term) => ({ terms: [term], prefix: false, stem: null })) },
@@ -81,8 +82,10 @@ function workOut(segment: Segment, gazetteer: Gazetteer): NamedPassages {
       if (entry === null && phrase.numbered === null) continue;
       const positions = cursor.readPositions();
       for (let i = 0; i < cursor.positionCount; i++) {
-        if (entry !== null) places.add(passage, positions[i]!, terms.length, entry);
-        if (phrase.numbered !== null) openings.add(passage, positions[i]!, terms.length, number);
+        const first = positions[i]! + before;
+        const end = positions[i]! + terms.length;
+        if (entry !== null) places.add(passage, first, end - after - first, entry);
+        if (phrase.numbered !== null) openings.add(passage, first, end, number);
       }
     }
   }
@@ -104,7 +107,7 @@ function addNumbered(
   { from, to }: { readonly from: number; readonly to: number },
   entryOf: (opening: number, passage: number, value: number) => number | null,
 ): void {
-  const [passages, firsts, sizes] = openings.columns as [Int32Array, Int32Array, Int32Array];
+  const [passages, firsts, ends] = openings.columns as [Int32Array, Int32Array, Int32Array];
   const order = Int32Array.from({ length: openings.size }, (_, i) => i).sort(
     (a, b) => passages[a]! - passages[b]!,
   );
@@ -122,17 +125,20 @@ function addNumbered(
       if (cursor.passage !== passage) continue;
       if (read !== passage) positions = cursor.readPositions();
       read = passage;
-      const wanted = firsts[opening]! + sizes[opening]!;
       for (let i = 0; i < cursor.positionCount; i++) {
-        if (positions[i] !== wanted) continue;
+        if (positions[i] !== ends[opening]!) continue;
         const entry = entryOf(opening, passage, value);
-        if (entry !== null) places.add(passage, firsts[opening]!, sizes[opening]! + 1, entry);
+        if (entry !== null)
+          places.add(passage, firsts[opening]!, ends[opening]! + 1 - firsts[opening]!, entry);
       }
     }
   }
 }
 
-/** Of names that overlap keeps the one that begins first, and of these the longest; what is no name is left out. */
+/**
+ * Of names that overlap keeps the one that begins first, and of these the longest; of two of the same words, the one that is
+ * no name. What is no name is left out.
+ */
 function settleOverlaps(places: Rows, passages: number, pairs: Rows): void {
   const [passageOf, firsts, sizes, entries] = places.columns as [
     Int32Array,
@@ -146,8 +152,8 @@ function settleOverlaps(places: Rows, passages: number, pairs: Rows): void {
     const end = starts[passage + 1]!;
     if (start === end) continue;
     const own = order.subarray(start, end);
-    // Of equals the one that was added first, a name without a number, stays: the sort is stable.
-    if (own.length > 1) own.sort((a, b) => firsts[a]! - firsts[b]! || sizes[b]! - sizes[a]! || a - b);
+    if (own.length > 1)
+      own.sort((a, b) => firsts[a]! - firsts[b]! || sizes[b]! - sizes[a]! || entries[a]! - entries[b]!);
     let free = 0;
     for (const place of own) {
       if (firsts[place]! < free) continue;

@@ -1,16 +1,17 @@
 import type { QueryMatches, ValueCount } from '../index/index.ts';
+import type { ArchiveSubjects } from '../subjects/index.ts';
 
 /** What hits are counted by. */
-export const FACETS = ['speaker', 'role', 'publisher', 'language', 'kind', 'field'] as const;
+export const FACETS = ['speaker', 'role', 'publisher', 'language', 'kind', 'field', 'subject'] as const;
 export type FacetName = (typeof FACETS)[number];
 
 export interface FacetValue {
-  /** `null`: the passages that have no such thing. */
+  /** `null`: the passages that have no such thing. Of a subject its id. */
   readonly value: string | null;
   readonly hits: number;
 }
 
-/** For each attribute the values of the hits, those with most hits first. */
+/** For each attribute the values of the hits, those with most hits first. A passage may name several subjects, or none. */
 export type Facets = Readonly<Record<FacetName, readonly FacetValue[]>>;
 
 /** Hits of one month, and what they are to be held against. */
@@ -28,12 +29,17 @@ export interface TimelinePoint {
 /** Values of a facet that are listed. */
 const MOST_VALUES = 20;
 
-export function countFacets(matches: QueryMatches): Facets {
+export function countFacets(matches: QueryMatches, subjects: ArchiveSubjects): Facets {
   const count = (name: FacetName): FacetValue[] =>
-    matches
-      .countValues(name)
-      .slice(0, MOST_VALUES)
-      .map(({ value, passages }) => ({ value, hits: passages }));
+    name === 'subject'
+      ? subjects
+          .count(matches)
+          .slice(0, MOST_VALUES)
+          .map(({ subject, passages }) => ({ value: subject, hits: passages }))
+      : matches
+          .countValues(name)
+          .slice(0, MOST_VALUES)
+          .map(({ value, passages }) => ({ value, hits: passages }));
   return Object.fromEntries(FACETS.map((name) => [name, count(name)])) as Record<FacetName, FacetValue[]>;
 }
 

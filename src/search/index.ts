@@ -23,6 +23,6 @@ export {
 export { makeSnippet, type Snippet } from './make-snippet.ts';
 export type { HitFold } from './name-hit-folds.ts';
 export { listNameVariants } from './name-variants.ts';
-export { type ParsedQuery, parseQuery } from './parse-query.ts';
+export { type AskedSubject, type ParsedQuery, parseQuery } from './parse-query.ts';
 export { pointAtMistake, QueryError } from './query-error.ts';
 export { type SearchHit, type SearchOptions, type SearchResult, search } from './search.ts';

@@ -7,7 +7,9 @@ import {
   type PassageOccurrences,
   type Query,
 } from '../index/index.ts';
+import { openSubjects } from '../subjects/index.ts';
 import type { Span } from '../text/index.ts';
+import { findSubjects } from './find-subjects.ts';
 import { type ParsedQuery, parseQuery } from './parse-query.ts';
 import { QueryError } from './query-error.ts';
 import { DEFAULT_FIELDS, joinFilters, makeIndexFilter } from './search-filter.ts';
@@ -92,7 +94,10 @@ function prepare(archive: Passages, query: string, options: KeywordOptions) {
     throw new QueryError('there is no word to find', query, 0, Math.max(1, query.length));
   }
   const fields = parsed.fields ?? options.fields ?? DEFAULT_FIELDS;
-  const filter = makeIndexFilter(archive, joinFilters(options.filter ?? {}, parsed.filter), fields);
+  const subjects = findSubjects(parsed.subjects, () => openSubjects(archive), query);
+  const filter = makeIndexFilter(archive, joinFilters(options.filter ?? {}, parsed.filter), fields, {
+    subjects,
+  });
   return { parsed, expression, filter, index: openWordIndex(archive) };
 }
 

@@ -8,17 +8,9 @@ export type WritableFilter = { -readonly [K in keyof Filter]: Filter[K] };
 type FilterToken = Extract<Token, { type: 'filter' }>;
 
 const NAMES = [
-  'speaker',
-  'role',
-  'publisher',
-  'language',
-  'kind',
-  'from',
-  'to',
-  'date',
-  'collection',
-  'in',
-] as const;
+  ...['speaker', 'role', 'publisher', 'language', 'kind', 'from'],
+  ...['to', 'date', 'collection', 'in', 'subject'],
+];
 const FIELDS: Readonly<Record<string, readonly PassageField[]>> = {
   turn: ['turn'],
   turns: ['turn'],

@@ -12,6 +12,15 @@ export interface ParsedQuery {
   readonly filter: Filter;
   /** Where to look, when the query says so. */
   readonly fields: readonly PassageField[] | null;
+  /** What is to be spoken of, as it was typed: ids or names. */
+  readonly subjects: readonly AskedSubject[];
+}
+
+/** The value of a `subject:`, and where it stands in the query. */
+export interface AskedSubject {
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** Parentheses deeper than this are a mistake or an attack. */
@@ -20,7 +29,7 @@ const MAX_DEPTH = 50;
 /**
  * Reads a query: words that must all stand in a passage, `"phrases"`, `OR`, `-not`, `begin*`, `a NEAR/5 b`, parentheses, and
  * filters such as `speaker:name`, `role:answer`, `publisher:"Full Name"`, `language:en`, `kind:interview`,
- * `from:2020-05`, `to:2021`, `date:2020-05`, `date:none`, `in:title`.
+ * `from:2020-05`, `to:2021`, `date:2020-05`, `date:none`, `in:title`, `subject:name`.
  *
  * @throws QueryError with the place of the mistake.
  */
@@ -28,6 +37,7 @@ export function parseQuery(query: string): ParsedQuery {
   const tokens = readTokens(query);
   const filter: WritableFilter = {};
   const fields: PassageField[] = [];
+  const subjects: AskedSubject[] = [];
   const terms: Token[] = [];
   tokens.forEach((token, index) => {
     if (token.type !== 'filter') {
@@ -38,7 +48,9 @@ export function parseQuery(query: string): ParsedQuery {
     if (before?.type === 'not' && before.end === token.start) {
       throw new QueryError('a filter cannot be turned round with "-"', query, before.start, token.end);
     }
-    parseFilterValue(token, query, filter, fields);
+    if (token.name === 'subject') {
+      subjects.push({ value: token.value, start: token.valueStart, end: token.end });
+    } else parseFilterValue(token, query, filter, fields);
   });
   if (filter.from && filter.to && filter.from > `${filter.to}~`) {
     throw new QueryError(`"from" (${filter.from}) is later than "to" (${filter.to})`, query, 0, query.length);
@@ -48,7 +60,7 @@ export function parseQuery(query: string): ParsedQuery {
   const rest = terms[parser.at];
   if (rest !== undefined)
     throw new QueryError('this parenthesis was not opened', query, rest.start, rest.end);
-  return { expression, filter, fields: fields.length === 0 ? null : fields };
+  return { expression, filter, fields: fields.length === 0 ? null : fields, subjects };
 }
 
 interface Parser {

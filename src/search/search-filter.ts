@@ -6,6 +6,7 @@ import {
   testAttributes,
 } from '../archive/index.ts';
 import type { IndexFilter } from '../index/index.ts';
+import { openSubjects } from '../subjects/index.ts';
 import { narrowDates, type WritableFilter } from './parse-filter.ts';
 
 /** Where a query looks when nothing else is asked for. */
@@ -20,20 +21,27 @@ export function makeIndexFilter(
   archive: Passages,
   filter: Filter,
   fields: readonly PassageField[],
-  options: { readonly newest?: readonly number[] | null } = {},
+  options: {
+    readonly newest?: readonly number[] | null;
+    /** Only passages that name one of these subjects; none: all passages. */
+    readonly subjects?: readonly string[];
+  } = {},
 ): IndexFilter {
-  const { newest = null } = options;
-  if (newest === null && !filter.page && !filter.collection?.length) return recallFilter(filter, fields);
+  const { newest = null, subjects = [] } = options;
+  const plain = newest === null && !filter.page && !filter.collection?.length && subjects.length === 0;
+  if (plain) return recallFilter(filter, fields);
   const { attributes = {} } = makeAttributeFilter(filter, fields);
+  const names = subjects.length === 0 ? null : openSubjects(archive).filterBy(subjects);
   const ofPage = filter.page ? new Set(archive.listPassageIds(filter.page)) : null;
   const collected = filter.collection?.length
     ? new Set(archive.listCollectionPassageIds(filter.collection))
     : null;
+  if (newest === null && ofPage === null && collected === null) return { attributes, names };
   const has = (id: number): boolean =>
     (newest === null || isPassageAmong(id, newest)) &&
     (ofPage === null || ofPage.has(id)) &&
     (collected === null || collected.has(id));
-  return { attributes, ids: { has } };
+  return { attributes, ids: { has }, names };
 }
 
 function makeAttributeFilter(filter: Filter, fields: readonly PassageField[]): IndexFilter {

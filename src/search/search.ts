@@ -14,9 +14,11 @@ import {
   type QueryMatches,
   type Widening,
 } from '../index/index.ts';
+import { openSubjects } from '../subjects/index.ts';
 import type { Span } from '../text/index.ts';
 import { countFacets, countMonths, type Facets, makeTimeline, type TimelinePoint } from './count-hits.ts';
 import { type Expansion, expandNames, makeWidening } from './expand-names.ts';
+import { findSubjects } from './find-subjects.ts';
 import { type HitCursor, readHitCursor, writeHitCursor } from './hit-cursor.ts';
 import { makeSnippet, type Snippet } from './make-snippet.ts';
 import { type HitFold, nameHitFolds } from './name-hit-folds.ts';
@@ -35,6 +37,8 @@ export interface SearchOptions extends Paging {
   readonly stem?: string | null;
   /** Finds other spellings of names too: Kiev and Kyiv, Latin and Cyrillic. Never within phrases. Default `false`. */
   readonly spellings?: boolean;
+  /** Only passages that name one of these subjects (ids), beside those that the query asks for. Default: all passages. */
+  readonly subjects?: readonly string[];
   /** Counts the hits by speaker, role, publisher and so on. Default `false`. */
   readonly facets?: boolean;
   /** Counts the hits by month, with what each month holds in all. Default `false`. */
@@ -45,7 +49,7 @@ export interface SearchOptions extends Paging {
 
 /** A passage that a query asks for. */
 export interface SearchHit extends PassageRecord {
-  /** What matched, as spans of `text`, ascending, without overlap. */
+  /** What matched, words and names of subjects, as spans of `text`, ascending, without overlap. */
   readonly marks: readonly Span[];
   /** What makes the marked words other than those that were typed; empty when they stand just so. */
   readonly folds: readonly HitFold[];
@@ -78,10 +82,16 @@ export interface SearchResult {
 export function search(archive: Passages, query: string, options: SearchOptions = {}): SearchResult {
   const parsed = parseQuery(query);
   const { expression } = parsed;
-  if (expression === null) {
+  const subjects = [
+    ...findSubjects(parsed.subjects, () => openSubjects(archive), query),
+    ...(options.subjects ?? []),
+  ];
+  if (expression === null && subjects.length === 0) {
     throw new QueryError('there is no word to find', query, 0, Math.max(1, query.length));
   }
-  const { sort = 'rank', stem = null } = options;
+  const { stem = null } = options;
+  // Without words there is nothing to rank by.
+  const sort = expression === null && options.sort !== 'date' ? '-date' : (options.sort ?? 'rank');
   const limit = checkLimit(options.limit, 20);
   const cursor =
     options.cursor == null ? null : readHitCursor(options.cursor, sort === 'rank' ? 'rank' : 'date');
@@ -89,23 +99,28 @@ export function search(archive: Passages, query: string, options: SearchOptions 
   const filter = joinFilters(options.filter ?? {}, parsed.filter);
   const fields = parsed.fields ?? options.fields ?? DEFAULT_FIELDS;
   const index = openWordIndex(archive);
-  const expansions = options.spellings ? expandNames(index, expression) : [];
+  const expansions = options.spellings && expression !== null ? expandNames(index, expression) : [];
   const widening = makeWidening(expansions, stem);
   const asked = {
     ...widening,
     // What was added since the first part of a list does not belong to it.
-    filter: makeIndexFilter(archive, filter, fields, { newest: cursor === null ? null : newest }),
+    filter: makeIndexFilter(archive, filter, fields, {
+      newest: cursor === null ? null : newest,
+      subjects,
+    }),
   };
   const { hits, total, facets, months } = index.ask(expression, asked, (matches) => ({
     hits: listHits(matches, sort, limit + 1, cursor, options.cursor ?? ''),
     total: matches.count(),
-    facets: options.facets ? countFacets(matches) : null,
+    facets: options.facets ? countFacets(matches, openSubjects(archive)) : null,
     months: options.timeline ? countMonths(matches) : null,
   }));
   const page = hits.slice(0, limit);
   return {
     query: parsed,
-    results: page.flatMap((hit) => describeHit(archive, hit, expression, { ...widening, ...options })),
+    results: page.flatMap((hit) =>
+      describeHit(archive, hit, { expression, subjects }, { ...widening, ...options }),
+    ),
     next: hits.length > limit ? writeHitCursor({ newest, ...page.at(-1)!.place }) : null,
     total,
     expansions,
@@ -154,14 +169,34 @@ function listHits(
 function describeHit(
   archive: Passages,
   { id, score }: PlacedHit,
-  expression: Query,
+  { expression, subjects }: { readonly expression: Query | null; readonly subjects: readonly string[] },
   options: Widening & Pick<SearchOptions, 'snippetLength'>,
 ): SearchHit[] {
   const passage = archive.findPassage(id);
   if (passage === null) return [];
   const { text } = passage;
-  const marks = locateMatches(expression, text, options);
-  const folds = nameHitFolds(expression, text, marks, options.stem ?? null);
+  const found = expression === null ? [] : locateMatches(expression, text, options);
+  const folds = expression === null ? [] : nameHitFolds(expression, text, found, options.stem ?? null);
+  const marks =
+    subjects.length === 0 ? found : joinSpans([...found, ...locateSubjects(archive, passage, subjects)]);
   const snippet = makeSnippet(text, marks, { length: options.snippetLength ?? 240 });
   return [{ ...passage, score, marks, folds, snippet }];
+}
+
+function locateSubjects(archive: Passages, passage: PassageRecord, subjects: readonly string[]): Span[] {
+  const language = passage.statement === null ? passage.page.language : passage.statement.language;
+  return openSubjects(archive)
+    .findMentions(passage.text, language)
+    .filter(({ subject }) => subjects.includes(subject))
+    .map(({ start, end }) => [start, end]);
+}
+
+function joinSpans(spans: readonly Span[]): Span[] {
+  const joined: [start: number, end: number][] = [];
+  for (const [start, end] of spans.toSorted((a, b) => a[0] - b[0])) {
+    const last = joined.at(-1);
+    if (last && start < last[1]) last[1] = Math.max(last[1], end);
+    else joined.push([start, end]);
+  }
+  return joined;
 }

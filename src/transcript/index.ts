@@ -23,4 +23,6 @@ export {
   type Turn,
   type TurnRole,
 } from './account.ts';
+export { isOfficeWord } from './name-shape.ts';
 export { extractPage, isMarkup, type PageInput, READER_VERSION, readPage } from './read-page.ts';
+export { foldLabel, HONORIFICS } from './vocabulary.ts';

@@ -24,6 +24,8 @@ test('exports what it documents', () => {
     'LOG_FOLDER',
     'OWNER_FILE',
     'SCHEMA_VERSION',
+    'SUBJECTS_FILE',
+    'SUBJECT_KINDS',
     'VISITS_FILE',
     'VISIT_OUTCOMES',
     'VisitLog',

@@ -13,7 +13,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['transcript'],
   ['archive'],
   ['index'],
-  ['ingest'],
+  ['ingest', 'subjects'],
   ['search', 'check', 'compare', 'trace'],
   ['cite', 'export'],
   ['web'],

@@ -81,16 +81,39 @@ test('refuses entries and numbers that are none', () => {
   assert.deepEqual(new Gazetteer([name('—', 0)]).find('—', null), []);
 });
 
+test('takes the words around a name as its company, not as part of it', () => {
+  const names: ListedName[] = [
+    { ...name('the US', 0), around: [1, 0] },
+    { ...name('US senate', 0), around: [0, 1] },
+    name('senate', 1),
+    name('US navy yard', 2),
+  ];
+  assert.deepEqual(find(names, 'The US senate told us; the US navy yard'), [
+    [0, 'US'],
+    [1, 'senate'],
+    [2, 'US navy yard'],
+  ]);
+  assert.throws(() => new Gazetteer([{ ...name('the US', 0), around: [1, 1] }]), RangeError);
+});
+
 const words = fc.constantFrom('a', 'b', 'c', 'd', '7', '8', '9', 'x');
 const language = fc.constantFrom('en', 'de', null);
-const listed = fc.record({
-  words: fc
-    .array(fc.constantFrom('a', 'b', 'c', 'd', '7'), { minLength: 1, maxLength: 3 })
-    .map((w) => w.join(' ')),
-  entry: fc.integer({ min: -1, max: 5 }),
-  languages: fc.constantFrom(null, ['en'], ['de'], ['en', 'de']),
-  numbers: fc.constantFrom(null, null, { from: 7, to: 8 }),
-});
+const listed: fc.Arbitrary<ListedName> = fc
+  .record({
+    words: fc
+      .array(fc.constantFrom('a', 'b', 'c', 'd', '7'), { minLength: 1, maxLength: 3 })
+      .map((w) => w.join(' ')),
+    entry: fc.integer({ min: -1, max: 5 }),
+    languages: fc.constantFrom(null, ['en'], ['de'], ['en', 'de']),
+    numbers: fc.constantFrom(null, null, { from: 7, to: 8 }),
+    before: fc.integer({ min: 0, max: 1 }),
+    after: fc.integer({ min: 0, max: 1 }),
+  })
+  .map(({ before, after, ...own }): ListedName => {
+    const size = own.words.split(' ').length;
+    const ahead = Math.min(before, size - 1);
+    return { ...own, around: [ahead, own.numbers ? 0 : Math.min(after, size - 1 - ahead)] };
+  });
 
 test('finds the same names in a text and, without it, in the index', () => {
   fc.assert(

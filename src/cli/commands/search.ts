@@ -22,7 +22,7 @@ export const searchCommand: Command = {
     'gives a choice; -word leaves out; begin* takes every word that begins so; a NEAR/5 b wants at most five words ' +
     'between the two; parentheses group. The filters below may stand in the query too: speaker:name role:answer ' +
     'publisher:"Full Name" language:en kind:interview from:2020-05 to:2021 date:2020-05 date:none in:question ' +
-    'in:answer in:title in:item. Names are found by whole words, in any order. Case, accents and apostrophes never count.',
+    'in:answer in:title in:item subject:norway. Names are found by whole words, in any order. Case, accents and apostrophes never count.',
   arguments: [
     { name: '[query...]', description: 'what to find; quote it, so that the shell leaves it alone' },
   ],
@@ -47,7 +47,7 @@ export const searchCommand: Command = {
     },
     {
       flags: '--facets',
-      description: 'count the hits by speaker, role, publisher, language, kind and field',
+      description: 'count the hits by speaker, role, publisher, language, kind, field and subject',
     },
     {
       flags: '--timeline',

@@ -1,0 +1,73 @@
+import type { ListedSubject, Passages } from '../archive/index.ts';
+import { locateMatches, openWordIndex } from '../index/index.ts';
+import { ArchiveSubjects } from './archive-subjects.ts';
+import { listPeople } from './people.ts';
+import { listSubjects, SubjectList } from './subject-list.ts';
+
+/** Least time between two looks at what the owner and the speakers add, in milliseconds. */
+const LEAST_BETWEEN = 60_000;
+/** Reading the speakers takes time in a large archive: of a long look so many times as long passes before the next. */
+const TIMES_BETWEEN = 200;
+/** Passages that are looked at to see how a surname is written. */
+const PASSAGES_SEEN = 8;
+
+interface Opened {
+  readonly subjects: ArchiveSubjects;
+  readonly listed: SubjectList;
+  readonly own: string;
+  readonly speakers: number;
+  readonly until: number;
+}
+
+const opened = new WeakMap<Passages, Opened>();
+
+/**
+ * The subjects of an open archive: what the package lists, what its owner adds in `subjects.jsonl`, and its speakers. All who ask
+ * share one; what is added to the archive meanwhile is seen within minutes.
+ *
+ * @throws ArchiveError `bad-subjects`
+ */
+export function openSubjects(archive: Passages, now: () => number = Date.now): ArchiveSubjects {
+  const before = opened.get(archive);
+  const begun = now();
+  if (before !== undefined && begun < before.until) return before.subjects;
+  const ownSubjects = archive.listOwnSubjects();
+  const own = JSON.stringify(ownSubjects);
+  const names = archive.listSpeakerNames();
+  const same = before?.own === own;
+  const listed = same ? before.listed : makeList(ownSubjects);
+  const subjects =
+    same && before.speakers === names.length
+      ? before.subjects
+      : new ArchiveSubjects(listed, () => new SubjectList(findPeople(archive, listed, names)));
+  const until = now() + Math.max(LEAST_BETWEEN, TIMES_BETWEEN * (now() - begun));
+  opened.set(archive, { subjects, listed, own, speakers: names.length, until });
+  return subjects;
+}
+
+/** The list of the package alone, which most archives have, is made once. */
+let packaged: SubjectList | null = null;
+
+function makeList(own: readonly ListedSubject[]): SubjectList {
+  const make = (): SubjectList => new SubjectList([...listSubjects(), ...own], { numbered: true });
+  if (own.length > 0) return make();
+  packaged ??= make();
+  return packaged;
+}
+
+function findPeople(archive: Passages, listed: SubjectList, names: readonly string[]) {
+  return listPeople(names, {
+    isTaken: (name) => listed.hasName(name),
+    isWrittenAsName: (surname) => isWrittenAsName(archive, surname),
+  });
+}
+
+/** Whether a word begins with a capital wherever it is seen; the words of the index are folded, so that texts are read. */
+function isWrittenAsName(archive: Passages, word: string): boolean {
+  const query = { type: 'word', word } as const;
+  const hits = openWordIndex(archive).search(query, { limit: PASSAGES_SEEN });
+  return hits.every(({ id }) => {
+    const text = archive.findPassageText(id) ?? '';
+    return locateMatches(query, text).every(([start]) => /^\p{Lu}/u.test(text.slice(start, start + 2)));
+  });
+}
