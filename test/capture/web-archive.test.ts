@@ -141,6 +141,26 @@ test('gives the pages of a WACZ file, stored or compressed', async (context) => 
   await assert.rejects(list(write(context, 'b.warc.gz', Buffer.from('no gzip'))), { code: 'unreadable' });
 });
 
+test('takes no WACZ whose names lead out of it', async (context) => {
+  const zip = new ZipFile();
+  zip.addBuffer(gzipSync(RECORDS[1]!), 'archive/aaaaaaaa.warc.gz');
+  zip.end();
+  const parts: Buffer[] = [];
+  for await (const part of zip.outputStream) parts.push(part as Buffer);
+  const sound = Buffer.concat(parts).toString('latin1');
+  for (const name of [
+    'archive/../../aa.warc.gz',
+    '../../../aaaaaaa.warc.gz',
+    '/archive/aaaaaaa.warc.gz',
+    'C:/archive/aaaaa.warc.gz',
+  ]) {
+    // As long as the name that it takes the place of: names in a ZIP file have their length before them.
+    const wacz = Buffer.from(sound.replaceAll('archive/aaaaaaaa.warc.gz', name), 'latin1');
+    await assert.rejects(list(write(context, 'a.wacz', wacz)), { code: 'unreadable' }, name);
+  }
+  assert.deepEqual(await list(write(context, 'a.wacz', Buffer.from(sound, 'latin1'))), ['plain page']);
+});
+
 test('keeps the address, the time and the type of each page', async (context) => {
   const path = write(context, 'a.warc', makeResponse('plain', PAGE));
   for await (const part of iterateWebArchive(path)) {
