@@ -17,6 +17,7 @@ import type {
   StatementSummary,
   StoredAccount,
   TurnCoverage,
+  TurnText,
 } from './records.ts';
 import type { PageVisit } from './visit.ts';
 import type { VisitCount, VisitFilter } from './visit-list.ts';
@@ -48,6 +49,8 @@ export interface ArchiveReader extends Passages {
   countStatements(filter?: Filter): number;
   /** The statement with its turns, or `null`. `id` may be `statement` or `statement.turn`. */
   findStatement(id: string): StatementRecord | null;
+  /** The latest turns that meet a filter, by their day, undated ones last; at most `limit`. */
+  listTurnTexts(filter: Filter, limit: number): readonly TurnText[];
   /** The account of the page, or `null`. `id` is a page id, a digest of a whole-page capture, or a statement id. */
   findAccount(id: string): StoredAccount | null;
   listItems(pageId: string): readonly ItemRecord[];

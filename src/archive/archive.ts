@@ -15,6 +15,7 @@ import type { Filter, Listed, Paging } from './filters.ts';
 import * as passages from './find-passages.ts';
 import { type IndexChunks, listDamagedChunks, openIndexChunks } from './index-chunks.ts';
 import { listStatements } from './list-statements.ts';
+import { listTurnTexts } from './list-turn-texts.ts';
 import { type ListedSubject, readOwnSubjects } from './listed-subject.ts';
 import { LogIndex, type ProvenCapture } from './log-index.ts';
 import { CHECKPOINT_FILE, LOG_FOLDER } from './log-keys.ts';
@@ -37,6 +38,7 @@ import type {
   StatementSummary,
   StoredAccount,
   TurnCoverage,
+  TurnText,
 } from './records.ts';
 import { listSavedSearches } from './saved-search.ts';
 import { checkSchema, configureConnection, listChangedTables } from './schema.ts';
@@ -108,6 +110,10 @@ export class Archive implements VerifiableArchive {
 
   findStatement(id: string): StatementRecord | null {
     return rows.findStatement(this.#db, id.split('.')[0]!);
+  }
+
+  listTurnTexts(filter: Filter, limit: number): readonly TurnText[] {
+    return listTurnTexts(this.#db, this.#lookUp(filter), limit);
   }
 
   findAccount(id: string): StoredAccount | null {

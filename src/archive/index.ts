@@ -92,6 +92,7 @@ export type {
   StoredAccount,
   TurnCoverage,
   TurnRecord,
+  TurnText,
 } from './records.ts';
 export { SCHEMA_VERSION } from './schema.ts';
 export {

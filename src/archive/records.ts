@@ -122,6 +122,15 @@ export interface TurnRecord {
   readonly corrections: readonly AppliedCorrection[];
 }
 
+/** The words of a turn alone, for those who count them. */
+export interface TurnText {
+  /** Of the turn's row: tells turns apart, and no more. */
+  readonly id: number;
+  /** Of its statement. */
+  readonly language: string | null;
+  readonly text: string;
+}
+
 /** Another document that the page announces. */
 export interface ItemRecord {
   readonly kind: ItemKind;

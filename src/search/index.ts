@@ -12,6 +12,7 @@ export {
 } from './count-hits.ts';
 export type { Expansion } from './expand-names.ts';
 export { STATEMENT_KINDS, TURN_ROLES } from './filter-values.ts';
+export { findKeyWords, type KeyWord, type KeyWords, type TurnTexts, type WordsIn } from './find-key-words.ts';
 export {
   countNeighbours,
   type Keyword,

@@ -1,6 +1,6 @@
 /** One function for each page: asks the archive for what the page shows. Throws `RequestError`; `null` is not found. */
 import type { ArchiveReader } from '../archive/index.ts';
-import { type Keyword, listKeywords, QueryError, search } from '../search/index.ts';
+import { findKeyWords, type Keyword, listKeywords, QueryError, search } from '../search/index.ts';
 import { findNeighbours } from './find-neighbours.ts';
 import type { Counts } from './keep-counts.ts';
 import { renderAccount } from './pages/account.ts';
@@ -11,6 +11,7 @@ import { renderMonths, renderPublishers, renderSpeakers, renderStatements } from
 import { renderSearch, type SearchPage } from './pages/search.ts';
 import { renderSearches } from './pages/searches.ts';
 import { renderStatement } from './pages/statement.ts';
+import { renderWords } from './pages/words.ts';
 import {
   filterOf,
   RequestError,
@@ -40,6 +41,7 @@ const NAMES_SHOWN = 10;
 const LIST_LENGTH = 40;
 const RESULTS_LENGTH = 20;
 const NAMES_LENGTH = 150;
+const WORDS_LENGTH = 60;
 /** The archive's own limit of one call. */
 const MOST_STATEMENTS = 1000;
 
@@ -101,6 +103,18 @@ export function answerStatements({ archive, counts, view, parameters }: Question
         : archive.countByMonth(filter),
   });
   return { status: 200, page };
+}
+
+/** Words of a list of statements; `null` where nothing says which list. */
+export function answerWords({ archive, view, parameters }: Question): Answer | null {
+  const request = readListRequest(view.t, parameters);
+  const { speaker, publisher, collection, month } = request;
+  const of = { speaker, publisher, collection, month };
+  const names = [speaker, publisher, collection, month !== null ? view.t.date(month) : null];
+  const title = names.filter((name) => name !== null).join(' · ');
+  if (title === '') return null;
+  const found = findKeyWords(archive, filterOf(request), WORDS_LENGTH);
+  return { status: 200, page: renderWords(view, { title, of, found }) };
 }
 
 export function answerSpeakers({ counts, view, parameters }: Question): Answer {

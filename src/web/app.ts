@@ -241,6 +241,7 @@ export function createApp({
     const type = 'application/feed+json; charset=utf-8';
     return c.body(JSON.stringify(await formatJsonFeed(feed)), 200, { 'Content-Type': type });
   });
+  app.get('/words', (c) => send(c, answers.answerWords(questionOf(c))));
   app.get('/collections', (c) => send(c, answers.answerCollections(questionOf(c))));
   app.get('/searches', (c) => send(c, answers.answerSearches(questionOf(c))));
   app.get('/pages/:id', (c) => send(c, answers.answerAccount(questionOf(c), c.req.param('id'))));

@@ -133,6 +133,8 @@ export function makeArchive(pages: readonly HandMadePage[]): ArchiveReader {
     }),
     countStatements: () => summaries.length,
     findStatement: (id) => all.find(({ statement }) => statement.id === id)?.statement ?? null,
+    listTurnTexts: () =>
+      passages.map(({ statement, turn }, id) => ({ id, language: statement.language, text: turn.text })),
     findAccount: (id) =>
       all.find(({ stored }) => stored.page.id === id || stored.page.capture.digest === id)?.stored ?? null,
     listItems: () => [],

@@ -45,6 +45,7 @@ export const EVERY_PAGE: readonly string[] = [
   `/captures/sha256:${'0'.padStart(64, 'a')}`,
   '/visits',
   '/searches',
+  '/words?speaker=Ilsa+Torvane',
   '/collections',
   '/visits?outcome=new',
   '/help',

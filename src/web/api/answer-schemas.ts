@@ -15,7 +15,7 @@ import type {
 import { VISIT_OUTCOMES, z } from '../../archive/index.ts';
 import type { QuoteCheck, QuoteMatch } from '../../check/index.ts';
 import type { CslItem } from '../../cite/index.ts';
-import type { Expansion, Facets, HitFold, Snippet, TimelinePoint } from '../../search/index.ts';
+import type { Expansion, Facets, HitFold, KeyWords, Snippet, TimelinePoint } from '../../search/index.ts';
 import { FACETS, STATEMENT_KINDS, TURN_ROLES } from '../../search/index.ts';
 import type { LogStatus } from '../find-log-status.ts';
 import { ITEM, SPAN, SUMMARY } from './record-schemas.ts';
@@ -185,6 +185,22 @@ export const KEYWORD: z.ZodType<KeywordBody> = z.object({
   after: z.string(),
 });
 
+const wordsIn = z.object({ turns: count, words: count });
+export const KEY_WORDS: z.ZodType<KeyWords> = z.object({
+  language: text.describe('Both sides are in this language'),
+  in: wordsIn.describe('What was asked about'),
+  against: wordsIn.describe('What it is compared with'),
+  results: z.array(
+    z.object({
+      word: z.string(),
+      count: count.describe('How often it stands there'),
+      turns: count.describe('In how many turns'),
+      elsewhere: count.describe('How often it stands in what it is compared with'),
+      logLikelihood: z.number().describe('G²'),
+    }),
+  ),
+});
+
 export interface MatchBody extends QuoteMatch {
   readonly withheld: boolean;
 }
@@ -347,6 +363,7 @@ export const ANSWER_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   Hit: HIT,
   Inclusion: INCLUSION,
   Keyword: KEYWORD,
+  KeyWords: KEY_WORDS,
   Match: MATCH,
   MonthCount: MONTH_COUNT,
   PublisherCount: PUBLISHER_COUNT,

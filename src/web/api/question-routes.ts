@@ -1,6 +1,6 @@
 import { type PassageRecord, z } from '../../archive/index.ts';
-import { listKeywords, QueryError, search } from '../../search/index.ts';
-import { CHECK, type CheckBody, KEYWORD, listOf, type Place, SEARCH } from './answer-schemas.ts';
+import { findKeyWords, listKeywords, QueryError, search } from '../../search/index.ts';
+import { CHECK, type CheckBody, KEY_WORDS, KEYWORD, listOf, type Place, SEARCH } from './answer-schemas.ts';
 import { CURSOR, DAY, FILTER, limitOf, NAME, pickFilter, QUERY } from './parameters.ts';
 import { ApiError } from './problem.ts';
 import { type ApiContext, type ApiRoute, defineRoute } from './route.ts';
@@ -34,6 +34,22 @@ const PLACE_COLUMNS = [
 
 /** The questions that are asked of a record. */
 export const QUESTION_ROUTES: readonly ApiRoute[] = [
+  defineRoute({
+    path: '/words',
+    summary: 'Find the words that some turns have oftener than the rest of the archive',
+    description:
+      'Of the latest 2,000 turns of the filter, against the latest 5,000 others in their language: words of two turns at ' +
+      'least with a log-likelihood (G²) of 10.83 at least. It says what is frequent, and not what it means.',
+    parameters: z.strictObject({ ...FILTER, limit: limitOf(50, 500) }),
+    output: KEY_WORDS,
+    rows: {
+      of: ({ results }) => results,
+      columns: ['word', 'count', 'turns', 'elsewhere', 'logLikelihood'],
+    },
+    answer({ archive }, { limit, ...given }) {
+      return findKeyWords(archive, pickFilter(given), limit);
+    },
+  }),
   defineRoute({
     path: '/search',
     summary: 'Search passages',

@@ -201,6 +201,22 @@ export const de: Messages = {
   'collections.none': 'Es gibt keine. Beginnen Sie eine mit: onrecord collect NAME ID',
   'collections.all': 'Alle Sammlungen',
   'collections.holds': 'In den Sammlungen',
+  'words.title': 'Wörter',
+  'words.intro':
+    'Was hier häufiger steht als im übrigen Archiv. Das sagt, was häufig ist, und nicht, was es bedeutet.',
+  'words.word': 'Wort',
+  'words.count': 'Hier',
+  'words.turns': 'In Redebeiträgen',
+  'words.elsewhere': 'Anderswo',
+  'words.weight': 'G²',
+  'words.counted': {
+    one: '{n} Redebeitrag hier, {words} Wörter',
+    other: '{n} Redebeiträge hier, {words} Wörter',
+  },
+  'words.compared': { one: 'gegen {n} anderen, {words} Wörter', other: 'gegen {n} andere, {words} Wörter' },
+  'words.none': 'Kein Wort sticht hervor: Hier steht zu wenig, oder es gibt nichts zum Vergleichen.',
+  'words.how':
+    'Gezählt sind die neuesten 2.000 Redebeiträge hier und die neuesten 5.000 anderen in derselben Sprache. Gezeigt sind Wörter aus mindestens zwei Redebeiträgen mit einem Likelihood-Quotienten (G²) ab 10,83, wie ihn der Zufall allein einmal unter tausend hervorbringt.',
   'list.year': 'Jahr',
   'list.searchSpeaker': 'In den Worten von {name} suchen',
   'list.searchPublisher': 'In dem suchen, was {name} herausgab',

@@ -202,6 +202,25 @@ export const es: Messages = {
   'collections.none': 'No hay ninguna. Empiece una con: onrecord collect NOMBRE ID',
   'collections.all': 'Todas las colecciones',
   'collections.holds': 'En las colecciones',
+  'words.title': 'Palabras',
+  'words.intro':
+    'Lo que aparece aquí más a menudo que en el resto del archivo. Dice qué es frecuente, no qué significa.',
+  'words.word': 'Palabra',
+  'words.count': 'Aquí',
+  'words.turns': 'En intervenciones',
+  'words.elsewhere': 'En otras',
+  'words.weight': 'G²',
+  'words.counted': {
+    one: '{n} intervención aquí, {words} palabras',
+    other: '{n} intervenciones aquí, {words} palabras',
+  },
+  'words.compared': {
+    one: 'frente a {n} otra, {words} palabras',
+    other: 'frente a {n} otras, {words} palabras',
+  },
+  'words.none': 'Ninguna palabra destaca: aquí hay muy poco, o nada con que comparar.',
+  'words.how':
+    'Se cuentan las últimas 2000 intervenciones de aquí y las últimas 5000 restantes en la misma lengua. Se muestran palabras de al menos dos intervenciones cuya razón de verosimilitud (G²) llega a 10,83, lo que el azar por sí solo produce una vez de cada mil.',
   'list.year': 'Año',
   'list.searchSpeaker': 'Buscar en las palabras de {name}',
   'list.searchPublisher': 'Buscar en lo que publicó {name}',

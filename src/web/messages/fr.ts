@@ -203,6 +203,22 @@ export const fr: Messages = {
   'collections.none': 'Il n’y en a pas. Pour en commencer une : onrecord collect NOM ID',
   'collections.all': 'Toutes les collections',
   'collections.holds': 'Dans les collections',
+  'words.title': 'Mots',
+  'words.intro':
+    'Ce qui revient ici plus souvent que dans le reste des archives. Cela dit ce qui est fréquent, non ce que cela signifie.',
+  'words.word': 'Mot',
+  'words.count': 'Ici',
+  'words.turns': 'Dans des prises de parole',
+  'words.elsewhere': 'Ailleurs',
+  'words.weight': 'G²',
+  'words.counted': {
+    one: '{n} prise de parole ici, {words} mots',
+    other: '{n} prises de parole ici, {words} mots',
+  },
+  'words.compared': { one: 'contre {n} autre, {words} mots', other: 'contre {n} autres, {words} mots' },
+  'words.none': 'Aucun mot ne se détache : il y a trop peu ici, ou rien à quoi comparer.',
+  'words.how':
+    'On compte les 2 000 dernières prises de parole d’ici et les 5 000 dernières autres dans la même langue. Sont montrés les mots d’au moins deux prises de parole dont le rapport de vraisemblance (G²) atteint 10,83, ce que le hasard seul produit une fois sur mille.',
   'list.year': 'Année',
   'list.searchSpeaker': 'Chercher dans les paroles de {name}',
   'list.searchPublisher': 'Chercher dans ce que {name} a publié',

@@ -75,6 +75,8 @@ ${facts([
   t(`list.${order}`),
   html`<a href="${linkTo('/statements', { ...query, order: other === 'newest' ? null : other })}">${t(`list.${other}`)}</a>`,
   search,
+  heading(t, page) !== t('list.statements') &&
+    html`<a href="${linkTo('/words', { speaker, publisher, collection, month })}">${t('words.title')}</a>`,
   month === null && feedLinks(view, feeds),
 ])}
 <div class="columns"><section aria-labelledby="list"><h2 class="hidden" id="list">${t('list.statements')}</h2>${statementList(view, page.statements)}${pager(

@@ -19,6 +19,8 @@ export function chooseLane(method: string, path: string, parameters: URLSearchPa
     case `${API_ROOT}/search`:
     case `${API_ROOT}/check`:
       return 'short';
+    case '/words':
+    case `${API_ROOT}/words`:
     case `${API_ROOT}/concordance`:
       return 'long';
     case `${API_ROOT}/statements`:
