@@ -1,4 +1,8 @@
+import { endianness } from 'node:os';
 import { ByteReader, ByteWriter } from './bytes.ts';
+
+/** Whether this processor keeps numbers as they are stored; otherwise their bytes are swapped. */
+const LOWEST_FIRST = endianness() === 'LE';
 
 /** Bytes for each number of an array whose largest is `largest`: 1, 2 or 4. */
 function widthFor(largest: number): number {
@@ -12,26 +16,26 @@ export function writeNumbers(writer: ByteWriter, numbers: Uint32Array): void {
   for (const value of numbers) if (value > largest) largest = value;
   const width = widthFor(largest);
   writer.byte(width);
-  writer.reserve(numbers.length * width);
-  for (const value of numbers) {
-    for (let i = 0; i < width; i++) writer.byte((value >>> (8 * i)) & 255);
-  }
+  const narrow =
+    width === 1 ? Uint8Array.from(numbers) : width === 2 ? Uint16Array.from(numbers) : numbers.slice();
+  const bytes = Buffer.from(narrow.buffer);
+  if (!LOWEST_FIRST && width === 2) bytes.swap16();
+  if (!LOWEST_FIRST && width === 4) bytes.swap32();
+  writer.copy(bytes, 0, bytes.length);
 }
 
 export function readNumbers(reader: ByteReader, count: number): Uint8Array | Uint16Array | Uint32Array {
   const width = reader.byte();
   const { bytes } = reader;
-  let at = reader.at;
+  const at = reader.at;
   reader.at += count * width;
   if (width === 1) return bytes.subarray(at, at + count);
-  if (width === 2) {
-    const numbers = new Uint16Array(count);
-    for (let i = 0; i < count; i++, at += 2) numbers[i] = bytes[at]! | (bytes[at + 1]! << 8);
-    return numbers;
-  }
-  const numbers = new Uint32Array(count);
-  for (let i = 0; i < count; i++, at += 4) {
-    numbers[i] = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
+  // A copy begins at the start of its memory, as wider numbers must.
+  const { buffer } = new Uint8Array(bytes.subarray(at, at + count * width));
+  const numbers = width === 2 ? new Uint16Array(buffer) : new Uint32Array(buffer);
+  if (!LOWEST_FIRST) {
+    if (width === 2) Buffer.from(buffer).swap16();
+    else Buffer.from(buffer).swap32();
   }
   return numbers;
 }

@@ -3,6 +3,7 @@ import { allowPassages, type IndexFilter } from './index-filter.ts';
 import { iterateTerms } from './iterate-terms.ts';
 import { findLeafPostings } from './leaf-postings.ts';
 import { type PassageOccurrences, sortOccurrences } from './list-occurrences.ts';
+import { NO_POSTINGS } from './list-postings.ts';
 import type { Postings } from './postings.ts';
 import { type Leaf, planQuery, type Query, type Widening } from './query.ts';
 import type { Segment } from './segment.ts';
@@ -79,6 +80,8 @@ function chooseLines(
 /** The places beside the keyword in one segment. */
 class Places {
   readonly #segment: Segment;
+  /** One for all terms: making it takes longer than reading a short list. */
+  readonly #cursor = new Cursor(NO_POSTINGS);
   /** How many keywords there are. */
   size = 0;
   /** For each passage 1 + the place of its first keyword in `#beside`, 0 when it has none. */
@@ -128,7 +131,8 @@ class Places {
   findBeside(postings: Postings): { count: number; passages: number[] } {
     const passages: number[] = [];
     let count = 0;
-    const cursor = new Cursor(postings);
+    const cursor = this.#cursor;
+    cursor.restart(postings);
     const look = (): void => {
       const found = this.#countBeside(cursor);
       if (found > 0) passages.push(cursor.passage);
