@@ -11,7 +11,7 @@ import {
   shortenOutlets,
   speechOf,
 } from './role-evidence.ts';
-import { HOST_WORDS } from './vocabulary.ts';
+import { foldLabel, HOST_WORDS } from './vocabulary.ts';
 
 /** Who asks, who answers, who presides and who makes a statement, from labels and from the text's own evidence. */
 export function assignRoles({
@@ -69,6 +69,7 @@ export function assignRoles({
   }
   for (const [i, person] of people.entries()) known[i] ??= styled.get(person ?? '') ?? null;
   for (const i of findAnsweringReporters(turns)) known[i] = 'answer';
+  for (const i of findReportersAsGuests(turns, people, known)) known[i] = null;
   const hosts = turns.map(
     (turn) => turn.label?.shape.class === 'reporter' && HOST_WORDS.has(turn.label.shape.key),
   );
@@ -112,6 +113,21 @@ function findAnsweringReporters(turns: readonly RawTurn[]): number[] {
     one === 'reporter' && !HOST_WORDS.has(turns[i]!.label!.shape.key) ? [i] : [],
   );
   return reporters.every((i) => classes[i - 1] === 'question') ? reporters : [];
+}
+
+/**
+ * Where nobody but reporters speaks, one who is named as such may be the guest: a host asks him, or the words tell who
+ * asks.
+ */
+function findReportersAsGuests(
+  turns: readonly RawTurn[],
+  people: readonly (string | null)[],
+  known: readonly (TurnRole | null)[],
+): number[] {
+  if (known.some((role) => role !== 'question') || new Set(people).size < 2) return [];
+  if (turns.some(({ label }) => label?.shape.class !== 'reporter' || label.shape.name === null)) return [];
+  const hosts = turns.map(({ label }) => HOST_WORDS.has(foldLabel(label!.shape.description ?? '')));
+  return turns.flatMap((_, i) => (hosts.includes(true) && hosts[i] ? [] : [i]));
 }
 
 /** "○井原委員長": the chair's name and office in one word, opening and closing. */

@@ -37,6 +37,8 @@ const MAX_LEAD = 600;
 
 /** What is weighed for every label. The figures are votes; two are needed. */
 const NEEDED = 2;
+/** A name and an outlet. */
+const MAX_CREDIT = 40;
 
 export interface ChooseLabelsInput {
   readonly text: string;
@@ -189,6 +191,15 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
     return text.slice(Math.max(c.speech, end - 160), end);
   }
 
+  /** "Interviewer: Jane Roe": who took part, not what was said. */
+  function isCredit({ all, form }: LabelGroup): boolean {
+    const [c] = all;
+    if (form !== 'colon' || all.length > 1 || c === undefined) return false;
+    if (c.shape.class !== 'reporter' && c.shape.class !== 'moderator') return false;
+    const words = text.slice(c.speech, input.lines[c.line]!.end).trim();
+    return words.length > 1 && words.length <= MAX_CREDIT && !/[.!?…,;:。？！،؟।]/u.test(words);
+  }
+
   function countVotes(group: LabelGroup): number {
     const sample = group.all[0]!;
     const { shape, form } = sample;
@@ -219,6 +230,7 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
       !isVocabulary(sample)
     )
       return 0;
+    if (isCredit(group)) return 0;
     if (isVocabulary(sample)) {
       // "Question:" is one by itself; one letter or a bare word on a line needs company.
       if (form === 'letter' || form === 'dash')

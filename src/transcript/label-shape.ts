@@ -213,6 +213,14 @@ function takeApart(raw: string): LabelShape {
     isOutlet(outer)
   )
     return shape('person', outer, within ?? outer);
+  // "Daily News/Radio Nord"
+  if (
+    tokens.length === 1 &&
+    outer.includes('/') &&
+    outer.split('/').every((part) => CAPITAL.test(part)) &&
+    isOutlet(outer)
+  )
+    return shape('person', outer, within ?? outer);
   const most = outer.includes(',') ? 2 * MAX_NAME_WORDS : MAX_NAME_WORDS;
   if (!isNameShaped(outer, office ? MAX_STYLE_WORDS : most, office) && !isNameWithTail(outer)) return NONE;
   if (office && tokens.length > 3 && ANNOUNCES.test(outer)) return NONE;

@@ -121,6 +121,7 @@ function findQuestions({ heading, title }: SpeechInput, rows: readonly Row[]): R
   const above = rows.slice(0, first);
   const announced =
     (title === null && (first === 0 || beginsWithin(above))) ||
+    (first === 0 && ADDRESSES.some((address) => address.test(rows[0]!.words))) ||
     INTERVIEW.test(`${heading}\n${joinWords(above)}`);
   if (met < (announced ? MIN_ANNOUNCED : MIN_QUESTIONS) || met < questions.length - 1) return new Set();
   const answers = rows.filter((_, k) => k > first && !asks[k]);
@@ -167,7 +168,15 @@ function buildTurns(
   const { text, lines, title } = input;
   const [first, last] = [Math.min(...asks), Math.max(...asks)];
   const end = findEndOfSpeech(input, last);
-  const note = all.find(({ line, words }) => line > last && BRACKETED.test(words))?.line ?? end;
+  // Where the answers have a mark, what follows the last of them without one is theirs as long as it sounds so.
+  const dashed = DASH.test(all.find(({ line }) => line > last)?.words ?? '');
+  const note =
+    all.find(
+      ({ line, words }, k) =>
+        line > last &&
+        (BRACKETED.test(words) ||
+          (dashed && all[k - 1]!.line > last && measure(FIRST_PERSON, words) < OWN_WORDS)),
+    )?.line ?? end;
   const above = all.filter(({ line }) => line < first);
   const from = title === null && beginsWithin(above) ? 0 : first;
   const wrapped = isWrapped(input);

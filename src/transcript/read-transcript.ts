@@ -232,7 +232,8 @@ function compose(extraction: Extraction): Composition {
   // So is one whose labels carry the times: "2014-05-12 10:00 Name:".
   const timed = countTimed(text, lines, labels);
   const own = timed >= labels.length / 2 || labels.some((label) => !inside.has(label.line));
-  const entries = labels.length < 2 || !own ? listed : [];
+  const entries =
+    (labels.length < 2 && !opensSpeech(extraction, labels, listed.length)) || !own ? listed : [];
   const listing = excerpts || entries.length > 0;
   const speech = listing ? [] : findSpeech({ text, lines, kinds, labels, heading, title, titleLines });
   const first = speech[0]?.firstLine ?? firstContent;
@@ -254,6 +255,22 @@ function compose(extraction: Extraction): Composition {
   }
   if (!listing) heading = readHeading(extraction, kinds, title, first);
   return { kinds, titleLines, title, heading, labels, entries, excerpts, speech, first, end };
+}
+
+/** How many entries two days above a speech make at most, and how long an excerpt of a listing is. */
+const FEW_ENTRIES = 2;
+const MAX_EXCERPT = 500;
+
+/** One label above more prose than a listing quotes: its speech is the page, whatever days stand above it. */
+function opensSpeech(
+  { lines, kinds }: Extraction,
+  labels: readonly LabelCandidate[],
+  entries: number,
+): boolean {
+  const [label] = labels;
+  if (label === undefined || entries > FEW_ENTRIES) return false;
+  const below = lines.filter((_, i) => i >= label.line && kinds[i]!.kind === 'body');
+  return below.reduce((sum, line) => sum + line.end - line.start, 0) > MAX_EXCERPT;
 }
 
 /** How many labels have a figure before them on their line. */

@@ -131,6 +131,9 @@ function officeWords(words: string): string[] {
     .filter((word) => isOfficeWord(word));
 }
 
+/** "JR", "J.R." */
+const LETTERS = /^(?:\p{Lu}\.?){2,3}$/u;
+
 function resolveName(shape: LabelShape, { text, heading, styles }: Evidence): Attribution {
   const name = stripHonorifics(shape.name ?? shape.words);
   const tokens = name.split(/[\s\u00a0]+/u);
@@ -139,9 +142,9 @@ function resolveName(shape: LabelShape, { text, heading, styles }: Evidence): At
   if (tokens.length > 1 && !initials && glued === null)
     return { speaker: name, rule: 'label:name', certainty: 'certain' };
   if (!/[\p{Lu}\p{Ll}]/u.test(name)) return { speaker: name, rule: 'label:name', certainty: 'certain' };
-  if (/^\p{Lu}{2,3}$/u.test(name)) {
+  if (LETTERS.test(name)) {
     // "Jane Roe:", later "JR:": one full name among the labels begins with these letters.
-    const full = [...(styles.letters.get(name)?.values() ?? [])];
+    const full = [...(styles.letters.get(name.replaceAll('.', ''))?.values() ?? [])];
     if (full.length === 1) return { speaker: full[0]!, rule: 'label:letters+label', certainty: 'certain' };
   }
   const surname = glued?.[2] ?? tokens.at(-1)!;
