@@ -182,8 +182,10 @@ const opensTools = findOpenings([TOOLS]);
 function isBreadcrumb(line: string): boolean {
   // "<Question> …", "Voice> Name": an angle that closes a label.
   if (/^<[^<>]{1,40}>|^[^\s>»|/]{1,12}>\s[^>»|/]+$/u.test(line)) return false;
-  // "Press conference | Tuesday 3 September 2019": a title with its day.
-  if (line.includes('|') && OCCASION.test(line) && findDates(line).length > 0) return false;
+  // "Press conference | Tuesday 3 September 2019", "By Jane Roe | May 28, 2023": a title or a by-line with its day.
+  const bar = line.indexOf('|');
+  if (bar > 0 && (OCCASION.test(line) || bar === line.lastIndexOf('|')) && findDates(line).length > 0)
+    return false;
   if (line.length > 240 || !/[>»›→|]|\s\/\s/u.test(line) || /^[[(【（].*[\])】）]$/u.test(line)) return false;
   const pieces = line
     .split(/\s*(?:\s[>»›→/]\s|\s{1,}\|\s{1,}|^\||\|$|>{1,2}|»|›|→)\s*/u)

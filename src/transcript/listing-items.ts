@@ -37,16 +37,19 @@ export function listEntries(
     const spoken =
       inside.length < 2
         ? []
-        : inside.map(
-            (label): RawTurn => ({
+        : inside.map((label, k): RawTurn => {
+            // Several labels may stand in one line.
+            const next = inside[k + 1];
+            const end = next?.line === label.line ? next.label[0] : lines[label.line]!.end;
+            return {
               label,
               scheme: `label:${label.form}`,
-              spans: [[label.speech, lines[label.line]!.end]],
+              spans: [[label.speech, trimCut(text, label.speech, end)]],
               firstLine: label.line,
               lastLine: label.line,
               bold: false,
-            }),
-          );
+            };
+          });
     return {
       kind: 'entry',
       title,
@@ -65,6 +68,11 @@ export function listEntries(
     };
   });
   return { items, kinds: marked };
+}
+
+/** Where the words end, without "[…]" and white space behind them. */
+function trimCut(text: string, from: number, end: number): number {
+  return from + text.slice(from, end).replace(/\s*(?:\[(?:…|\.{3})\])?\s*[-–—]?\s*$/u, '').length;
 }
 
 /** Excerpts without titles as items. */

@@ -1,9 +1,12 @@
-import { firstClass, isDateline, isProse, type Line, type LineKind } from '../extract/index.ts';
+import { firstClass, isProse, type Line, type LineKind } from '../extract/index.ts';
 import { findDates } from '../text/index.ts';
+import { findSlashOrder } from './read-dates.ts';
+import { describeTextEntry, splitDated } from './text-entries.ts';
 
 /** An entry of a listing as the page prints it. */
 export interface ListingEntry {
-  readonly title: string;
+  /** `null` where the page prints an excerpt only. */
+  readonly title: string | null;
   readonly date: string | null;
   readonly url: string | null;
   /** The line of the title, then those of its date and excerpt. */
@@ -36,6 +39,11 @@ const OPEN: ReadonlySet<string> = new Set([
 ]);
 const MIN_TITLE = 15;
 const MIN_ENTRIES = 2;
+const SET_BY_LINES: ReadonlySet<string> = new Set(['above-date', 'cut-below', 'cut', 'prose-below-date']);
+/** As many of a list that only the way its lines are set shows. */
+const MIN_TEXT_ENTRIES = 3;
+/** A paragraph of a text capture that could be an entry by itself. */
+const MAX_TEXT = 1000;
 /** Further lines that can belong to an entry below its title. */
 const REACH = 6;
 
@@ -48,11 +56,13 @@ export function readEntries(input: ReadEntriesInput): ListingEntry[] {
   const section = findSection(input);
   const from = section ?? (titleLines.at(-1) ?? -1) + 1;
   const groups = new Map<string, number[]>();
-  for (let i = from; i < lines.length; i++) {
+  // What a text capture's first guess took for the title may be that of its first entry.
+  const start = lines.every(({ tag }) => tag === '') ? 0 : from;
+  for (let i = start; i < lines.length; i++) {
     // A list of links may have been taken for a menu; a dated one is none.
-    if (!OPEN.has(kinds[i]!.kind) && kinds[i]!.rule !== 'links') continue;
-    const look = describeEntry(text, lines, i);
-    if (look === null) continue;
+    const open = OPEN.has(kinds[i]!.kind) || kinds[i]!.rule === 'links' || i < from;
+    const look = open ? describeEntry(text, lines, i) : null;
+    if (look === null || (i < from && !SET_BY_LINES.has(look))) continue;
     const group = groups.get(look);
     if (group === undefined) groups.set(look, [i]);
     else group.push(i);
@@ -60,9 +70,9 @@ export function readEntries(input: ReadEntriesInput): ListingEntry[] {
   let best: ListingEntry[] = [];
   let bestScore = 0;
   const least = section === null ? MIN_ENTRIES : 1;
-  for (const rows of groups.values()) {
-    if (rows.length < least) continue;
-    const entries = buildEntries(input, rows);
+  for (const [look, rows] of groups) {
+    if (rows.length < (SET_BY_LINES.has(look) ? MIN_TEXT_ENTRIES : least)) continue;
+    const entries = buildEntries(input, rows, look);
     const dated = entries.filter((entry) => entry.date !== null).length;
     const told = entries.filter((entry) => entry.excerpt.length > 0).length;
     if (
@@ -70,7 +80,8 @@ export function readEntries(input: ReadEntriesInput): ListingEntry[] {
       dated + told < entries.length / 2
     )
       continue;
-    const score = entries.length + dated + 2 * told;
+    const titled = entries.filter((entry) => entry.title !== null).length;
+    const score = entries.length + dated + 2 * told + titled;
     if (score > bestScore) [best, bestScore] = [entries, score];
   }
   return outweighs(input, best) ? best : [];
@@ -100,22 +111,9 @@ function findSection({ text, lines, kinds }: ReadEntriesInput): number | null {
 function describeEntry(text: string, lines: readonly Line[], i: number): string | null {
   const line = lines[i]!;
   const length = line.end - line.start;
+  if (line.tag === '') return length > MAX_TEXT ? null : describeTextEntry(text, lines, i);
   if (length > 400) return null;
   const words = text.slice(line.start, line.end);
-  if (line.tag === '') {
-    // Text captures: "21.10.2020 - Title", or a date on the line above.
-    if (splitDated(words) !== null) return 'dated';
-    const above = lines[i - 1];
-    if (
-      above !== undefined &&
-      words.length >= MIN_TITLE &&
-      words.length < 250 &&
-      line.gap <= 1 &&
-      isDateline(text.slice(above.start, above.end))
-    )
-      return 'below-date';
-    return null;
-  }
   const linked = line.links.reduce((sum, link) => sum + link.end - link.start, 0);
   if (line.links.length === 0 || linked < length * 0.3) return null;
   const [date] = length < 200 && linked < length * 0.6 ? findDates(words) : [];
@@ -131,14 +129,15 @@ function describeEntry(text: string, lines: readonly Line[], i: number): string 
   return `${line.tag} ${line.heading} ${firstClass(line)}`;
 }
 
-function splitDated(words: string): { date: string; title: string } | null {
-  const match = /^(.{6,30}?)\s*[-–—|:]\s+(\S.{11,})$/u.exec(words);
-  if (match === null || match[1]!.replace(/[^\p{L}]/gu, '').length > 14) return null;
-  const [date] = findDates(match[1]!);
-  return date === undefined || date.ambiguous ? null : { date: date.value, title: match[2]!.trim() };
-}
-
-function buildEntries({ text, lines, kinds }: ReadEntriesInput, rows: readonly number[]): ListingEntry[] {
+function buildEntries(
+  { text, lines, kinds }: ReadEntriesInput,
+  rows: readonly number[],
+  look: string,
+): ListingEntry[] {
+  // A page that somewhere writes 27/02/2025 writes all its days so.
+  const slashOrder = findSlashOrder(text, null);
+  // Paragraphs without titles are excerpts themselves.
+  const bare = look === 'cut' || look === 'prose-below-date';
   return rows.map((i, k): ListingEntry => {
     const line = lines[i]!;
     const words = text.slice(line.start, line.end);
@@ -151,11 +150,13 @@ function buildEntries({ text, lines, kinds }: ReadEntriesInput, rows: readonly n
     const stop = Math.min(rows[k + 1] ?? lines.length, i + 1 + REACH);
     let date = dated?.date ?? null;
     const own: number[] = [i];
-    const excerpt: number[] = [];
+    const excerpt: number[] = bare ? [i] : [];
     const dateOf = (at: number): string | null => {
       const s = text.slice(lines[at]!.start, Math.min(lines[at]!.end, lines[at]!.start + 160));
-      const [found] = findDates(s);
-      return found === undefined || found.ambiguous || s.length > 90 ? null : found.value;
+      const [found] = findDates(s, { slashOrder });
+      // A day in front of an excerpt that runs on behind it.
+      const opens = look === 'above-date' && at === i + 1 && found !== undefined && found.span[0] < 15;
+      return found === undefined || found.ambiguous || (s.length > 90 && !opens) ? null : found.value;
     };
     if (date === null && link !== null) date = dateOutside(text, line, link);
     // Either every entry has its date above or every entry has it below: above is looked at first.
@@ -164,12 +165,13 @@ function buildEntries({ text, lines, kinds }: ReadEntriesInput, rows: readonly n
       date = dateOf(above);
       if (date !== null) own.unshift(above);
     }
-    for (let at = i + 1; at < stop; at++) {
+    for (let at = i + 1; at < stop && look !== 'cut'; at++) {
       if (!OPEN.has(kinds[at]!.kind)) break;
       const s = text.slice(lines[at]!.start, lines[at]!.end);
       if (date === null && dateOf(at) !== null) {
         date = dateOf(at);
         own.push(at);
+        if (lines[at]!.end - lines[at]!.start > 90) excerpt.push(at);
         continue;
       }
       // The date of the next entry stands above its title.
@@ -178,7 +180,9 @@ function buildEntries({ text, lines, kinds }: ReadEntriesInput, rows: readonly n
       excerpt.push(at);
       own.push(at);
     }
-    const title = dated?.title ?? (link === null ? words : text.slice(link.start, link.end)).trim();
+    const title = bare
+      ? null
+      : (dated?.title ?? (link === null ? words : text.slice(link.start, link.end)).trim());
     return { title, date, url: link?.href ?? null, titleLine: i, lines: own, excerpt };
   });
 }

@@ -31,6 +31,7 @@ import {
 import { absorbSpeech, readTurns, speechOf } from './read-turns.ts';
 import { findStatementKind } from './statement-kind.ts';
 import { findTalkDiagnostics } from './talk-diagnostics.ts';
+import { findListHeading } from './text-entries.ts';
 
 export interface TranscriptSource {
   readonly source: string;
@@ -239,6 +240,18 @@ function compose(extraction: Extraction): Composition {
   const first = speech[0]?.firstLine ?? firstContent;
   const end = speech.length > 0 ? speech.at(-1)!.lastLine + 1 : findEndOfContent(extraction, kinds);
 
+  if (plain && entries.length > 0) {
+    const row = findListHeading(text, lines, kinds, entries[0]!.lines[0]!);
+    titleLines = row === null ? [] : [row];
+    kinds = kinds.map((kind, i) =>
+      i === row
+        ? { kind: 'title', rule: 'title:list' }
+        : kind.kind === 'title'
+          ? { kind: 'unknown', rule: 'short-line' }
+          : kind,
+    );
+    title = joinTitle(text, lines, titleLines) ?? metadata.title;
+  }
   if (!plain && speech.length >= 2) kinds = frameMarkup(extraction, kinds, speech, titleLines);
   if (plain && !listing) {
     const frame = frameText({
