@@ -17,6 +17,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['search', 'check', 'compare', 'trace'],
   ['cite', 'export'],
   ['web'],
+  ['mcp'],
   ['cli'],
 ];
 

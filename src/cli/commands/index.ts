@@ -21,4 +21,5 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   export: async () => (await import('./export.ts')).exportCommand,
   permit: async () => (await import('./permit.ts')).permitCommand,
   serve: async () => (await import('../serve.ts')).serveCommand,
+  mcp: async () => (await import('./mcp.ts')).mcpCommand,
 };
