@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { ArchiveWriter } from '../archive/index.ts';
 import type { OptionValues } from './command.ts';
 import type { Terminal } from './terminal.ts';
@@ -6,6 +7,26 @@ import { formatVisit, isInterrupt, onInterrupt, readWebOptions } from './web-opt
 /** Whether an argument is an address of the web and no file. */
 export function isAddress(argument: string): boolean {
   return /^https?:\/\//i.test(argument);
+}
+
+/**
+ * The addresses of a file with one a line, `-` for standard input; empty lines and those that begin with `#` are none.
+ *
+ * @throws RangeError naming the line that is no address.
+ */
+export function readAddresses(file: string): string[] {
+  const lines = readFileSync(file === '-' ? 0 : file, 'utf8')
+    .replace(/^\ufeff/, '')
+    .split('\n')
+    .map((line) => line.trim());
+  return lines.flatMap((line, index) => {
+    if (line === '' || line.startsWith('#')) return [];
+    if (!isAddress(line) || !URL.canParse(line))
+      throw new RangeError(
+        `--addresses: line ${index + 1}, "${line.slice(0, 200)}", is no address; give one a line, beginning with https://`,
+      );
+    return [line];
+  });
 }
 
 /** Fetches pages into the archive, and tells what came of each. Counts as adding files does. */

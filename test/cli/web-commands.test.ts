@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { openServer } from '../capture/open-server.ts';
@@ -41,6 +42,23 @@ test('follows a source, watches it as from cron, and stops when it is told to', 
   assert.equal((await run('follow', '--end', `${address}/map.txt`, '-a', archive)).code, 0);
   assert.equal((await run('follow', '--list', '-a', archive)).out, '');
   assert.match((await run('verify', '-a', archive)).out, /^3 captures whole, 0 damaged or missing\n/);
+});
+
+test('adds the pages of a list of addresses', async (context) => {
+  const { address } = await openSite(context);
+  const folder = makeFolder(context);
+  const list = join(folder, 'list.txt');
+  writeFileSync(list, `\ufeff# interviews\r\n${address}/n1\r\n\r\n ${address}/n2\n${address}/n1`);
+  const added = await run('add', '--addresses', list, '-a', join(folder, 'archive'), ...WEB);
+  assert.deepEqual([added.code, added.out], [0, '2 added, 0 unchanged, 0 refused\n']);
+  writeFileSync(list, `${address}/n1\nharbour.example/a`);
+  const mistaken = await run('add', '--addresses', list, '-a', join(folder, 'archive'), ...WEB);
+  assert.deepEqual(
+    [mistaken.code, /line 2, "harbour\.example\/a", is no address/.test(mistaken.err)],
+    [2, true],
+  );
+  const nothing = await run('add', '-a', join(folder, 'archive'));
+  assert.deepEqual([nothing.code, /name files or addresses/.test(nothing.err)], [2, true]);
 });
 
 test('watches as one process until it is interrupted', { timeout: 60_000 }, async (context) => {

@@ -110,7 +110,9 @@ export async function tryDamage(
     const after = spoil(before, way, random);
     if (after.equals(before)) return null;
     writeFileSync(path, after);
-    const { damage } = await verifyArchive(folder);
+    const { damage: found, unfinished } = await verifyArchive(folder);
+    // Bytes that were added behind the last record look like the rest of a run that was killed, and are named as such.
+    const damage = [...found, ...unfinished];
     const verdict = judge(sound, folder, file, damage);
     const rebuilt = rebuild ? await tryRebuild(sound, folder) : null;
     return { file, way, verdict, damage, rebuilt };
@@ -129,7 +131,9 @@ function judge(sound: string, folder: string, file: string, damage: readonly Dam
   const lost = listLost(sound, folder);
   const text = damage.map(({ where, message }) => `${where} ${message}`).join('\n');
   if (lost.some((digest) => !text.includes(digest))) return 'not-named';
-  const ofCaptures = damage.filter(({ code }) => /^(?:digest|record|file|capture-missing)/.test(code));
+  const ofCaptures = damage.filter(({ code }) =>
+    /^(?:digest|record|file|capture-missing|unfinished)/.test(code),
+  );
   if (file.startsWith('captures')) {
     const named = ofCaptures.map(({ where, message }) => `${where} ${message}`).join('\n');
     const whole = listDigests(sound).filter((digest) => !lost.includes(digest));

@@ -1,4 +1,4 @@
-import { addFromWeb, isAddress } from '../add-from-web.ts';
+import { addFromWeb, isAddress, readAddresses } from '../add-from-web.ts';
 import { ARCHIVE_OPTION, type Command, EXIT, findArchiveFolder, textOption } from '../command.ts';
 import { cleanText } from '../terminal.ts';
 import { WEB_OPTIONS } from '../web-options.ts';
@@ -14,7 +14,7 @@ export const addCommand: Command = {
     'Addresses are fetched as their sites’ robots.txt allow, one request at a time for each host.',
   arguments: [
     {
-      name: '<page...>',
+      name: '[page...]',
       description:
         'files, folders or globs of pages; data sets and web archives by their names; addresses (https://…)',
     },
@@ -28,6 +28,10 @@ export const addCommand: Command = {
         'language, publisher; columns with the usual names need not be named',
     },
     { flags: '--url <address>', description: 'the address that the page was taken from (one page only)' },
+    {
+      flags: '--addresses <file>',
+      description: 'also fetch the addresses in this file, one a line; - for standard input',
+    },
     { flags: '--threads <number>', description: 'threads that read pages; default: one a core' },
     { flags: '-q, --quiet', description: 'print the last line only' },
     ...WEB_OPTIONS,
@@ -38,6 +42,10 @@ export const addCommand: Command = {
     {
       line: 'onrecord add https://ministry.example/interviews/17',
       does: 'fetches a page and adds it',
+    },
+    {
+      line: 'onrecord add --addresses list.txt --contact me@example.org',
+      does: 'fetches the addresses of a list',
     },
     {
       line: 'onrecord add briefings.csv.gz --columns text=body,date=held_on,url=link',
@@ -53,8 +61,11 @@ export const addCommand: Command = {
     const columns = textOption(options, 'columns');
     const map = columns === null ? {} : parseColumns(columns);
     const url = textOption(options, 'url');
-    const addresses = given.filter(isAddress);
+    const list = textOption(options, 'addresses');
+    const addresses = [...given.filter(isAddress), ...(list === null ? [] : readAddresses(list))];
     const files = given.filter((argument) => !isAddress(argument));
+    if (files.length + addresses.length === 0)
+      throw new RangeError('name files or addresses to add, or give --addresses');
     if (url !== null && (files.length !== 1 || addresses.length > 0))
       throw new RangeError('--url says where one page is from; give one file');
     const threads = readThreads(textOption(options, 'threads'));
