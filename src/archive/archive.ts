@@ -16,7 +16,7 @@ import * as passages from './find-passages.ts';
 import { type IndexChunks, listDamagedChunks, openIndexChunks } from './index-chunks.ts';
 import { listStatements } from './list-statements.ts';
 import { listTurnTexts } from './list-turn-texts.ts';
-import { type ListedSubject, readOwnSubjects } from './listed-subject.ts';
+import { type ListedSubject, readOwnSubjects, SUBJECTS_FILE } from './listed-subject.ts';
 import { LogIndex, type ProvenCapture } from './log-index.ts';
 import { CHECKPOINT_FILE, LOG_FOLDER } from './log-keys.ts';
 import type { Permission, SavedSearch } from './owner-entry.ts';
@@ -50,7 +50,7 @@ import { VISITS_FILE } from './visit-log.ts';
 export const DATABASE_FILE = 'onrecord.db';
 
 /** What answers rest on besides the database. */
-const STATE_FILES = [OWNER_FILE, VISITS_FILE, join(LOG_FOLDER, CHECKPOINT_FILE)];
+const STATE_FILES = [OWNER_FILE, VISITS_FILE, SUBJECTS_FILE, join(LOG_FOLDER, CHECKPOINT_FILE)];
 
 /**
  * Opens the archive in a folder for reading.

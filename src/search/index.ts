@@ -10,6 +10,7 @@ export {
   type FacetValue,
   type TimelinePoint,
 } from './count-hits.ts';
+export { countSubjects } from './count-subjects.ts';
 export type { Expansion } from './expand-names.ts';
 export { STATEMENT_KINDS, TURN_ROLES } from './filter-values.ts';
 export { findKeyWords, type KeyWord, type KeyWords, type TurnTexts, type WordsIn } from './find-key-words.ts';

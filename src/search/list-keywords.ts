@@ -20,6 +20,8 @@ export type KeywordOrder = 'left' | 'right' | 'keyword' | 'speaker' | 'date';
 export interface KeywordOptions {
   /** Filters beside those in the query. */
   readonly filter?: Filter;
+  /** Only passages that name one of these subjects (ids), or one that the query asks for. */
+  readonly subjects?: readonly string[];
   /** Where to look. Default: turns, titles and bodies. An `in:` of the query goes before it. */
   readonly fields?: readonly PassageField[];
   /** Default `right`. */
@@ -94,7 +96,10 @@ function prepare(archive: Passages, query: string, options: KeywordOptions) {
     throw new QueryError('there is no word to find', query, 0, Math.max(1, query.length));
   }
   const fields = parsed.fields ?? options.fields ?? DEFAULT_FIELDS;
-  const subjects = findSubjects(parsed.subjects, () => openSubjects(archive), query);
+  const subjects = [
+    ...findSubjects(parsed.subjects, () => openSubjects(archive), query),
+    ...(options.subjects ?? []),
+  ];
   const filter = makeIndexFilter(archive, joinFilters(options.filter ?? {}, parsed.filter), fields, {
     subjects,
   });

@@ -22,6 +22,12 @@ export class ArchiveSubjects {
     return (this.#listed.find(id) === null ? this.#getPeople() : this.#listed).nameOf(id, language);
   }
 
+  /** The names by which a subject is found, those of a language first (or `only` they). */
+  listNames(id: string, language: string, options: { readonly only?: boolean } = {}): string[] {
+    const list = this.#listed.find(id) === null ? this.#getPeople() : this.#listed;
+    return list.listNames(id, language, options);
+  }
+
   /** What is meant by an id or a name in any language. */
   lookUp(value: string): SubjectLookup {
     const listed = this.#listed.lookUp(value);

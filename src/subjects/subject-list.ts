@@ -87,6 +87,14 @@ export class SubjectList {
     return first === undefined ? id : (listForms(first, '')[0]?.words ?? id);
   }
 
+  /** The names by which a subject is found, those of a language first (or `only` they), without the signs of the lists. */
+  listNames(id: string, language: string, options: { readonly only?: boolean } = {}): string[] {
+    const names = this.find(id)?.names ?? {};
+    const others = options.only ? [] : [...(names.mul ?? []), ...Object.values(names).flat()];
+    const written = [...(names[language] ?? []), ...others];
+    return [...new Set(written.map((name) => listForms(name, '')[0]!.words))];
+  }
+
   /** The subjects that are named in a text of a language, in order, without overlap. */
   findMentions(text: string, language: string | null): SubjectMention[] {
     return this.#gazetteer

@@ -2,6 +2,7 @@
 import type { ArchiveReader } from '../archive/index.ts';
 import { findKeyWords, type Keyword, listKeywords, QueryError, search } from '../search/index.ts';
 import { findNeighbours } from './find-neighbours.ts';
+import { countStatementSubjects, findStatementMentions } from './find-subjects.ts';
 import type { Counts } from './keep-counts.ts';
 import { renderAccount } from './pages/account.ts';
 import { renderCollections } from './pages/collections.ts';
@@ -72,6 +73,9 @@ export function answerStatement({ archive, view }: Question, id: string): Answer
         .listCollections()
         .filter(({ statements }) => statements.includes(statement.id))
         .map(({ name }) => name),
+      subjects: mayShow(view, statement.page)
+        ? countStatementSubjects(findStatementMentions(archive, statement))
+        : [],
     }),
   };
 }
@@ -177,18 +181,21 @@ export function answerSearch({ archive, counts, view, parameters }: Question): A
   let mistake: SearchPage['mistake'] = null;
   try {
     const filter = readFilter(t, form);
+    const subjects = form.subject === '' ? [] : [form.subject];
     if (form.query !== '') {
       // Counts are of the whole list: its later parts need not take them again.
       const first = cursor === null;
       const options = {
-        ...{ filter, sort: form.sort, cursor, facets: first, timeline: first },
+        ...{ filter, subjects, sort: form.sort, cursor, facets: first, timeline: first },
         ...{ stem: form.stem || null, spellings: form.spellings },
         limit: form.show === 'lines' ? 1 : RESULTS_LENGTH,
         snippetLength: view.audience === 'owner' ? SNIPPET_LENGTH : EXCERPT_LENGTH,
       };
       const { results, ...counted } = search(archive, form.query, options);
       if (form.show === 'lines') {
-        const listed = listKeywords(archive, form.query, { filter, sort: form.order, limit: MOST_LINES });
+        const listed = listKeywords(archive, form.query, {
+          ...{ filter, subjects, sort: form.order, limit: MOST_LINES },
+        });
         found = {
           ...counted,
           hits: [],

@@ -8,11 +8,13 @@ import { getPath } from 'hono/utils/url';
 import { ArchiveError, type ArchiveReader } from '../archive/index.ts';
 import { openQuoteChecker, type QuoteChecker } from '../check/index.ts';
 import { QueryError } from '../search/index.ts';
+import { openSubjects } from '../subjects/index.ts';
 import { formatAtomFeed, formatJsonFeed } from '../text/index.ts';
 import { answerCapture, answerCaptures, answerVisits } from './answer-captures.ts';
 import { answerCheck, type CheckQuestion, LONGEST_BODY, readCheckForm } from './answer-check.ts';
 import { answerCite } from './answer-cite.ts';
 import { answerPack } from './answer-pack.ts';
+import { answerSubject, answerSubjects } from './answer-subjects.ts';
 import * as answers from './answers.ts';
 import { API_ROOT, createApi, MEDIA_TYPES, PROBLEMS, type ProblemCode, sendProblem } from './api/index.ts';
 import { type Asset, readAssets } from './assets.ts';
@@ -132,8 +134,10 @@ export function createApp({
   function viewOf(c: Context): View {
     const url = new URL(c.req.url);
     const { language, path } = splitLanguage(url.pathname);
+    const t = chooseTranslator(c.req.header('accept-language') ?? null, language);
     return {
-      t: chooseTranslator(c.req.header('accept-language') ?? null, language),
+      t,
+      nameSubject: (id) => openSubjects(archive).nameOf(id, t.language),
       language,
       address: path + url.search,
       assets,
@@ -247,6 +251,8 @@ export function createApp({
   app.get('/pages/:id', (c) => send(c, answers.answerAccount(questionOf(c), c.req.param('id'))));
   app.get('/speakers', (c) => send(c, answers.answerSpeakers(questionOf(c))));
   app.get('/publishers', (c) => send(c, answers.answerPublishers(questionOf(c))));
+  app.get('/subjects', (c) => send(c, answerSubjects(questionOf(c))));
+  app.get('/subjects/:id', (c) => send(c, answerSubject(questionOf(c), c.req.param('id'))));
   app.get('/months', (c) => send(c, answers.answerMonths(questionOf(c))));
   app.get('/captures', (c) => send(c, answerCaptures(questionOf(c))));
   app.get('/captures/:digest', (c) => send(c, answerCapture(questionOf(c), c.req.param('digest'))));

@@ -4,7 +4,7 @@ import { attributes, type Content, html, type Markup } from './markup.ts';
 import { INTERFACE_LANGUAGES, nameLanguage } from './messages/translate.ts';
 import type { View } from './view.ts';
 
-export type Section = 'check' | 'statements' | 'speakers' | 'publishers' | 'months' | 'captures';
+export type Section = 'check' | 'statements' | 'speakers' | 'publishers' | 'subjects' | 'months' | 'captures';
 
 export interface PageParts {
   /** Without the site's name. */
@@ -22,7 +22,15 @@ export interface PageParts {
   readonly finds?: boolean;
 }
 
-const SECTIONS: readonly Section[] = ['check', 'statements', 'speakers', 'publishers', 'months', 'captures'];
+const SECTIONS: readonly Section[] = [
+  'check',
+  'statements',
+  'speakers',
+  'publishers',
+  'subjects',
+  'months',
+  'captures',
+];
 
 function navigation({ t }: View, current: Section | null): Markup {
   return html`<nav aria-label="${t('site.nav')}"><ul>${SECTIONS.map(

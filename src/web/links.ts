@@ -55,6 +55,10 @@ export function linkToSpeaker(name: string): string {
   return linkTo('/statements', { speaker: name });
 }
 
+export function linkToSubject(id: string): string {
+  return `/subjects/${encodeURIComponent(id)}`;
+}
+
 export function linkToPublisher(name: string): string {
   return linkTo('/statements', { publisher: name });
 }

@@ -69,6 +69,7 @@ export function readSearchForm(t: Translator, parameters: URLSearchParams): Sear
     role: text('role'),
     publisher: text('publisher'),
     collection: text('collection'),
+    subject: text('subject'),
     language: text('language'),
     kind: text('kind'),
     from: text('from'),

@@ -17,6 +17,8 @@ export interface View {
   readonly address: string;
   readonly assets: Assets;
   readonly audience: Audience;
+  /** A subject's name for this reader. */
+  readonly nameSubject: (id: string) => string;
   /** What the owner permits, asked for only where terms forbid. */
   readonly permissions: () => readonly Permission[];
 }

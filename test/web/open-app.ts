@@ -47,6 +47,8 @@ export const EVERY_PAGE: readonly string[] = [
   '/searches',
   '/words?speaker=Ilsa+Torvane',
   '/collections',
+  '/subjects',
+  '/subjects/NO',
   '/visits?outcome=new',
   '/help',
   '/nothing-here',

@@ -13,6 +13,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   show: async () => (await import('./show.ts')).showCommand,
   cite: async () => (await import('./cite.ts')).citeCommand,
   correct: async () => (await import('./correct.ts')).correctCommand,
+  subjects: async () => (await import('./subjects.ts')).subjectsCommand,
   collect: async () => (await import('./collect.ts')).collectCommand,
   rebuild: async () => (await import('./rebuild.ts')).rebuildCommand,
   verify: async () => (await import('./verify.ts')).verifyCommand,

@@ -10,6 +10,7 @@ import { QUESTION_ROUTES } from './question-routes.ts';
 import { readParameters, readValue } from './read-parameters.ts';
 import { RECORD_ROUTES } from './record-routes.ts';
 import type { ApiContext, ApiRoute } from './route.ts';
+import { SUBJECT_ROUTES } from './subject-routes.ts';
 
 export interface ApiOptions {
   readonly archive: ArchiveReader;
@@ -68,7 +69,7 @@ export function sendProblem(code: ProblemCode, error: ApiError | null = null): R
 /** Makes the API over an open archive. */
 export function createApi({ archive, counts, view, checker, onFailure }: ApiOptions): Api {
   const context: ApiContext = { archive, counts, view, checker };
-  const routes = [...RECORD_ROUTES, ...QUESTION_ROUTES, ...ARCHIVE_ROUTES];
+  const routes = [...RECORD_ROUTES, ...SUBJECT_ROUTES, ...QUESTION_ROUTES, ...ARCHIVE_ROUTES];
 
   async function answer(route: ApiRoute, { request, path, accepted }: ApiRequest): Promise<Response> {
     const url = new URL(request.url);

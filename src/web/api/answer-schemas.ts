@@ -154,10 +154,10 @@ export interface SearchBody extends List<HitBody> {
   readonly timeline: readonly TimelinePoint[] | null;
 }
 const facet = z.array(z.object({ value: text, hits: count }));
-const FACETS_SCHEMA: z.ZodType<Facets> = z.object(
+export const FACETS_SCHEMA: z.ZodType<Facets> = z.object(
   Object.fromEntries(FACETS.map((name) => [name, facet])) as Record<(typeof FACETS)[number], typeof facet>,
 );
-const TIMELINE: z.ZodType<TimelinePoint> = z.object({
+export const TIMELINE: z.ZodType<TimelinePoint> = z.object({
   month: text,
   hits: count,
   turns: count.describe('All turns of the month within the filters, with or without the words'),

@@ -20,7 +20,7 @@ export const QUERY: z.ZodString = z
   .string()
   .min(1)
   .max(1000)
-  .describe('Words, "phrases", OR, -not, NEAR/n, prefix*, and filters such as speaker:NAME');
+  .describe('Words, "phrases", OR, -not, NEAR/n, prefix*, and filters such as speaker:NAME or subject:NAME');
 
 export const CURSOR: z.ZodOptional<z.ZodString> = z
   .string()

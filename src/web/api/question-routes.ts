@@ -11,6 +11,11 @@ const FIELDS = z
   .max(4)
   .optional()
   .describe('Where to look; default: turns, titles and bodies. An "in:" of the query goes before it');
+const SUBJECTS = z
+  .array(NAME)
+  .max(20)
+  .optional()
+  .describe('Only passages that name one of these subjects (ids), or one that the query asks for');
 /** Some five lines of a phone: an excerpt whatever the terms of the page are. */
 const SNIPPET_LENGTH = 240;
 /** Words to each side of a keyword, in UTF-16 code units. */
@@ -58,6 +63,7 @@ export const QUESTION_ROUTES: readonly ApiRoute[] = [
     parameters: z.strictObject({
       q: QUERY,
       ...FILTER,
+      subject: SUBJECTS,
       in: FIELDS,
       sort: z.enum(['rank', 'date', '-date']).default('rank'),
       stem: z
@@ -80,12 +86,13 @@ export const QUESTION_ROUTES: readonly ApiRoute[] = [
       columns: [...PLACE_COLUMNS, 'score', 'snippet.text'],
     },
     problems: ['bad-query', 'bad-cursor'],
-    answer({ archive }, { q, in: fields, cursor = null, stem = null, ...given }) {
+    answer({ archive }, { q, in: fields, subject = [], cursor = null, stem = null, ...given }) {
       const { sort, spellings, facets, timeline, limit } = given;
       const found = ask('stem', () =>
         search(archive, q, {
           filter: pickFilter(given),
           ...(fields && { fields }),
+          subjects: subject,
           ...{ sort, stem, spellings, facets, timeline, limit, cursor, snippetLength: SNIPPET_LENGTH },
         }),
       );
@@ -105,6 +112,7 @@ export const QUESTION_ROUTES: readonly ApiRoute[] = [
     parameters: z.strictObject({
       q: QUERY,
       ...FILTER,
+      subject: SUBJECTS,
       in: FIELDS,
       sort: z.enum(['left', 'right', 'keyword', 'speaker', 'date']).default('right'),
       context: z.int().min(10).max(MOST_CONTEXT).default(60).describe('UTF-16 code units to each side'),
@@ -113,10 +121,10 @@ export const QUESTION_ROUTES: readonly ApiRoute[] = [
     output: listOf(KEYWORD),
     rows: { of: ({ results }) => results, columns: ['before', 'keyword', 'after', ...PLACE_COLUMNS] },
     problems: ['bad-query'],
-    answer({ archive }, { q, in: fields, sort, context, limit, ...given }) {
+    answer({ archive }, { q, in: fields, subject = [], sort, context, limit, ...given }) {
       const filter = pickFilter(given);
       const { lines, total } = ask('q', () =>
-        listKeywords(archive, q, { filter, sort, limit, ...(fields && { fields }) }),
+        listKeywords(archive, q, { filter, subjects: subject, sort, limit, ...(fields && { fields }) }),
       );
       const results = lines.map(({ passage, span: [start, end] }) => ({
         ...placeOf(passage),

@@ -4,16 +4,24 @@ import { attributes, type Content, html, type Markup } from '../markup.ts';
 import type { View } from '../view.ts';
 
 /** Facets that the form has a filter for; `field` is asked for in the query itself. */
-const SHOWN = ['speaker', 'role', 'publisher', 'language', 'kind'] as const satisfies readonly FacetName[];
+const SHOWN = [
+  'speaker',
+  'subject',
+  'role',
+  'publisher',
+  'language',
+  'kind',
+] as const satisfies readonly FacetName[];
 /** Values of a facet that stand open; the rest on request. */
 const OPEN_VALUES = 6;
 /** Past this many months a bar stands for a year. */
 const MOST_BARS = 120;
 const BAR_HEIGHT = 60;
 
-function nameOf({ t }: View, facet: (typeof SHOWN)[number], value: string): string {
+function nameOf({ t, nameSubject }: View, facet: (typeof SHOWN)[number], value: string): string {
   if (facet === 'role') return t(`role.${value as 'answer'}`);
   if (facet === 'kind') return t(`kind.${value as 'interview'}`);
+  if (facet === 'subject') return nameSubject(value);
   return facet === 'language' ? t.languageName(value) : value;
 }
 

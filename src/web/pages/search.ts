@@ -27,6 +27,8 @@ export interface SearchForm {
   readonly publisher: string;
   /** Whole name of a collection. */
   readonly collection: string;
+  /** Id of a subject. */
+  readonly subject: string;
   readonly language: string;
   readonly kind: string;
   readonly from: string;
@@ -116,6 +118,7 @@ function filters(view: View, { form, coverage, publishers, collections }: Search
     form.role,
     form.publisher,
     form.collection,
+    form.subject,
     form.language,
     form.kind,
     form.from,
@@ -146,6 +149,7 @@ ${
       )
     : null
 }
+${form.subject !== '' && html`<div><label for="subject">${t('search.subject')}</label><select id="subject" name="subject"><option value="">${t('search.any')}</option><option value="${form.subject}" selected>${view.nameSubject(form.subject)}</option></select></div>`}
 ${languages.length > 1 || form.language !== '' ? select(view, 'language', form.language, languages) : null}
 ${select(view, 'kind', form.kind, kinds)}
 <div class="pair">${textField(view, 'from', form.from)}${textField(view, 'to', form.to)}</div>
@@ -170,7 +174,8 @@ function snippetOf({ snippet }: SearchHit): Markup {
   return html`${cutBefore && '… '}${parts}${text.slice(marks.at(-1)?.[1] ?? 0)}${cutAfter && ' …'}`;
 }
 
-function result(view: View, hit: SearchHit): Markup {
+/** A passage that was found, as an entry of a list. */
+export function searchHit(view: View, hit: SearchHit): Markup {
   const { t } = view;
   const { statement, turn, item, page, field } = hit;
   // Case is never asked for, so that it is nothing to tell.
@@ -244,7 +249,7 @@ ${isQuote(form.query) && html`<a href="${linkTo('/check', { q: form.query })}">$
   };
   const exported = html`<p class="soft">${t('search.export')} ${(['csv', 'jsonl'] as const).map((format) => html`<a href="${linkTo('/api/v1/search', { ...given, format })}">${format.toUpperCase()}</a> `)} ${feedLinks(view, feedOf(form))} <a href="/searches">${t('searches.title')}</a></p>`;
   if (lines !== null) return html`${head}${concordance(view, lines, { order: form.order, query })}`;
-  return html`${head}<ol class="results">${hits.map((hit) => result(view, hit))}</ol>${exported}${pager(
+  return html`${head}<ol class="results">${hits.map((hit) => searchHit(view, hit))}</ol>${exported}${pager(
     view,
     page.cursor === null ? null : linkTo('/search', query),
     page.next === null ? null : linkTo('/search', { ...query, cursor: page.next }),

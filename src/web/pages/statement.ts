@@ -1,5 +1,6 @@
 import type { StatementRecord, StatementSummary, StoredAccount } from '../../archive/index.ts';
 import type { Neighbours } from '../find-neighbours.ts';
+import type { StatementSubject } from '../find-subjects.ts';
 import { directionOf } from '../languages.ts';
 import { renderPage } from '../layout.ts';
 import { linkToCitation, linkToCollection, linkToSpeaker, linkToStatement } from '../links.ts';
@@ -8,6 +9,7 @@ import { cutExcerpt, mayShow, type View } from '../view.ts';
 import { correctionsOf, renderConversation } from './conversation.ts';
 import { dayOf, shorten, titleOf, wordsIn } from './parts.ts';
 import { proofPanel } from './proof.ts';
+import { statementSubjects } from './subjects.ts';
 
 export interface StatementPage {
   readonly statement: StatementRecord;
@@ -15,6 +17,8 @@ export interface StatementPage {
   readonly neighbours: Neighbours | null;
   /** Names of the collections that it is in. */
   readonly collections: readonly string[];
+  /** What it names; nothing of a statement that may not be shown. */
+  readonly subjects: readonly StatementSubject[];
 }
 
 /** Fewer questions than this are seen at a glance. */
@@ -82,7 +86,7 @@ export function renderStatement(view: View, page: StatementPage): string {
         html`<li><a href="${linkToSpeaker(name)}"><bdi>${name}</bdi></a>${description !== null && html` <span class="soft"><bdi>${description}</bdi></span>`}</li>`,
     )}</ul>`
   }${inCollections(view, page.collections)}${statement.corrections.length > 0 && html`<p class="kicker">${correctionsOf(view, statement.corrections)}</p>`}</div>
-<section aria-labelledby="words"><h2 class="hidden" id="words">${t('statement.conversation')}</h2>${words(view, page)}</section>${around(view, page.neighbours)}${selectionBar(view)}</div>
+<section aria-labelledby="words"><h2 class="hidden" id="words">${t('statement.conversation')}</h2>${words(view, page)}</section>${statementSubjects(view, statement.id, page.subjects)}${around(view, page.neighbours)}${selectionBar(view)}</div>
 ${proofPanel(view, statement, stored)}</div>`;
   return renderPage(view, { title, main, section: 'statements' });
 }

@@ -27,7 +27,10 @@ export function chooseLane(method: string, path: string, parameters: URLSearchPa
     case `${API_ROOT}/months`:
       // Roles stand in no index: every statement is looked at.
       return parameters.has('role') ? 'short' : 'here';
+    case '/subjects':
+    case `${API_ROOT}/subjects`:
+      return 'short';
     default:
-      return 'here';
+      return /^(?:\/api\/v1)?\/subjects\//.test(path) ? 'short' : 'here';
   }
 }
