@@ -1,4 +1,3 @@
-import { Cursor } from './cursor.ts';
 import { pairTerm } from './format.ts';
 import { allowPassages, type IndexFilter } from './index-filter.ts';
 import type { IndexTotals } from './search-segments.ts';
@@ -195,9 +194,12 @@ function addClosedLists(
   for (const { postings, weight } of closed) {
     found = dropHopeless(found, rest, views, options);
     const { passages, scores } = found;
-    const cursor = new Cursor(postings);
-    for (let i = 0; i < passages.length; i++) {
-      if (cursor.seek(passages[i]!) === passages[i]) scores[i]! += weight;
+    const lasts = postings.lastPassages;
+    for (let i = 0, block = 0; i < passages.length; i++) {
+      const passage = passages[i]!;
+      while (block < lasts.length && lasts[block]! < passage) block++;
+      if (block === lasts.length) break;
+      if (postings.has(block, passage)) scores[i]! += weight;
     }
     rest -= weight;
   }

@@ -53,11 +53,15 @@ export class Segment {
 
   /** The postings of a word as it is compared, or `null`. */
   postings(term: string): StoredPostings | null {
-    const kept = this.#postings.get(term);
-    if (kept !== undefined) return kept;
-    const entry = this.dictionary.find(term);
-    const postings = entry ? this.openPostings(entry) : null;
-    if (this.#postings.size >= POSTINGS_KEPT) this.#postings.clear();
+    let postings = this.#postings.get(term);
+    // A Map keeps the order of insertion: what is put in anew is dropped last.
+    if (postings !== undefined) this.#postings.delete(term);
+    else {
+      const entry = this.dictionary.find(term);
+      postings = entry ? this.openPostings(entry) : null;
+      const [oldest] = this.#postings.keys();
+      if (this.#postings.size >= POSTINGS_KEPT && oldest !== undefined) this.#postings.delete(oldest);
+    }
     this.#postings.set(term, postings);
     return postings;
   }

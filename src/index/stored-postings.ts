@@ -102,6 +102,25 @@ export class StoredPostings implements Postings {
     return size;
   }
 
+  /** Whether a passage is in a block. Half as long on average as {@link loadPassages}, as nothing is kept. */
+  has(block: number, wanted: number): boolean {
+    const size = block === this.bounds.length - 1 ? this.passages - block * BLOCK : BLOCK;
+    let at = this.#stream.seek(this.#blockStarts[block]!);
+    const { bytes } = this.#stream;
+    let passage = block === 0 ? -1 : this.lastPassages[block - 1]!;
+    for (let i = 0; i < size && passage < wanted; i++) {
+      let byte = bytes[at++]!;
+      let coded = byte & 127;
+      for (let shift = 7; byte > 127; shift += 7) {
+        byte = bytes[at++]!;
+        coded |= (byte & 127) << shift;
+      }
+      passage += coded >>> 1;
+      if ((coded & 1) === 0) while (bytes[at++]! > 127);
+    }
+    return passage === wanted;
+  }
+
   locatePositions(block: number): { readonly bytes: Uint8Array; readonly at: number } | null {
     if (this.#entry.positionsLength === 0) return null;
     const at = this.#positions.seek(this.#positionStarts[block]!);
