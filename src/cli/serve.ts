@@ -1,8 +1,15 @@
+import type { ArchiveWriter } from '../archive/index.ts';
 import { ARCHIVE_OPTION, type Command, EXIT, findArchiveFolder, textOption } from './command.ts';
 import { readPort, waitForEnd } from './listen.ts';
 import { cleanText } from './terminal.ts';
 
 const DEFAULT_PORT = '7300';
+
+async function openWriter(folder: string): Promise<ArchiveWriter> {
+  const { openArchiveForWriting } = await import('../archive/index.ts');
+  const { openPassageIndex } = await import('../index/index.ts');
+  return await openArchiveForWriting(folder, { openIndex: openPassageIndex });
+}
 
 export const serveCommand: Command = {
   name: 'serve',
@@ -17,6 +24,12 @@ export const serveCommand: Command = {
       default: DEFAULT_PORT,
     },
     { flags: '--host <address>', description: 'address to listen on', default: '127.0.0.1' },
+    {
+      flags: '--token',
+      description:
+        'let whoever has the token that is printed correct, collect and keep searches in the browser; on this machine alone, unless --behind-tls',
+    },
+    { flags: '--behind-tls', description: 'with --token: a proxy in front encrypts what is sent' },
   ],
   examples: [
     { line: 'onrecord serve', does: 'prints the address to open' },
@@ -27,10 +40,18 @@ export const serveCommand: Command = {
   ],
   async run({ options, terminal }) {
     const { openArchive } = await import('../archive/index.ts');
-    const { createApp, openAnswerThreads, serve } = await import('../web/index.ts');
+    const { createApp, isLoopback, makeOwnerToken, openAnswerThreads, serve } = await import(
+      '../web/index.ts'
+    );
     const port = readPort(textOption(options, 'port') ?? DEFAULT_PORT);
     const host = textOption(options, 'host') ?? '127.0.0.1';
     const folder = findArchiveFolder(options);
+    const token = options.token === true ? makeOwnerToken() : null;
+    if (token !== null && !isLoopback(host) && options.behindTls !== true) {
+      throw new RangeError(
+        `--token: what is sent to ${host} can be read on the way; serve on 127.0.0.1, or say --behind-tls where a proxy encrypts it`,
+      );
+    }
     const archive = openArchive(folder);
     let closeThreads = async (): Promise<void> => {};
     try {
@@ -43,7 +64,8 @@ export const serveCommand: Command = {
         createApp: (audience) => {
           const threads = openAnswerThreads({ folder, audience, onFailure });
           closeThreads = () => threads.close();
-          return createApp({ archive, audience, threads, onFailure });
+          const writing = token === null ? null : { token, openWriter: () => openWriter(folder) };
+          return createApp({ archive, audience, threads, writing, onFailure });
         },
         host,
         port,
@@ -54,6 +76,7 @@ export const serveCommand: Command = {
           'Others can reach this address: pages that forbid republication are shown as citations only.',
         );
       }
+      if (token !== null) terminal.tell(`Corrections are taken with this token: ${token}`);
       terminal.tell('Stop with Ctrl+C.');
       await ended;
       await server.close();

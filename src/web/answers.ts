@@ -21,6 +21,7 @@ import {
   readListRequest,
   readOffset,
   readSearchForm,
+  readText,
 } from './requests.ts';
 import { EXCERPT_LENGTH, mayShow, type View } from './view.ts';
 
@@ -134,8 +135,10 @@ export function answerCollections({ archive, view }: Question): Answer {
   return { status: 200, page: renderCollections(view, archive.listCollections()) };
 }
 
-export function answerSearches({ archive, view }: Question): Answer {
-  return { status: 200, page: renderSearches(view, archive.listSavedSearches()) };
+export function answerSearches({ archive, view, parameters }: Question): Answer {
+  const keep = readText(view.t, parameters, 'keep');
+  const form = { keep, mistake: null, token: null };
+  return { status: 200, page: renderSearches(view, archive.listSavedSearches(), form) };
 }
 
 export function answerPublishers({ counts, view }: Question): Answer {

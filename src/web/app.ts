@@ -13,6 +13,7 @@ import { formatAtomFeed, formatJsonFeed } from '../text/index.ts';
 import { answerCapture, answerCaptures, answerVisits } from './answer-captures.ts';
 import { answerCheck, type CheckQuestion, LONGEST_BODY, readCheckForm } from './answer-check.ts';
 import { answerCite } from './answer-cite.ts';
+import { answerEdit, answerSearchEdit, type EditQuestion, type Writing } from './answer-edit.ts';
 import { answerPack } from './answer-pack.ts';
 import { answerSubject, answerSubjects } from './answer-subjects.ts';
 import * as answers from './answers.ts';
@@ -23,6 +24,7 @@ import { splitLanguage } from './language-path.ts';
 import { linkToStatement } from './links.ts';
 import { makeFeed } from './make-feed.ts';
 import { chooseTranslator } from './messages/translate.ts';
+import { isOwnerToken } from './owner-token.ts';
 import { renderApi } from './pages/api.ts';
 import { type ErrorStatus, renderError } from './pages/error.ts';
 import { renderHelp } from './pages/help.ts';
@@ -37,6 +39,8 @@ export interface AppOptions {
    * another host than this machine are refused: a hostile site could point its own name here to read the archive.
    */
   readonly audience?: Audience;
+  /** Lets the owner correct and keep things, by forms that carry a token. Default: nothing can be written. */
+  readonly writing?: Writing | null;
   /** Threads to which answers that take long are left. Default: none, all are made here. */
   readonly threads?: AnswerThreads | null;
   /** Told of every failure that is ours. Default: nothing is told. */
@@ -61,6 +65,9 @@ const LONGEST_ADDRESS = 8000;
 
 /** What was pasted, and whether the archive answers now. */
 const UNKEPT = /\/(?:check|healthz)$/;
+
+/** Longest body of a form that the owner sends, in bytes. */
+const LONGEST_FORM = 64 * 1024;
 
 /** Longest body of a request of the API, in bytes: fifty long quotes fit. */
 const LONGEST_JSON = 1024 * 1024;
@@ -110,6 +117,7 @@ function problemOf(status: ErrorStatus): ProblemCode {
 export function createApp({
   archive,
   audience = 'everyone',
+  writing = null,
   threads = null,
   onFailure = () => {},
 }: AppOptions): App {
@@ -124,6 +132,8 @@ export function createApp({
     view: { audience, permissions: () => archive.listPermissions() },
     onFailure,
   });
+  const isEdit = (path: string): boolean =>
+    writing !== null && (path === '/searches' || /^\/statements\/[^/]+\/edit$/.test(path));
   const posts = new Set([
     '/check',
     ...api.routes.filter(({ method }) => method === 'post').map(({ path }) => API_ROOT + path),
@@ -142,6 +152,7 @@ export function createApp({
       address: path + url.search,
       assets,
       audience,
+      writes: writing !== null,
       permissions: () => archive.listPermissions(),
     };
   }
@@ -179,9 +190,9 @@ export function createApp({
     const { method, url } = c.req;
     if (url.length > LONGEST_ADDRESS) return fail(c, 414);
     if (audience === 'owner' && !isThisMachine(new URL(url).hostname)) return fail(c, 421);
-    const reads = method === 'GET' || method === 'HEAD' || (method === 'POST' && posts.has(c.req.path));
-    if (!reads) {
-      const allowed = `GET, HEAD${posts.has(c.req.path) ? ', POST' : ''}${isOfApi(c) ? ', OPTIONS' : ''}`;
+    const takesForms = posts.has(c.req.path) || isEdit(c.req.path);
+    if (method !== 'GET' && method !== 'HEAD' && !(method === 'POST' && takesForms)) {
+      const allowed = `GET, HEAD${takesForms ? ', POST' : ''}${isOfApi(c) ? ', OPTIONS' : ''}`;
       c.header('Allow', allowed);
       if (method !== 'OPTIONS' || !isOfApi(c)) return fail(c, 405);
       return c.body(null, 204);
@@ -225,6 +236,21 @@ export function createApp({
     const disposition = `${inline ? 'inline' : 'attachment'}; filename="${name}"`;
     return c.body(content, 200, { 'Content-Type': contentType, 'Content-Disposition': disposition });
   });
+  if (writing !== null) {
+    const limit = bodyLimit({ maxSize: LONGEST_FORM, onError: (c) => fail(c, 413) });
+    const take = async (c: Context, answer: (question: EditQuestion) => Promise<answers.Answer | null>) => {
+      c.header('Cache-Control', 'no-store');
+      const body = await c.req.parseBody().catch(() => ({}) as Record<string, unknown>);
+      const fields = (name: string): string => (typeof body[name] === 'string' ? body[name] : '');
+      // A form of another site has no token; a browser that says where a form is from is believed besides.
+      const site = c.req.header('sec-fetch-site') ?? 'same-origin';
+      const isOwn = site === 'same-origin' || site === 'none';
+      if (!isOwn || !isOwnerToken(fields('token'), writing.token)) return fail(c, 403);
+      return send(c, await answer({ archive, view: viewOf(c), writing, fields }));
+    };
+    app.post('/statements/:id/edit', limit, (c) => take(c, (asked) => answerEdit(asked, c.req.param('id'))));
+    app.post('/searches', limit, (c) => take(c, answerSearchEdit));
+  }
   app.get('/statements/:id/pack', async (c) => {
     const pack = await answerPack(questionOf(c), c.req.param('id'));
     if (pack === null) return fail(c, 404);

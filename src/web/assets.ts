@@ -14,6 +14,8 @@ export interface Assets {
   readonly account: Asset;
   /** Of the search and check pages alone: the pages that are read stay small. */
   readonly check: Asset;
+  /** Of the pages on which the owner writes. */
+  readonly edit: Asset;
   readonly script: Asset;
   readonly icon: Asset;
 }
@@ -72,6 +74,7 @@ export function readAssets(): Assets {
     style: createAsset('style.css', css, packStyle(STYLES.map(readText).join('\n'))),
     account: createAsset('account.css', css, packStyle(readText('account.css')) + KIND_SWITCHES),
     check: createAsset('check.css', css, packStyle(readText('check.css'))),
+    edit: createAsset('edit.css', css, packStyle(readText('edit.css'))),
     script: createAsset('script.js', 'text/javascript; charset=utf-8', packScript(readText('script.js'))),
     icon: createAsset('icon.svg', 'image/svg+xml', readText('icon.svg')),
   };

@@ -3,8 +3,11 @@
  *
  * @module
  */
+
+export type { Writing } from './answer-edit.ts';
 export { type App, type AppOptions, type AppState, createApp } from './app.ts';
 export type { RateOptions } from './limit-rate.ts';
+export { makeOwnerToken } from './owner-token.ts';
 export {
   DEFAULT_PORT,
   isLoopback,

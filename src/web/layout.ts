@@ -18,6 +18,8 @@ export interface PageParts {
   readonly account?: boolean;
   /** What the page's feeds are of, as the query of their addresses; `null` for none. */
   readonly feeds?: Query | null;
+  /** The page has the forms of the owner. */
+  readonly edits?: boolean;
   /** The page has the forms, marks and tables of searching and checking. */
   readonly finds?: boolean;
 }
@@ -64,7 +66,16 @@ export function searchBox(
 /** A whole page: masthead, main content, foot. */
 export function renderPage(
   view: View,
-  { title, main, section = null, query = '', account = false, feeds = null, finds = false }: PageParts,
+  {
+    title,
+    main,
+    section = null,
+    query = '',
+    account = false,
+    edits = false,
+    feeds = null,
+    finds = false,
+  }: PageParts,
 ): string {
   const { t, assets } = view;
   const name = t('site.name');
@@ -75,7 +86,7 @@ export function renderPage(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · ${name}</title>
 <link rel="stylesheet" href="${assets.style.path}">
-${account && html`<link rel="stylesheet" href="${assets.account.path}">`}${finds && html`<link rel="stylesheet" href="${assets.check.path}">`}
+${account && html`<link rel="stylesheet" href="${assets.account.path}">`}${finds && html`<link rel="stylesheet" href="${assets.check.path}">`}${edits && html`<link rel="stylesheet" href="${assets.edit.path}">`}
 ${feeds !== null && html`<link rel="alternate" type="application/atom+xml" title="${title} (Atom)" href="${linkTo('/feed.atom', feeds)}"><link rel="alternate" type="application/feed+json" title="${title} (JSON Feed)" href="${linkTo('/feed.json', feeds)}">`}
 <link rel="icon" href="${assets.icon.path}" type="image/svg+xml">
 <script src="${assets.script.path}" defer></script>

@@ -32,6 +32,11 @@ export function linkToCitation(
   return linkTo(`/statements/${encodeURIComponent(id)}/cite`, { format, words });
 }
 
+/** Where the owner corrects a statement; it takes forms alone. */
+export function linkToEdit(statement: string): string {
+  return `/statements/${encodeURIComponent(statement)}/edit`;
+}
+
 /** The evidence pack of a statement; a private one holds the page whatever its terms say. */
 export function linkToPack(statement: string, isPrivate = false): string {
   return linkTo(`/statements/${encodeURIComponent(statement)}/pack`, { private: isPrivate ? '1' : null });

@@ -11,12 +11,13 @@ export class RequestError extends Error {
 }
 
 /** Longest value of a parameter: a sentence to search for fits, a flood does not. */
-const LONGEST = { q: 1000, words: 2000, cursor: 500, other: 300 } as const;
+const LONGEST = { q: 1000, keep: 1000, words: 2000, cursor: 500, other: 300 } as const;
 
 /** The text of a parameter, `""` when it is not there. */
-function readText(t: Translator, parameters: URLSearchParams, name: string): string {
+export function readText(t: Translator, parameters: URLSearchParams, name: string): string {
   const value = parameters.get(name)?.trim() ?? '';
-  const longest = name === 'q' || name === 'words' || name === 'cursor' ? LONGEST[name] : LONGEST.other;
+  const longest =
+    name === 'q' || name === 'keep' || name === 'words' || name === 'cursor' ? LONGEST[name] : LONGEST.other;
   if (value.length > longest) throw new RequestError(t('mistake.tooLong', { name }));
   return value;
 }

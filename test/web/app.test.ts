@@ -26,6 +26,7 @@ describe('onrecord/web', () => {
       'ServeError',
       'createApp',
       'isLoopback',
+      'makeOwnerToken',
       'openAnswerThreads',
       'serve',
     ]);

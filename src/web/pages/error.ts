@@ -3,9 +3,10 @@ import { html } from '../markup.ts';
 import type { MessageKey } from '../messages/messages.ts';
 import type { View } from '../view.ts';
 
-export type ErrorStatus = 400 | 404 | 405 | 413 | 414 | 421 | 500 | 503;
+export type ErrorStatus = 400 | 403 | 404 | 405 | 413 | 414 | 421 | 500 | 503;
 
 const REASONS: Partial<Record<ErrorStatus, MessageKey>> = {
+  403: 'error.403why',
   404: 'error.404why',
   413: 'error.413why',
   421: 'error.421why',

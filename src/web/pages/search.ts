@@ -247,7 +247,7 @@ ${isQuote(form.query) && html`<a href="${linkTo('/check', { q: form.query })}">$
     spellings: form.spellings ? 'true' : null,
     limit: '100',
   };
-  const exported = html`<p class="soft">${t('search.export')} ${(['csv', 'jsonl'] as const).map((format) => html`<a href="${linkTo('/api/v1/search', { ...given, format })}">${format.toUpperCase()}</a> `)} ${feedLinks(view, feedOf(form))} <a href="/searches">${t('searches.title')}</a></p>`;
+  const exported = html`<p class="soft">${t('search.export')} ${(['csv', 'jsonl'] as const).map((format) => html`<a href="${linkTo('/api/v1/search', { ...given, format })}">${format.toUpperCase()}</a> `)} ${feedLinks(view, feedOf(form))} <a href="${linkTo('/searches', { keep: form.query })}">${t('searches.title')}</a></p>`;
   if (lines !== null) return html`${head}${concordance(view, lines, { order: form.order, query })}`;
   return html`${head}<ol class="results">${hits.map((hit) => searchHit(view, hit))}</ol>${exported}${pager(
     view,

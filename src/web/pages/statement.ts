@@ -7,6 +7,7 @@ import { linkToCitation, linkToCollection, linkToSpeaker, linkToStatement } from
 import { attributes, type Content, html, type Markup } from '../markup.ts';
 import { cutExcerpt, mayShow, type View } from '../view.ts';
 import { correctionsOf, renderConversation } from './conversation.ts';
+import { editDoor } from './edit.ts';
 import { dayOf, shorten, titleOf, wordsIn } from './parts.ts';
 import { proofPanel } from './proof.ts';
 import { statementSubjects } from './subjects.ts';
@@ -86,7 +87,7 @@ export function renderStatement(view: View, page: StatementPage): string {
         html`<li><a href="${linkToSpeaker(name)}"><bdi>${name}</bdi></a>${description !== null && html` <span class="soft"><bdi>${description}</bdi></span>`}</li>`,
     )}</ul>`
   }${inCollections(view, page.collections)}${statement.corrections.length > 0 && html`<p class="kicker">${correctionsOf(view, statement.corrections)}</p>`}</div>
-<section aria-labelledby="words"><h2 class="hidden" id="words">${t('statement.conversation')}</h2>${words(view, page)}</section>${statementSubjects(view, statement.id, page.subjects)}${around(view, page.neighbours)}${selectionBar(view)}</div>
+<section aria-labelledby="words"><h2 class="hidden" id="words">${t('statement.conversation')}</h2>${words(view, page)}</section>${view.writes && editDoor(view, statement)}${statementSubjects(view, statement.id, page.subjects)}${around(view, page.neighbours)}${selectionBar(view)}</div>
 ${proofPanel(view, statement, stored)}</div>`;
-  return renderPage(view, { title, main, section: 'statements' });
+  return renderPage(view, { title, main, section: 'statements', edits: view.writes });
 }

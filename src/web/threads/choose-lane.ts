@@ -8,7 +8,8 @@ export type Lane = 'here' | 'short' | 'long';
 
 /** The lane of a request, by its path without the language. */
 export function chooseLane(method: string, path: string, parameters: URLSearchParams): Lane {
-  if (method === 'POST') return 'long';
+  // What the owner writes is written by the thread that has the token.
+  if (method === 'POST') return /^\/(?:searches|statements\/[^/]+\/edit)$/.test(path) ? 'here' : 'long';
   switch (path) {
     case '/search':
       if (!parameters.get('q')) return 'here';
