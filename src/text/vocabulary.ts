@@ -15,7 +15,7 @@ import { findWord, readCodes, readWord, wordLength, wordUnits } from './words.ts
 const SHORT = 15;
 const FIVE = 0x3fffffff;
 /** The short codes of the letters a, e, h, i, o, u and y, as bits. */
-const VOWELS = [1, 5, 8, 9, 15, 21, 25].reduce((bits, code) => bits | (1 << code), 0);
+const VOWELS = 0x2208322;
 /** Marks the first number of a slot whose word is told by its place in the pool. */
 const POOLED = 0x80000000 | 0;
 /** Numbers to a slot: the three of the word (of a pooled one its hash, and twice 0), and the word's number. */
@@ -93,8 +93,10 @@ export class Vocabulary {
     // Constants of other modules are looked up each time they are named.
     const shortCodes = SHORT_CODES;
     const plain = SHORT_CODE_COUNT;
-    const [space, point, apostrophe, other] = [SPACE, POINT, APOSTROPHE, OTHER];
-    const [vowels, five, short] = [VOWELS, FIVE, SHORT];
+    const space = SPACE;
+    const point = POINT;
+    const apostrophe = APOSTROPHE;
+    const other = OTHER;
     const slots = this.#slots;
     const mask = slots.length - 1;
     const { numbers, starts, ends } = into;
@@ -118,19 +120,19 @@ export class Vocabulary {
       for (;;) {
         while (code <= plain) {
           c = (c << 6) | (b >>> 24);
-          b = ((b << 6) | (a >>> 24)) & five;
-          a = ((a << 6) | code) & five;
+          b = ((b << 6) | (a >>> 24)) & FIVE;
+          a = ((a << 6) | code) & FIVE;
           code = shortCodes[codes[++at]!]!;
         }
         if (code !== apostrophe) break;
         // Before a vowel it may part two words; before what is no letter it ends this one.
         const next = shortCodes[codes[at + 1]!]!;
-        if (next > plain || ((vowels >> next) & 1) === 1) break;
+        if (next > plain || ((VOWELS >> next) & 1) === 1) break;
         code = next;
         at++;
       }
       if (code !== space && (code !== point || isBetweenDigits(codes, at))) break;
-      if (at - start > short) break;
+      if (at - start > SHORT) break;
       let slot = spread(a, b, c) & mask;
       while (slots[slot] !== a || slots[slot + 1] !== b || slots[slot + 2] !== c) {
         if (slots[slot] === 0) break;
