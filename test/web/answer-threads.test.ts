@@ -28,6 +28,7 @@ async function openBoth(context: TestContext) {
   const { folder } = writer.reader;
   const archive = openArchive(folder);
   const threads = openAnswerThreads({ folder, audience: 'owner' });
+  await threads.ready;
   context.after(async () => {
     await threads.close();
     archive.close();
@@ -50,77 +51,82 @@ async function look(app: App, path: string, init: RequestInit = {}): Promise<unk
   return { status: response.status, headers: [...response.headers], body: await response.text() };
 }
 
-test('answers in threads what would be answered here, to the last header', async (context) => {
-  const { app, plain, answered } = await openBoth(context);
-  const paths = QUESTIONS.map((path) => path.replace('/fr', '').split('?')[0]);
-  const found = await Promise.all(QUESTIONS.map((path) => look(app, path)));
-  for (const [i, path] of QUESTIONS.entries()) assert.deepEqual(found[i], await look(plain, path), path);
-  assert.deepEqual(answered.toSorted(), paths.toSorted());
-  await look(app, '/');
-  await look(app, '/search');
-  assert.equal(answered.length, QUESTIONS.length, 'what is quick is answered at once');
-});
-
-test('passes bodies on, and refuses those that are too long', async (context) => {
-  const { app, plain } = await openBoth(context);
-  const form = (text: string): RequestInit => ({
-    method: 'POST',
-    headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ text, as: 'article' }).toString(),
+// Starting threads takes a second or two: the tests share them, and the last one ends them.
+test('threads', async (all) => {
+  const both = await openBoth(all);
+  await all.test('answers in threads what would be answered here, to the last header', async () => {
+    const { app, plain, answered } = both;
+    const paths = QUESTIONS.map((path) => path.replace('/fr', '').split('?')[0]);
+    const found = await Promise.all(QUESTIONS.map((path) => look(app, path)));
+    for (const [i, path] of QUESTIONS.entries()) assert.deepEqual(found[i], await look(plain, path), path);
+    assert.deepEqual(answered.toSorted(), paths.toSorted());
+    await look(app, '/');
+    await look(app, '/search');
+    assert.equal(answered.length, QUESTIONS.length, 'what is quick is answered at once');
   });
-  const article = 'She said: “It sails every day, and in the winter too.” Nobody asked why.';
-  assert.deepEqual(await look(app, '/check', form(article)), await look(plain, '/check', form(article)));
-  const long = (await look(app, '/check', form('word '.repeat(300_000)))) as { readonly status: number };
-  assert.equal(long.status, 413);
-  const json = (quotes: unknown): RequestInit => ({
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ quotes }),
+
+  await all.test('passes bodies on, and refuses those that are too long', async () => {
+    const { app, plain } = both;
+    const form = (text: string): RequestInit => ({
+      method: 'POST',
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ text, as: 'article' }).toString(),
+    });
+    const article = 'She said: “It sails every day, and in the winter too.” Nobody asked why.';
+    assert.deepEqual(await look(app, '/check', form(article)), await look(plain, '/check', form(article)));
+    const long = (await look(app, '/check', form('word '.repeat(300_000)))) as { readonly status: number };
+    assert.equal(long.status, 413);
+    const json = (quotes: unknown): RequestInit => ({
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ quotes }),
+    });
+    const quotes = [{ quote: 'it sails every day' }];
+    assert.deepEqual(
+      await look(app, '/api/v1/check', json(quotes)),
+      await look(plain, '/api/v1/check', json(quotes)),
+    );
   });
-  const quotes = [{ quote: 'it sails every day' }];
-  assert.deepEqual(
-    await look(app, '/api/v1/check', json(quotes)),
-    await look(plain, '/api/v1/check', json(quotes)),
-  );
-});
 
-test('counts in a thread as here, and sees what another adds', async (context) => {
-  const { writer, archive, threads, app } = await openBoth(context);
-  assert.deepEqual(await threads.count('coverage'), archive.getCoverage());
-  await storeMade(writer, [{ ...PAGE, number: 2, title: 'On tides' }]);
-  assert.deepEqual(await threads.count('speakers'), archive.listSpeakers());
-  const { body } = (await look(app, '/api/v1/search?q=ferry')) as { readonly body: string };
-  assert.equal(JSON.parse(body).total, 2);
-});
+  await all.test('tells who asks to come back when too many wait', async () => {
+    const { app } = both;
+    const asked = Array.from({ length: 220 }, (_, i) => look(app, `/api/v1/concordance?q=word${i}`));
+    const statuses = (await Promise.all(asked)).map((one) => (one as { readonly status: number }).status);
+    assert.deepEqual([...new Set(statuses)].toSorted(), [200, 503]);
+    const { status } = (await look(app, '/api/v1/concordance?q=ferry')) as { readonly status: number };
+    assert.equal(status, 200);
+  });
 
-test('fails what waits when the threads are closed, and nothing hangs', async (context) => {
-  const { app, threads } = await openBoth(context);
-  const asked = look(app, '/search?q=ferry') as Promise<{ readonly status: number }>;
-  await threads.close();
-  assert.equal((await asked).status, 500);
-  const later = (await look(app, '/search?q=ferry')) as { readonly status: number };
-  assert.equal(later.status, 500);
-});
+  await all.test('serves with threads, and keeps what they answered', async (context) => {
+    const { app, answered } = both;
+    const before = answered.length;
+    const server = await serve({ createApp: () => app, port: 0 });
+    context.after(() => server.close());
+    const address = `${server.address}search?q=ferry`;
+    const [first, second] = [await fetch(address), await fetch(address)];
+    assert.deepEqual([await first.text(), first.status], [await second.text(), 200]);
+    assert.deepEqual(answered.slice(before), ['/search']);
+    const { status } = await fetch(address, { headers: { 'If-None-Match': first.headers.get('etag')! } });
+    assert.equal(status, 304);
+  });
 
-test('tells who asks to come back when too many wait', async (context) => {
-  const { app } = await openBoth(context);
-  const asked = Array.from({ length: 220 }, (_, i) => look(app, `/api/v1/concordance?q=word${i}`));
-  const statuses = (await Promise.all(asked)).map((one) => (one as { readonly status: number }).status);
-  assert.deepEqual([...new Set(statuses)].toSorted(), [200, 503]);
-  const { status } = (await look(app, '/api/v1/concordance?q=ferry')) as { readonly status: number };
-  assert.equal(status, 200);
-});
+  await all.test('counts in a thread as here, and sees what another adds', async () => {
+    const { writer, archive, threads, app } = both;
+    assert.deepEqual(await threads.count('coverage'), archive.getCoverage());
+    await storeMade(writer, [{ ...PAGE, number: 2, title: 'On tides' }]);
+    assert.deepEqual(await threads.count('speakers'), archive.listSpeakers());
+    const { body } = (await look(app, '/api/v1/search?q=ferry')) as { readonly body: string };
+    assert.equal(JSON.parse(body).total, 2);
+  });
 
-test('serves with threads, and keeps what they answered', async (context) => {
-  const { app, answered } = await openBoth(context);
-  const server = await serve({ createApp: () => app, port: 0 });
-  context.after(() => server.close());
-  const address = `${server.address}search?q=ferry`;
-  const [first, second] = [await fetch(address), await fetch(address)];
-  assert.deepEqual([await first.text(), first.status], [await second.text(), 200]);
-  assert.deepEqual(answered, ['/search']);
-  const { status } = await fetch(address, { headers: { 'If-None-Match': first.headers.get('etag')! } });
-  assert.equal(status, 304);
+  await all.test('fails what waits when the threads are closed, and nothing hangs', async () => {
+    const { app, threads } = both;
+    const asked = look(app, '/search?q=ferry') as Promise<{ readonly status: number }>;
+    await threads.close();
+    assert.equal((await asked).status, 500);
+    const later = (await look(app, '/search?q=ferry')) as { readonly status: number };
+    assert.equal(later.status, 500);
+  });
 });
 
 test('leaves what takes long to the thread for it', () => {
@@ -136,4 +142,6 @@ test('leaves what takes long to the thread for it', () => {
   assert.equal(lane('GET', '/check?text=a'), 'long');
   assert.equal(lane('POST', '/check'), 'long');
   assert.equal(lane('POST', '/api/v1/check'), 'long');
+  assert.equal(lane('GET', '/statements/a/pack'), 'long');
+  assert.equal(lane('GET', '/feed.atom?q=a'), 'short');
 });

@@ -23,6 +23,7 @@ const app = createApp({
   onFailure: (error, path) => tell({ type: 'told', reason: reasonOf(error), path }),
 });
 
+tell({ type: 'ready' });
 port.on('message', async (request: ThreadRequest) => {
   try {
     if (request.type === 'count') {

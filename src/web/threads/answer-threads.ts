@@ -17,6 +17,8 @@ export interface ThreadOptions {
 
 /** Threads that make the answers which take long, so that no other reader waits for them. */
 export interface AnswerThreads {
+  /** Resolves when all threads answer; until one does, nothing is left to it. */
+  readonly ready: Promise<void>;
   /** The answer of a thread; `null` for a request that is answered as quickly at once. `path` is without the language. */
   answer(request: Request, path: string): Promise<Response> | null;
   /** A count of the whole archive. */
@@ -35,6 +37,8 @@ interface Job {
 interface Thread {
   readonly lanes: readonly Lane[];
   worker: Worker | null;
+  /** A thread takes a second to start. */
+  isReady: boolean;
   job: Job | null;
 }
 
@@ -45,9 +49,10 @@ const MOST_WAITING = 200;
 export function openAnswerThreads({ folder, audience, onFailure = () => {} }: ThreadOptions): AnswerThreads {
   const waiting: Record<Exclude<Lane, 'here'>, Job[]> = { short: [], long: [] };
   const threads: Thread[] = [
-    { lanes: ['short'], worker: null, job: null },
-    { lanes: ['long', 'short'], worker: null, job: null },
+    { lanes: ['short'], worker: null, isReady: false, job: null },
+    { lanes: ['long', 'short'], worker: null, isReady: false, job: null },
   ];
+  const ready = Promise.withResolvers<void>();
   let isClosed = false;
 
   function start(thread: Thread): Worker {
@@ -56,13 +61,24 @@ export function openAnswerThreads({ folder, audience, onFailure = () => {} }: Th
     // The server is what keeps the process going.
     worker.unref();
     worker.on('message', (message: ThreadMessage) => {
-      if (message.type === 'told') onFailure(new Error(message.reason), message.path);
+      if (message.type === 'ready') {
+        thread.isReady = true;
+        if (threads.every(({ isReady }) => isReady)) ready.resolve();
+      } else if (message.type === 'told') onFailure(new Error(message.reason), message.path);
       else finish(thread, (job) => job.resolve(message));
     });
-    worker.on('error', (error) => finish(thread, (job) => job.reject(error)));
+    worker.on('error', (error) => {
+      if (thread.job === null) onFailure(error, '/');
+      finish(thread, (job) => job.reject(error));
+    });
     worker.on('exit', () => {
-      if (thread.worker === worker) thread.worker = null;
+      // One that never got ready would not another time.
+      thread.worker = thread.isReady && !isClosed ? start(thread) : null;
+      thread.isReady = false;
+      // Whoever waits for threads that do not start goes on without them.
+      ready.resolve();
       finish(thread, (job) => job.reject(new Error('the thread that answers ended')));
+      refuseUntaken();
     });
     return worker;
   }
@@ -78,12 +94,19 @@ export function openAnswerThreads({ folder, audience, onFailure = () => {} }: Th
   function give(): void {
     if (isClosed) return;
     for (const thread of threads) {
-      if (thread.job !== null) continue;
+      if (thread.job !== null || thread.worker === null) continue;
       const lane = thread.lanes.find((one) => one !== 'here' && waiting[one].length > 0);
       if (lane === undefined || lane === 'here') continue;
       thread.job = waiting[lane].shift()!;
-      thread.worker ??= start(thread);
       thread.worker.postMessage(thread.job.request);
+    }
+  }
+
+  /** Nothing waits for a thread that there is no more. */
+  function refuseUntaken(): void {
+    for (const lane of ['short', 'long'] as const) {
+      if (threads.some(({ lanes, worker }) => worker !== null && lanes.includes(lane))) continue;
+      for (const job of waiting[lane].splice(0)) job.reject(new Error('there is no thread that answers'));
     }
   }
 
@@ -95,6 +118,7 @@ export function openAnswerThreads({ folder, audience, onFailure = () => {} }: Th
       }
       waiting[lane].push({ request, path, resolve, reject });
       give();
+      refuseUntaken();
     });
   }
 
@@ -115,9 +139,12 @@ export function openAnswerThreads({ folder, audience, onFailure = () => {} }: Th
 
   for (const thread of threads) thread.worker = start(thread);
   return {
+    ready: ready.promise,
     answer(request, path) {
       const lane = chooseLane(request.method, path, new URL(request.url).searchParams);
-      return lane === 'here' ? null : answerIn(lane, request, path);
+      if (lane === 'here') return null;
+      const isTaken = isClosed || threads.some(({ lanes, isReady }) => isReady && lanes.includes(lane));
+      return isTaken ? answerIn(lane, request, path) : null;
     },
     async count(name) {
       const message = await ask('long', { type: 'count', name }, '/');

@@ -20,6 +20,9 @@ export function chooseLane(method: string, path: string, parameters: URLSearchPa
     case `${API_ROOT}/search`:
     case `${API_ROOT}/check`:
       return 'short';
+    case '/feed.atom':
+    case '/feed.json':
+      return parameters.get('q') ? 'short' : 'here';
     case '/words':
     case `${API_ROOT}/words`:
     case `${API_ROOT}/concordance`:
@@ -32,6 +35,8 @@ export function chooseLane(method: string, path: string, parameters: URLSearchPa
     case `${API_ROOT}/subjects`:
       return 'short';
     default:
+      // An evidence pack reads the capture and its place in the log.
+      if (/^\/statements\/[^/]+\/pack$/.test(path)) return 'long';
       return /^(?:\/api\/v1)?\/subjects\//.test(path) ? 'short' : 'here';
   }
 }

@@ -16,8 +16,9 @@ export interface CountRequest {
   readonly name: CountName;
 }
 
-/** What it says: the answer to the request, and before it any failure of ours that it met. */
+/** What it says: that it is ready, then the answer to each request, and before it any failure of ours that it met. */
 export type ThreadMessage =
+  | { readonly type: 'ready' }
   | ThreadAnswer
   | { readonly type: 'counted'; readonly value: unknown }
   | { readonly type: 'failed'; readonly reason: string }
