@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { lockForRebuild } from 'onrecord/archive';
 import { openServer } from '../capture/open-server.ts';
 import { makeFolder, makeInterview } from '../ingest/made-pages.ts';
 import { run } from './run.ts';
@@ -77,6 +78,30 @@ test('watches as one process until it is interrupted', { timeout: 60_000 }, asyn
   assert.equal(child.exitCode, null, 'it waits for what is due next');
   // Between its rounds the archive is free for others.
   assert.equal((await run('rebuild', '-a', archive)).code, 0);
+  child.kill('SIGTERM');
+  assert.equal(await ended, 0);
+});
+
+test('waits with a round while the archive is rebuilt', { timeout: 60_000 }, async (context) => {
+  const { address } = await openSite(context);
+  const archive = join(makeFolder(context), 'archive');
+  assert.equal((await run('follow', `${address}/map.txt`, '-a', archive, ...WEB)).code, 0);
+  const lock = lockForRebuild(archive);
+  context.after(() => lock.release());
+  const once = await run('watch', '--once', '-a', archive, ...WEB);
+  assert.deepEqual([once.code, /is being rebuilt by another process/.test(once.err)], [1, true]);
+  const child = spawn(process.execPath, [...FLAGS, CLI, 'watch', '-a', archive, ...WEB], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  context.after(() => child.kill('SIGKILL'));
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  let told = '';
+  await new Promise<void>((resolve) =>
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      told += text;
+      if (/is being rebuilt .*Trying again in a minute/.test(told)) resolve();
+    }),
+  );
   child.kill('SIGTERM');
   assert.equal(await ended, 0);
 });

@@ -1,5 +1,11 @@
 import { pipeline } from 'node:stream/promises';
-import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib';
+import {
+  constants,
+  createBrotliDecompress,
+  createGunzip,
+  createInflate,
+  createZstdDecompress,
+} from 'node:zlib';
 import { CaptureError } from '../capture-error.ts';
 
 /** How much decoded content may come of how much that was sent. */
@@ -20,7 +26,8 @@ const DECODERS = {
   'x-gzip': createGunzip,
   deflate: createInflate,
   br: createBrotliDecompress,
-  zstd: createZstdDecompress,
+  // A window of 8 MB at most (RFC 9659): a frame may ask for a gigabyte before it has given a byte.
+  zstd: () => createZstdDecompress({ params: { [constants.ZSTD_d_windowLogMax]: 23 } }),
 } as const;
 
 /**

@@ -18,6 +18,29 @@ export type RobotsAnswer =
 export const MOST_ROBOTS_BYTES: number = 500 << 10;
 
 /**
+ * Most wildcards of a file that are matched. Each may cost a walk over the whole address; the longest files that are meant
+ * to be read have a few hundred.
+ */
+const MOST_WILDCARDS = 5000;
+
+/**
+ * The file with no more wildcards than can be matched in reasonable time. What is forbidden by a rule beyond is forbidden
+ * up to its first wildcard, and what is allowed by one is not.
+ */
+function boundWildcards(text: string): string {
+  let left = MOST_WILDCARDS;
+  const lines = text.split(/\r\n|\r|\n/).map((line) => {
+    const stars = line.split('*').length - 1;
+    const field = stars === 0 ? null : /^\s*(allow|disallow)\s*:/i.exec(line)?.[1]?.toLowerCase();
+    if (field == null) return line;
+    left -= stars;
+    if (left >= 0) return line;
+    return field === 'allow' ? '' : line.slice(0, line.indexOf('*'));
+  });
+  return lines.join('\n');
+}
+
+/**
  * The rules for us, as RFC 9309 has it: a file that is there is obeyed; one that is not there (4xx) allows all; a site
  * that fails (5xx) or cannot be reached says no.
  *
@@ -37,7 +60,8 @@ export async function readRobots(
   const robots = await import('robots-parser');
   // Its types tell of a default within the default, which is not there.
   const parseRobots = robots.default as unknown as typeof robots.default.default;
-  const rules = parseRobots(address, answer.text.slice(0, MOST_ROBOTS_BYTES).replace(/^\uFEFF/, ''));
+  const text = answer.text.slice(0, MOST_ROBOTS_BYTES).replace(/^\uFEFF/, '');
+  const rules = parseRobots(address, boundWildcards(text));
   const delay = rules.getCrawlDelay(product);
   return {
     // Rules for another origin leave the page open: its own robots.txt is asked for.

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { WebOptions } from '../../ingest/index.ts';
 import { ARCHIVE_OPTION, type Command, EXIT, findArchiveFolder, textOption } from '../command.ts';
-import { cleanLine } from '../terminal.ts';
+import { cleanLine, type Terminal } from '../terminal.ts';
 import { formatVisit, isInterrupt, onInterrupt, readWebOptions, WEB_OPTIONS } from '../web-options.ts';
 import { readNumber } from './follow.ts';
 
@@ -31,44 +32,22 @@ export const watchCommand: Command = {
     { line: 'onrecord watch --once --contact me@example.org', does: 'one round, for a line of cron' },
   ],
   async run({ options, terminal }) {
-    const { openArchiveForWriting } = await import('../../archive/index.ts');
-    const { openPassageIndex } = await import('../../index/index.ts');
-    const { openWebRun, watchOnce } = await import('../../ingest/index.ts');
+    const { ArchiveError } = await import('../../archive/index.ts');
     const mostPages = readNumber('--most', textOption(options, 'most'));
     const folder = findArchiveFolder(options);
     const interrupt = onInterrupt(terminal);
     const web = readWebOptions(options, terminal, interrupt.signal);
     try {
       for (;;) {
-        // Opened for each round, so that between them other commands have the archive to themselves.
-        const writer = await openArchiveForWriting(folder, { openIndex: openPassageIndex });
         let next: number | null;
         try {
-          const run = await openWebRun(writer, {
-            ...web,
-            onVisit: (report) => {
-              for (const line of formatVisit(report)) terminal.tell(line);
-            },
-          });
-          try {
-            next = await watchOnce(writer, run, {
-              mostPages,
-              clock: Date.now,
-              signal: interrupt.signal,
-              onSource(address, { failures }) {
-                for (const error of failures)
-                  terminal.tell(`failed   ${cleanLine(`${address}: ${error.message}`)}`);
-              },
-            });
-          } finally {
-            await run.close();
-          }
-          const { new: added, record, furniture, unchanged, failed } = run.counts;
-          await terminal.write(
-            `${added} added, ${record} changed, ${unchanged + furniture} unchanged, ${failed} refused\n`,
-          );
-        } finally {
-          writer.close();
+          next = await watchRound(folder, web, mostPages, terminal);
+        } catch (error) {
+          // Whoever watches for months is not to end because somebody rebuilds meanwhile.
+          const busy = error instanceof ArchiveError && error.code === 'busy';
+          if (!busy || options.once === true) throw error;
+          terminal.tell(`${error.message}. Trying again in a minute.`);
+          next = Date.now() + SHORTEST_WAIT;
         }
         if (options.once === true) return EXIT.done;
         if (next === null) {
@@ -86,3 +65,45 @@ export const watchCommand: Command = {
     }
   },
 };
+
+/** One round; when something is due next. The archive is open for no longer, so that others have it between rounds. */
+async function watchRound(
+  folder: string,
+  web: WebOptions,
+  mostPages: number,
+  terminal: Terminal,
+): Promise<number | null> {
+  const { openArchiveForWriting } = await import('../../archive/index.ts');
+  const { openPassageIndex } = await import('../../index/index.ts');
+  const { openWebRun, watchOnce } = await import('../../ingest/index.ts');
+  const writer = await openArchiveForWriting(folder, { openIndex: openPassageIndex });
+  try {
+    const run = await openWebRun(writer, {
+      ...web,
+      onVisit: (report) => {
+        for (const line of formatVisit(report)) terminal.tell(line);
+      },
+    });
+    let next: number | null;
+    try {
+      next = await watchOnce(writer, run, {
+        mostPages,
+        clock: Date.now,
+        signal: web.signal ?? null,
+        onSource(address, { failures }) {
+          for (const error of failures)
+            terminal.tell(`failed   ${cleanLine(`${address}: ${error.message}`)}`);
+        },
+      });
+    } finally {
+      await run.close();
+    }
+    const { new: added, record, furniture, unchanged, failed } = run.counts;
+    await terminal.write(
+      `${added} added, ${record} changed, ${unchanged + furniture} unchanged, ${failed} refused\n`,
+    );
+    return next;
+  } finally {
+    writer.close();
+  }
+}

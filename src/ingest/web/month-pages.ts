@@ -23,6 +23,7 @@ export function findMonthPages({ text, lines }: PageText, base: string): SourceE
 function readLink({ start, end, href }: LineLink, text: string, base: string): SourceEntry[] {
   if (end - start > LONGEST) return [];
   const words = text.slice(start, end).trim().replace(COUNT, '');
+  if (![MONTH_AND_YEAR, MONTH, YEAR].some((form) => form.test(words))) return [];
   const [entry] = makeEntry(href, null, base);
   if (entry === undefined) return [];
   const { pathname, search } = new URL(entry.address);

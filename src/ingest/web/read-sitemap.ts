@@ -52,7 +52,9 @@ function readAddressList(text: string, base: string): SourceEntries | null {
   const lines = text
     .replace(/^\uFEFF/, '')
     .trim()
-    .split(/\s*\n\s*/, MOST_ADDRESSES);
+    .split('\n', MOST_ADDRESSES)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   if (!lines.every((line) => /^https?:\/\/\S+$/i.test(line))) return null;
   return {
     type: 'sitemap',

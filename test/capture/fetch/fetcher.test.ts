@@ -230,6 +230,20 @@ for (const [name, robots, allowed] of [
     false,
   ],
   ['is not there', { status: 404, text: '' }, true],
+  ['has a wildcard before the page', { status: 200, text: 'User-agent: *\nAllow: /\nDisallow: /*a$' }, false],
+  [
+    'has wildcards without end, none of which is the page',
+    { status: 200, text: `User-agent: *\n${`Disallow: /b${'*a'.repeat(300)}b\n`.repeat(800)}` },
+    true,
+  ],
+  [
+    'has wildcards without end, and allows the page behind them',
+    {
+      status: 200,
+      text: `User-agent: *\n${`Disallow: /b${'*a'.repeat(300)}b\n`.repeat(20)}Disallow: /a\nAllow: /a*`,
+    },
+    false,
+  ],
   ['fails', { status: 500, text: '' }, false],
   ['lies behind a login', { status: 403, text: '' }, true],
   [

@@ -3,7 +3,14 @@ import type { ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { type TestContext, test } from 'node:test';
-import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
+import {
+  brotliCompressSync,
+  constants,
+  createZstdCompress,
+  deflateSync,
+  gzipSync,
+  zstdCompressSync,
+} from 'node:zlib';
 import { CaptureError, type FetcherOptions, isPublicAddress, parseAddress } from 'onrecord/capture';
 import { openFetcher, openRawServer, openServer } from '../open-server.ts';
 import { CERTIFICATE, KEY } from './untrusted-certificate.ts';
@@ -174,6 +181,19 @@ for (const [name, bomb] of [
     assert.equal(await failOf(`http://127.0.0.1:${port}/`), 'too-large');
   });
 }
+
+test('gives no zstd frame a window larger than a page needs', async (context) => {
+  const packer = createZstdCompress({ params: { [constants.ZSTD_c_windowLog]: 27 } });
+  const frame: Buffer[] = [];
+  packer.on('data', (part) => frame.push(part));
+  packer.write('a page');
+  packer.end();
+  await new Promise((resolve) => packer.on('end', resolve));
+  const port = await openServer(context, (_, response) =>
+    response.writeHead(200, { 'Content-Encoding': 'zstd' }).end(Buffer.concat(frame)),
+  );
+  assert.equal(await failOf(`http://127.0.0.1:${port}/`), 'bad-response');
+});
 
 test('refuses an encoding that it does not know, or that is broken, or a pile of them', async (context) => {
   const port = await openServer(context, ({ url }, response) =>

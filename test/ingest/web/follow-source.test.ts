@@ -227,6 +227,15 @@ test('reads sitemaps that are files of gzip, and stops at one that is a bomb', a
   );
 });
 
+test('reads lists of addresses, with whatever stands between them', async (context) => {
+  const { follow } = await openFollower(context, (base) => ({
+    '/list.txt': `\ufeff ${base}/n1 \r\n\n\t${base}/n2\n\n`,
+    '/wide.txt': `${base}/n3\n${base}/n4${' '.repeat(3_000_000)}and no address`,
+  }));
+  assert.deepEqual((await follow('/list.txt')).taken, ['/n1', '/n2']);
+  assert.deepEqual((await follow('/wide.txt')).taken, []);
+});
+
 test('goes on to the next parts of feeds', async (context) => {
   const atom = (next: string, n: number): string =>
     `<feed xmlns="http://www.w3.org/2005/Atom"><title>H</title>${next}<entry><title>a</title><link href="/n${n}"/></entry></feed>`;
