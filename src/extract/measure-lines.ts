@@ -23,10 +23,28 @@ const MAX_LINKED = 0.4;
 const LETTER = 1;
 const END = 2;
 const PAUSE = 3;
-const ASCII_KIND: Uint8Array = Uint8Array.from({ length: 128 }, (_, code) => {
+/** Ends a sentence whatever follows. */
+const SURE_END = 4;
+const WIDE = 5;
+
+const KNOWN = 0x2040;
+const KINDS: Uint8Array = Uint8Array.from({ length: KNOWN }, (_, code) => findKind(code));
+
+function findKind(code: number): number {
   const char = String.fromCharCode(code);
-  return /[A-Za-z]/.test(char) ? LETTER : /[.!?]/.test(char) ? END : /[,;]/.test(char) ? PAUSE : 0;
-});
+  if (/[A-Za-z]/.test(char)) return LETTER;
+  if (/[.!?]/.test(char)) return END;
+  if (/[,;،]/.test(char)) return PAUSE;
+  if (/[।؟…۔]/.test(char)) return SURE_END;
+  return code > 0xbf && code < 0x2000 ? LETTER : 0;
+}
+
+function findKindBeyond(code: number): number {
+  if (code === 0x3002 || code === 0xff01 || code === 0xff1f) return SURE_END;
+  if (code === 0x3001 || code === 0xff0c) return PAUSE;
+  if (code > 0x2e7f && code < 0xfb00) return code >= 0xd800 && code < 0xe000 ? LETTER : WIDE;
+  return code > 0x2e00 ? LETTER : 0;
+}
 
 /** A stop ends a word before a space, a closing quotation mark or bracket, and wide punctuation. */
 function endsWord(after: number): boolean {
@@ -60,28 +78,15 @@ export function measureLines(page: HtmlText): LineMeasures {
     let alphabetic = 0;
     for (let at = line.start; at < line.end; at++) {
       const code = text.charCodeAt(at);
-      if (code < 0x80) {
-        const kind = ASCII_KIND[code]!;
-        if (kind === LETTER) alphabetic++;
-        else if (kind === PAUSE) pauses++;
-        else if (kind === END && endsWord(at + 1 < line.end ? text.charCodeAt(at + 1) : 32)) ends++;
-      } else if (code === 0x3002) ends++;
-      else if (code === 0x3001) pauses++;
-      else if (code > 0x2e7f && code < 0xfb00) {
+      const kind = code < KNOWN ? KINDS[code]! : findKindBeyond(code);
+      if (kind === LETTER) alphabetic++;
+      else if (kind === 0) continue;
+      else if (kind === PAUSE) pauses++;
+      else if (kind === SURE_END) ends++;
+      else if (kind === WIDE) {
         wide++;
         alphabetic++;
-        if (code >= 0xd800 && code < 0xe000) wide--;
-      } else if (
-        code === 0x0964 ||
-        code === 0x061f ||
-        code === 0xff01 ||
-        code === 0xff1f ||
-        code === 0x2026 ||
-        code === 0x6d4
-      )
-        ends++;
-      else if (code === 0xff0c || code === 0x060c) pauses++;
-      else if (code > 0xbf && (code < 0x2000 || code > 0x2e00)) alphabetic++;
+      } else if (endsWord(at + 1 < line.end ? text.charCodeAt(at + 1) : 32)) ends++;
     }
     let links = 0;
     // A heading that links to a place on its own page can be linked to; it leads nowhere.

@@ -25,6 +25,7 @@ const MAX_TITLE = 400;
 const MAX_CANDIDATES = 300;
 
 function collapse(text: string): string {
+  if (!/\u00ad|[^\S ]| {2}/.test(text)) return text.trim();
   // Soft hyphens are not printed.
   return text
     .replace(/\u00ad/gu, '')
@@ -89,10 +90,11 @@ export function readTitle(
     const words = compactWords(printed);
     if (words === '') continue;
     // A heading may print a kicker above the title: the head says which of its lines is the title.
-    const row = known.includes(words)
-      ? undefined
-      : rows.find((one) => isKnown(text.slice(lines[one]!.start, lines[one]!.end), known));
-    if (rows.length > 1 && row !== undefined) {
+    const row =
+      rows.length === 1 || known.includes(words)
+        ? undefined
+        : rows.find((one) => isKnown(text.slice(lines[one]!.start, lines[one]!.end), known));
+    if (row !== undefined) {
       candidates.push({
         text: collapse(text.slice(lines[row]!.start, lines[row]!.end)),
         lines: [row],

@@ -1,3 +1,4 @@
+import { SIGN } from '../text/index.ts';
 import { isDateline } from './dateline.ts';
 import type { LineKind } from './extraction.ts';
 import { classifyMark } from './line-rules.ts';
@@ -8,6 +9,8 @@ const MAX_HEAD = 90;
 /** What a line shows by itself, short lines show; prose is not looked at. */
 const MAX_SHOWN = 140;
 const MIN_REPEATS = 3;
+/** What a sentence or a label can end in. */
+const STOPS = SIGN.colon | SIGN.ask | SIGN.stop | SIGN.other;
 
 /** Names, among the lines that a layout takes for content, those that are none wherever they stand. */
 export function refineLines(text: string, lines: readonly Line[], kinds: readonly LineKind[]): LineKind[] {
@@ -64,11 +67,13 @@ export function findRunningHeads(text: string, lines: readonly Line[], kinds: re
   for (const [i, line] of lines.entries()) {
     const length = line.end - line.start;
     if (length > MAX_HEAD || length < 5 || !OPEN.has(kinds[i]!.kind)) continue;
+    const { signs } = line;
+    if ((signs & (SIGN.upper | SIGN.lower | SIGN.other)) === 0) continue;
     const words = text.slice(line.start, line.end);
-    if (/[:：?？!.]\s*$/u.test(words) || !/\p{L}{3}/u.test(words)) continue;
-    const key = /\d|[^\S ]| {2}|^ | $/u.test(words)
-      ? words.replace(/\d+/gu, '#').replace(/\s+/gu, ' ').trim()
-      : words;
+    if ((signs & STOPS) !== 0 && /[:：?？!.]\s*$/u.test(words)) continue;
+    if (!/\p{L}{3}/u.test(words)) continue;
+    const plain = (signs & (SIGN.digit | SIGN.other)) === 0 && !/^ | $| {2}/.test(words);
+    const key = !plain ? words.replace(/\d+/gu, '#').replace(/\s+/gu, ' ').trim() : words;
     const at = seen.get(key);
     if (at === undefined) seen.set(key, [i]);
     else at.push(i);

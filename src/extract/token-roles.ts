@@ -1,16 +1,39 @@
-import { rememberTokens } from '../text/index.ts';
+import { findOpenings, rememberTokens } from '../text/index.ts';
 import { CLASS_VOCABULARY } from './class-vocabulary.ts';
 import { ROLE } from './roles.ts';
 
+/** Longer tokens are no names. */
+const MAX_WORDS = 80;
+
 /** Splits a class or id token into lower-case words separated by hyphens. */
 function hyphenate(token: string): string {
+  if (/^[a-z]+$/.test(token)) return token.slice(0, MAX_WORDS);
   return token
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1-$2')
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/(\p{L})(\p{N})/gu, '$1-$2')
     .toLowerCase()
     .replace(/-(?:has|with|without|no|is)-.*$/, '')
-    .slice(0, 80);
+    .slice(0, MAX_WORDS);
+}
+
+/** Every entry of the vocabulary begins at a word. */
+const openEntries = findOpenings(
+  CLASS_VOCABULARY.map(([, { source }]) => new RegExp(source.replaceAll(/(^|\|)\\b/g, '$1^'), 'i')),
+);
+
+/** The entries of the vocabulary that could stand in words separated by hyphens, as bits in their order. */
+function findOpen(words: string): number {
+  let open = 0;
+  let inside = false;
+  for (let i = 0; i < words.length; i++) {
+    const code = words.charCodeAt(i);
+    // `\b` stands after a letter beyond ASCII too.
+    const alphanumeric = (code >= 97 && code <= 122) || isFigure(code);
+    if (alphanumeric && !inside) open |= openEntries(i === 0 ? words : words.slice(i, i + 3));
+    inside = alphanumeric;
+  }
+  return open;
 }
 
 /** Stands for a token that says what the element is, whatever the others say. */
@@ -21,8 +44,10 @@ const tokenRoles = rememberTokens((token: string): number => {
   const words = hyphenate(token);
   // What an element has or lacks is not what it is ("has-sidebar", "no-comments").
   if (/^(?:has|with|without|no|not|is|are|js|hide|show|toggle)-/.test(words)) return 0;
+  let open = findOpen(words);
   let roles = 0;
-  for (const [role, pattern] of CLASS_VOCABULARY) if (pattern.test(words)) roles |= role;
+  for (let i = 0; open !== 0; i++, open >>>= 1)
+    if ((open & 1) !== 0 && CLASS_VOCABULARY[i]![1].test(words)) roles |= CLASS_VOCABULARY[i]![0];
   return roles;
 });
 

@@ -14,6 +14,7 @@ export {
 } from './feeds.ts';
 export { type FindDatesOptions, type FoundDate, findDates, formatDay, plainDigits } from './find-dates.ts';
 export { formatCsvLine } from './format-csv-line.ts';
+export { scanLetters } from './letters.ts';
 export { findMonth } from './month-names.ts';
 export { type Fold, nameFolds } from './name-folds.ts';
 export { NumberedWords } from './numbered-words.ts';

@@ -55,10 +55,16 @@ function findMarkedTurns(input: SpeechInput): RawTurn[] {
   return buildTurns(input, rows, false, asks);
 }
 
+function beginsWithWord(code: number): boolean {
+  const lower = code | 32;
+  return (lower >= 97 && lower <= 122) || (code >= 48 && code <= 57);
+}
+
 function findRows({ text, lines, kinds }: SpeechInput, pattern: RegExp): Row[] {
   const rows: Row[] = [];
   for (const [i, line] of lines.entries()) {
     if (kinds[i]!.kind !== 'body' && kinds[i]!.kind !== 'unknown') continue;
+    if (beginsWithWord(text.charCodeAt(line.start))) continue;
     const match = pattern.exec(text.slice(line.start, Math.min(line.end, line.start + 12)));
     if (match !== null) rows.push({ line: i, start: line.start + match[0].length, mark: line.start });
   }

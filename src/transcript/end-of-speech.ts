@@ -68,7 +68,7 @@ export function findEndOfSpeech(page: PageLines, from: number, firstLabel: numbe
     if (!isSpeechLine(page, i, from)) continue;
     const shown =
       line.end - line.start < 400 && kinds[i]!.kind === 'body' && i > from
-        ? classifyLine(text.slice(line.start, line.end))
+        ? classifyLine(text.slice(line.start, line.end), line.signs)
         : null;
     if (
       shown !== null &&

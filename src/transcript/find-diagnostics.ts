@@ -1,12 +1,15 @@
 import type { DecodedText } from '../capture/index.ts';
+import { scanLetters } from '../text/index.ts';
 import type { Diagnostic } from './account.ts';
 
 /** Contractions that are no words without their apostrophe. "Its", "were", "ill", "well" are words and are left. */
 const CONTRACTIONS =
-  /(?<![\p{L}\p{M}'’‘-])(?:(?:Weve|weve|Theyve|theyve|Youve|youve|Ive|Id(?=\s[a-z])|Im(?=\s[a-z])|Thats|thats|Whats|whats|Theres|theres|Heres|heres|Whos(?=\s[a-z])|Lets(?=\s[a-z])|Hes(?=\s[a-z])|hes(?=\s[a-z])|Shes|shes|Youre|youre|Theyre|theyre|Theyll|theyll|Youll|youll|Itll|itll)|(?:[Dd]o|[Dd]oes|[Dd]id|[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Hh]as|[Hh]ave|[Hh]ad|[Ww]ould|[Cc]ould|[Ss]hould|[Mm]ust|[Nn]eed|[Aa]i)nt|[Ii]snt|[Cc]ant|[Ww]ont(?=\s[a-z]))(?![\p{L}\p{M}'’‘])/gu;
+  /(?<![\p{L}\p{M}'’‘-])(?:(?:Weve|weve|Theyve|theyve|Youve|youve|Ive|Id(?=\s[a-z])|Im(?=\s[a-z])|Thats|thats|Whats|whats|Theres|theres|Heres|heres|Whos(?=\s[a-z])|Lets(?=\s[a-z])|Hes(?=\s[a-z])|hes(?=\s[a-z])|Shes|shes|Youre|youre|Theyre|theyre|Theyll|theyll|Youll|youll|Itll|itll)|(?:[Dd]o|[Dd]oes|[Dd]id|[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Hh]as|[Hh]ave|[Hh]ad|[Ww]ould|[Cc]ould|[Ss]hould|[Mm]ust|[Nn]eed|[Aa]i)nt|[Ii]snt|[Cc]ant|[Ww]ont(?=\s[a-z]))(?![\p{L}\p{M}'’‘])/uy;
 
 /** A capitalised word that ends in s, inside a sentence. */
-const POSSESSIVE = /(?<![\p{L}\p{M}'’‘-])(\p{Lu}[\p{L}\p{M}]{2,}|\p{Lu}{2,})s(?![\p{L}\p{M}'’‘-])/gu;
+const POSSESSIVE = /(?<![\p{L}\p{M}'’‘-])(\p{Lu}[\p{L}\p{M}]{2,}|\p{Lu}{2,})s(?![\p{L}\p{M}'’‘-])/uy;
+
+const LONGEST_CONTRACTION = 'shouldnt'.length;
 
 /** What is wrong with the page, told and never mended. */
 export function findDiagnostics(text: string, language: string | null, decoded: DecodedText): Diagnostic[] {
@@ -28,6 +31,10 @@ export function findDiagnostics(text: string, language: string | null, decoded: 
   if (language === 'en') for (const lost of findLostApostrophes(text)) found.push(lost);
   return found.sort((a, b) => a.span[0] - b.span[0]);
 }
+
+const S = 's'.charCodeAt(0);
+/** What the contractions above end in. */
+const ENDS_CONTRACTION = 'edmslt';
 
 /** Words that stand in the plural in front of a noun without owning it. */
 const PLURALS =
@@ -74,16 +81,30 @@ export function findLostApostrophes(text: string): Diagnostic[] {
       message: `“${word}” seems to have lost its apostrophe.`,
     });
   };
-  for (const match of text.matchAll(CONTRACTIONS)) report(match.index, match[0]);
+  // Both are whole words: the expressions are tried where one begins, and only on words that end like them.
+  const possessives: RegExpExecArray[] = [];
+  scanLetters(text, (start, end) => {
+    const last = text.charCodeAt(end - 1);
+    if (last === S && end - start > 2) {
+      POSSESSIVE.lastIndex = start;
+      const match = POSSESSIVE.exec(text);
+      if (match !== null) possessives.push(match);
+    }
+    if (end - start > LONGEST_CONTRACTION || !ENDS_CONTRACTION.includes(text[end - 1]!)) return;
+    CONTRACTIONS.lastIndex = start;
+    const match = CONTRACTIONS.exec(text);
+    if (match !== null) report(start, match[0]);
+  });
+  const contracted = found.length > 0;
+  let intact: boolean | undefined;
   let forms: ReadonlyMap<string, number> | undefined;
-  // A page that writes its apostrophes lost none of them in a capture.
-  const intact =
-    found.length === 0 && (text.slice(0, 50_000).match(/\p{L}['’]s(?!\p{L})/gu) ?? []).length >= 5;
-  for (const match of text.matchAll(POSSESSIVE)) {
+  for (const match of possessives) {
     const [word] = match;
     const base = match[1]!;
     const capitals = /^\p{Lu}+$/u.test(base);
     if (!isFollowedByOwned(text, match.index + word.length)) continue;
+    // A page that writes its apostrophes lost none of them in a capture.
+    intact ??= !contracted && (text.slice(0, 50_000).match(/\p{L}['’]s(?!\p{L})/gu) ?? []).length >= 5;
     if (intact) break;
     if (isPlace(base)) {
       report(match.index, word);
@@ -110,7 +131,12 @@ export function findLostApostrophes(text: string): Diagnostic[] {
 
 function countForms(text: string): Map<string, number> {
   const forms = new Map<string, number>();
-  for (const [word] of text.matchAll(/\p{L}[\p{L}\p{M}]*/gu)) forms.set(word, (forms.get(word) ?? 0) + 1);
+  scanLetters(text, (start, end) => {
+    const run = text.slice(start, end);
+    // A mark begins no word.
+    const word = run.charCodeAt(0) < 0x300 ? run : run.replace(/^\p{M}+/u, '');
+    if (word !== '') forms.set(word, (forms.get(word) ?? 0) + 1);
+  });
   return forms;
 }
 

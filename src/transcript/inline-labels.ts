@@ -25,9 +25,10 @@ const MAX_NAME = 40;
  * misread.
  */
 export function addInlineLabels({ text, lines, labels, wrapped }: InlineLabelsInput): LabelCandidate[] {
+  if (labels.length < 3) return [...labels];
   const own = new Map<string, LabelCandidate>();
   for (const label of labels) if (label.form === 'colon') own.set(label.shape.words, label);
-  if (own.size === 0 || labels.length < 3) return [...labels];
+  if (own.size === 0) return [...labels];
   const lengths = [...new Set([...own.keys()].map((words) => words.length))]
     .filter((length) => length > 0 && length <= MAX_NAME)
     .sort((a, b) => b - a);

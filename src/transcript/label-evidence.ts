@@ -1,4 +1,5 @@
 import type { Line, LineKind } from '../extract/index.ts';
+import { findSigns, SIGN } from '../text/index.ts';
 import type { LabelCandidate } from './label-candidate.ts';
 import { SET_OFF_TAGS } from './label-setting.ts';
 import { classifyLabel } from './label-shape.ts';
@@ -105,11 +106,17 @@ function isRule(line: Line, text: string): boolean {
   return /^[-–—_=*]{3,}$/u.test(text.slice(line.start, Math.min(line.end, line.start + 80)));
 }
 
+const CAPITALISED = /[\p{Lu}\p{Lt}][\p{L}\p{M}'’-]{2,}/uy;
+
 /** Words of the heading that could belong to names, folded. */
 export function namesIn(heading: string): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const match of heading.matchAll(/[\p{Lu}\p{Lt}][\p{L}\p{M}'’-]{2,}/gu)) {
-    names.add(foldLabel(match[0]).replace(/'s?$/u, ''));
+  for (let at = 0; at < heading.length; ) {
+    CAPITALISED.lastIndex = at;
+    const begins = (findSigns(heading, at, at + 1) & (SIGN.upper | SIGN.other)) !== 0;
+    const word = begins ? CAPITALISED.exec(heading)?.[0] : undefined;
+    at += word?.length ?? 1;
+    if (word !== undefined) names.add(foldLabel(word).replace(/'s?$/u, ''));
   }
   names.add(`\u0000${heading}`);
   return names;

@@ -1,3 +1,5 @@
+import { scanLetters } from '../text/index.ts';
+
 const LETTER = /[\p{L}\p{M}]/u;
 const RUN = /[\p{L}\p{M}]+/gu;
 const LETTERS_ONLY = /^[\p{L}\p{M}]+$/u;
@@ -54,6 +56,9 @@ export class PageWords {
 
 function listWords(text: string): Map<string, number> {
   const words = new Map<string, number>();
-  for (const [word] of text.matchAll(RUN)) words.set(word, (words.get(word) ?? 0) + 1);
+  scanLetters(text, (start, end) => {
+    const word = text.slice(start, end);
+    words.set(word, (words.get(word) ?? 0) + 1);
+  });
   return words;
 }

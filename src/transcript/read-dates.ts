@@ -1,5 +1,5 @@
 import { type Extraction, isDateline, type LineKind, OCCASION, opensWords } from '../extract/index.ts';
-import { type FoundDate, findDates, type Span } from '../text/index.ts';
+import { type FoundDate, findDates, SIGN, type Span } from '../text/index.ts';
 import type { PageDate } from './account.ts';
 import { findDateLines } from './date-lines.ts';
 import { findDayWithoutYear } from './day-without-year.ts';
@@ -142,8 +142,12 @@ export function readDates(input: ReadDatesInput): StatementDates {
   }
   // "Release date:" above, whatever stands between it and the words.
   for (let i = 0; i < first && event === null && (published === null || !explicit); i++) {
-    const own = DATED.exec(wordsOf(i));
-    const over = i > 0 && DATED.exec(wordsOf(i - 1))?.[0].length === wordsOf(i - 1).trim().length;
+    const signs = lines[i]?.signs ?? 0;
+    const own = (signs & (SIGN.colon | SIGN.digit)) === 0 ? null : DATED.exec(wordsOf(i));
+    const over =
+      i > 0 &&
+      ((lines[i - 1]?.signs ?? 0) & SIGN.colon) !== 0 &&
+      DATED.exec(wordsOf(i - 1))?.[0].length === wordsOf(i - 1).trim().length;
     if (own === null && !over) continue;
     const [date, ...more] = at(i);
     if (date === undefined || more.length > 0 || date.ambiguous) continue;
@@ -154,7 +158,7 @@ export function readDates(input: ReadDatesInput): StatementDates {
   // "Sitting of Tuesday 27 June 2006": the cover of minutes.
   for (let i = 0; i < first && event === null && published === null; i++) {
     const s = wordsOf(i);
-    const [date, ...more] = SITTING.test(s) && s.length < 90 && spoken ? at(i) : [];
+    const [date, ...more] = spoken && s.length < 90 && SITTING.test(s) ? at(i) : [];
     if (date === undefined || more.length > 0 || date.ambiguous || PUBLISHED.test(s)) continue;
     event = date.value;
     all.push({ kind: 'event', value: date.value, span: date.span, from: 'text' });

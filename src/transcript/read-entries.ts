@@ -1,5 +1,5 @@
 import { firstClass, isProse, type Line, type LineKind } from '../extract/index.ts';
-import { findDates } from '../text/index.ts';
+import { type FindDatesOptions, findDates, SIGN } from '../text/index.ts';
 import { findSlashOrder } from './read-dates.ts';
 import { describeTextEntry, splitDated } from './text-entries.ts';
 
@@ -67,12 +67,15 @@ export function readEntries(input: ReadEntriesInput): ListingEntry[] {
     if (group === undefined) groups.set(look, [i]);
     else group.push(i);
   }
+  // A page that somewhere writes 27/02/2025 writes all its days so.
+  let order: FindDatesOptions['slashOrder'];
+  const slashOrder = (): FindDatesOptions['slashOrder'] => (order ??= findSlashOrder(text, null));
   let best: ListingEntry[] = [];
   let bestScore = 0;
   const least = section === null ? MIN_ENTRIES : 1;
   for (const [look, rows] of groups) {
     if (rows.length < (SET_BY_LINES.has(look) ? MIN_TEXT_ENTRIES : least)) continue;
-    const entries = buildEntries(input, rows, look);
+    const entries = buildEntries(input, rows, look, slashOrder);
     const dated = entries.filter((entry) => entry.date !== null).length;
     const told = entries.filter((entry) => entry.excerpt.length > 0).length;
     if (
@@ -89,10 +92,7 @@ export function readEntries(input: ReadEntriesInput): ListingEntry[] {
 
 /** The line below the heading that the breadcrumb ends in: the list stands under it, boxes stand elsewhere. */
 function findSection({ text, lines, kinds }: ReadEntriesInput): number | null {
-  const headings = Map.groupBy(
-    [...lines.keys()].filter((i) => lines[i]!.heading > 0),
-    (i) => text.slice(lines[i]!.start, lines[i]!.end).trim(),
-  );
+  let headings: ReadonlyMap<string, readonly number[]> | undefined;
   for (const [i, line] of lines.entries()) {
     if (kinds[i]!.kind !== 'breadcrumb') continue;
     const last = text
@@ -101,6 +101,10 @@ function findSection({ text, lines, kinds }: ReadEntriesInput): number | null {
       .at(-1)!
       .trim();
     if (last.length < 3) continue;
+    headings ??= Map.groupBy(
+      [...lines.keys()].filter((k) => lines[k]!.heading > 0),
+      (k) => text.slice(lines[k]!.start, lines[k]!.end).trim(),
+    );
     const rows = headings.get(last);
     if (rows !== undefined && rows.at(-1)! > i) return rows.find((k) => k > i)! + 1;
   }
@@ -113,9 +117,10 @@ function describeEntry(text: string, lines: readonly Line[], i: number): string 
   const length = line.end - line.start;
   if (line.tag === '') return length > MAX_TEXT ? null : describeTextEntry(text, lines, i);
   if (length > 400) return null;
+  if (line.links.length === 0) return null;
   const words = text.slice(line.start, line.end);
   const linked = line.links.reduce((sum, link) => sum + link.end - link.start, 0);
-  if (line.links.length === 0 || linked < length * 0.3) return null;
+  if (linked < length * 0.3) return null;
   const [date] = length < 200 && linked < length * 0.6 ? findDates(words) : [];
   const bare =
     length -
@@ -133,9 +138,8 @@ function buildEntries(
   { text, lines, kinds }: ReadEntriesInput,
   rows: readonly number[],
   look: string,
+  slashOrder: () => FindDatesOptions['slashOrder'],
 ): ListingEntry[] {
-  // A page that somewhere writes 27/02/2025 writes all its days so.
-  const slashOrder = findSlashOrder(text, null);
   // Paragraphs without titles are excerpts themselves.
   const bare = look === 'cut' || look === 'prose-below-date';
   return rows.map((i, k): ListingEntry => {
@@ -152,8 +156,9 @@ function buildEntries(
     const own: number[] = [i];
     const excerpt: number[] = bare ? [i] : [];
     const dateOf = (at: number): string | null => {
+      if ((lines[at]!.signs & (SIGN.digit | SIGN.other)) === 0) return null;
       const s = text.slice(lines[at]!.start, Math.min(lines[at]!.end, lines[at]!.start + 160));
-      const [found] = findDates(s, { slashOrder });
+      const [found] = findDates(s, { slashOrder: slashOrder() });
       // A day in front of an excerpt that runs on behind it.
       const opens = look === 'above-date' && at === i + 1 && found !== undefined && found.span[0] < 15;
       return found === undefined || found.ambiguous || (s.length > 90 && !opens) ? null : found.value;
@@ -168,14 +173,15 @@ function buildEntries(
     for (let at = i + 1; at < stop && look !== 'cut'; at++) {
       if (!OPEN.has(kinds[at]!.kind)) break;
       const s = text.slice(lines[at]!.start, lines[at]!.end);
-      if (date === null && dateOf(at) !== null) {
-        date = dateOf(at);
+      const found = date === null ? dateOf(at) : null;
+      if (found !== null) {
+        date = found;
         own.push(at);
         if (lines[at]!.end - lines[at]!.start > 90) excerpt.push(at);
         continue;
       }
       // The date of the next entry stands above its title.
-      if (at === (rows[k + 1] ?? -1) - 1 && dateOf(at) !== null && s.length < 60) break;
+      if (at === (rows[k + 1] ?? -1) - 1 && s.length < 60 && dateOf(at) !== null) break;
       if (lines[at]!.heading > 0 || (!isProse(s) && s.length < 40)) break;
       excerpt.push(at);
       own.push(at);

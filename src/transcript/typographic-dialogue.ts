@@ -1,4 +1,4 @@
-import type { Span } from '../text/index.ts';
+import { SIGN, type Span } from '../text/index.ts';
 import { findEndOfSpeech } from './end-of-speech.ts';
 import { QUESTION_END } from './question-end.ts';
 import type { RawTurn } from './raw-turn.ts';
@@ -25,7 +25,8 @@ export function findTypographicTurns(input: SpeechInput): RawTurn[] {
     const most = (line.end - line.start - 4) * 0.9;
     if (measureRanges(line.bold) > most) return 'bold';
     if (measureRanges(line.italic) > most) return 'italic';
-    return NUMBERED.test(text.slice(line.start, line.start + 12)) &&
+    return (line.signs & SIGN.digit) !== 0 &&
+      NUMBERED.test(text.slice(line.start, line.start + 12)) &&
       QUESTION_END.test(text.slice(Math.max(line.start, line.end - 12), line.end))
       ? 'number'
       : 'plain';
