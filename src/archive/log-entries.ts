@@ -101,6 +101,7 @@ const VISIT_ENTRY = z.discriminatedUnion('type', [
     found: z.int().nonnegative(),
     // Logs from before these were kept say nothing of it: the source is then gone through once more.
     whole: z.boolean().default(false),
+    depth: z.nullable(z.int().positive()).default(null),
     since: z.nullable(z.iso.date()).default(null),
   }),
   z.object({ type: z.literal('follow-begun'), time: z.string(), source: z.string() }),

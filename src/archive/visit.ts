@@ -60,8 +60,10 @@ export interface FollowEntry {
   readonly source: string;
   /** Pages that it announced and the archive had not seen. */
   readonly found: number;
-  /** Whether the look went through all of it, or as far as what looks before had seen. */
+  /** Whether the look went through all of it, or as far as what looks before had seen, down to `depth`. */
   readonly whole: boolean;
+  /** How many parts down the source was gone through where its end was not reached; `null` where it was. */
+  readonly depth: number | null;
   /** The day before which pages were left. */
   readonly since: string | null;
 }

@@ -46,7 +46,8 @@ export async function followSource(
   const walk = new SourceWalk(source);
   const fresh = new Set<string>();
   const failures: CaptureError[] = [];
-  const wasWhole = run.history.isWhole(source, since);
+  const wasWhole = run.history.isWhole(source, since, depth);
+  const depthBefore = run.history.depthOf(source);
   for (let part = walk.next(); part !== null; part = walk.next()) {
     if (walk.taken >= depth || fresh.size >= most) break;
     walk.take(part);
@@ -70,9 +71,12 @@ export async function followSource(
   }
   if (fresh.size > 0) run.noteFollowBegun(source);
   await takePages(run, [...fresh], signal);
-  const bounded = walk.next() !== null || fresh.size >= most;
-  const whole = !bounded && failures.length === 0;
-  run.noteFollowed(source, { found: fresh.size, whole, since });
+  const left = walk.next() !== null;
+  const bounded = left || fresh.size >= most;
+  const whole = fresh.size < most && failures.length === 0;
+  // Where what was seen before ended the walk, it goes as far down as the looks before.
+  const reached = left ? depth : wasWhole ? depthBefore : null;
+  run.noteFollowed(source, { found: fresh.size, whole, depth: reached, since });
   return { found: fresh.size, parts: walk.taken, failures, bounded };
 }
 

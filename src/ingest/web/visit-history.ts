@@ -8,7 +8,7 @@ export type Presence = 'there' | 'unreachable' | 'missing' | 'gone';
 export const GONE_AFTER: number = 24 * 3600_000;
 
 /** What a look at a source came to. */
-export type FollowOutcome = Pick<FollowEntry, 'found' | 'whole' | 'since'>;
+export type FollowOutcome = Pick<FollowEntry, 'found' | 'whole' | 'depth' | 'since'>;
 
 /** What is known of a page from all looks at it, oldest first. */
 export interface KnownPage {
@@ -21,7 +21,7 @@ export class VisitHistory implements FetchMemory {
   readonly lastRequests: Map<string, number> = new Map();
   readonly holds: Map<string, number> = new Map();
   readonly #robots = new Map<string, { time: number; answer: RobotsAnswer }>();
-  readonly #followed = new Map<string, Pick<FollowEntry, 'whole' | 'since'> & { readonly time: number }>();
+  readonly #followed = new Map<string, Omit<FollowOutcome, 'found'> & { readonly time: number }>();
   readonly #pages = new Map<string, PageVisit[]>();
   readonly #append: (entry: VisitEntry) => void;
 
@@ -67,11 +67,17 @@ export class VisitHistory implements FetchMemory {
     return this.#followed.get(source)?.time ?? 0;
   }
 
-  /** Whether nothing was left, at the last look at a source, of what it announced since a day. */
-  isWhole(source: string, since: string | null): boolean {
+  /** Whether nothing was left, at the last look at a source, of what it announced since a day and so many parts down. */
+  isWhole(source: string, since: string | null, depth: number): boolean {
     const last = this.#followed.get(source);
     if (last === undefined || !last.whole) return false;
+    if (last.depth !== null && last.depth < depth) return false;
     return last.since === null || (since !== null && since >= last.since);
+  }
+
+  /** How many parts down the last look at a source went; `null` when to its end. */
+  depthOf(source: string): number | null {
+    return this.#followed.get(source)?.depth ?? null;
   }
 
   find(asked: string): KnownPage | null {
@@ -100,10 +106,11 @@ export class VisitHistory implements FetchMemory {
       const { status, text } = entry;
       this.#robots.set(entry.origin, { time, answer: status === null ? { status } : { status, text } });
     } else if (entry.type === 'follow') {
-      this.#followed.set(entry.source, { time, whole: entry.whole, since: entry.since });
+      const { whole, depth, since } = entry;
+      this.#followed.set(entry.source, { time, whole, depth, since });
     } else if (entry.type === 'follow-begun') {
       const last = this.#followed.get(entry.source);
-      this.#followed.set(entry.source, { time: last?.time ?? 0, whole: false, since: null });
+      this.#followed.set(entry.source, { time: last?.time ?? 0, whole: false, depth: null, since: null });
     } else {
       const visits = this.#pages.get(entry.asked);
       if (visits === undefined) this.#pages.set(entry.asked, [entry]);

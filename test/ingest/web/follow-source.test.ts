@@ -139,6 +139,14 @@ test('goes on below what it has seen where a bound ended the look before', async
   assert.equal((await follow('/list')).parts, 1);
 });
 
+test('does not go down to its bound again and again where nothing is new', async (context) => {
+  const { follow } = await openFollower(context, THREE_PAGES);
+  assert.equal((await follow('/list', { depth: 2 })).found, 6);
+  for (const look of ['second', 'third']) assert.equal((await follow('/list', { depth: 2 })).parts, 1, look);
+  assert.deepEqual((await follow('/list', { depth: 3 })).taken, ['/n1', '/n2', '/n3']);
+  assert.equal((await follow('/list', { depth: 3 })).parts, 1);
+});
+
 test('goes on below what it has seen where a run ended before it had taken all', async (context) => {
   let all = [3, 2, 1];
   const stop = new AbortController();
