@@ -240,8 +240,11 @@ export class Archive implements VerifiableArchive {
     return passages.listNewestPassageIds(this.#db);
   }
 
-  listSpeakerNames(): readonly string[] {
-    return this.#db.all('SELECT name FROM speakers ORDER BY id').map((row) => row.name as string);
+  listSpeakerNames(leastTurns: number): readonly string[] {
+    const sql = `SELECT k.name FROM (SELECT speaker, count(*) AS turns FROM turns WHERE speaker IS NOT NULL
+        GROUP BY speaker HAVING count(*) >= ?) s JOIN speakers k ON k.id = s.speaker
+      ORDER BY s.turns DESC, k.name`;
+    return this.#db.all(sql, leastTurns).map((row) => row.name as string);
   }
 
   listOwnSubjects(): readonly ListedSubject[] {

@@ -63,8 +63,8 @@ export interface Passages {
   listCollectionPassageIds(names: readonly string[]): readonly number[];
   /** The highest id of each field: what is added later has a higher one. */
   listNewestPassageIds(): readonly number[];
-  /** Everyone who is known as a speaker, in the order in which they came. */
-  listSpeakerNames(): readonly string[];
+  /** Speakers with so many turns at least, those with most first. */
+  listSpeakerNames(leastTurns: number): readonly string[];
   /** The subjects that the owner lists. @throws ArchiveError `bad-subjects` */
   listOwnSubjects(): readonly ListedSubject[];
 }

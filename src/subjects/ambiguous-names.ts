@@ -210,6 +210,9 @@ export const NO_MENTIONS: NamesByLanguage = {
       'Lebanon, Ohio',
       'Lebanon, Tennessee',
       'Lebanon, New Hampshire',
+      'Greenland, New Hampshire',
+      'U.S.C.',
+      'U.S. Steel',
     ],
   ],
   fr: [

@@ -8,6 +8,10 @@ import { listSubjects, SubjectList } from './subject-list.ts';
 const LEAST_BETWEEN = 60_000;
 /** Reading the speakers takes time in a large archive: of a long look so many times as long passes before the next. */
 const TIMES_BETWEEN = 200;
+/** Who speaks less is often no person: a heading or half a sentence that was taken for a label. */
+const LEAST_TURNS = 5;
+/** A surname is taken for the person's where the full name stands in one of so many of its passages. */
+const LEAST_SHARE = 20;
 /** Passages that are looked at to see how a surname is written. */
 const PASSAGES_SEEN = 8;
 
@@ -33,7 +37,7 @@ export function openSubjects(archive: Passages, now: () => number = Date.now): A
   if (before !== undefined && begun < before.until) return before.subjects;
   const ownSubjects = archive.listOwnSubjects();
   const own = JSON.stringify(ownSubjects);
-  const names = archive.listSpeakerNames();
+  const names = archive.listSpeakerNames(LEAST_TURNS);
   const same = before?.own === own;
   const listed = same ? before.listed : makeList(ownSubjects);
   const subjects =
@@ -58,15 +62,20 @@ function makeList(own: readonly ListedSubject[]): SubjectList {
 function findPeople(archive: Passages, listed: SubjectList, names: readonly string[]) {
   return listPeople(names, {
     isTaken: (name) => listed.hasName(name),
-    isWrittenAsName: (surname) => isWrittenAsName(archive, surname),
+    tellsPerson: (surname, fullName) => tellsPerson(archive, surname, fullName),
   });
 }
 
-/** Whether a word begins with a capital wherever it is seen; the words of the index are folded, so that texts are read. */
-function isWrittenAsName(archive: Passages, word: string): boolean {
-  const query = { type: 'word', word } as const;
-  const hits = openWordIndex(archive).search(query, { limit: PASSAGES_SEEN });
-  return hits.every(({ id }) => {
+/**
+ * Whether a surname tells the person: it stands with the first name before it at one place in twenty at least ("White" stands
+ * for a house), and begins with a capital wherever it is seen. The words of the index are folded, so that texts are read.
+ */
+function tellsPerson(archive: Passages, surname: string, fullName: string): boolean {
+  const index = openWordIndex(archive);
+  const query = { type: 'word', word: surname } as const;
+  const whole = index.count({ type: 'phrase', words: fullName });
+  if (whole * LEAST_SHARE < index.count(query)) return false;
+  return index.search(query, { limit: PASSAGES_SEEN }).every(({ id }) => {
     const text = archive.findPassageText(id) ?? '';
     return locateMatches(query, text).every(([start]) => /^\p{Lu}/u.test(text.slice(start, start + 2)));
   });

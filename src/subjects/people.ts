@@ -5,17 +5,25 @@ import { foldLabel, HONORIFICS, isOfficeWord } from '../transcript/index.ts';
 export interface PeopleOptions {
   /** Whether folded words are already a name of something else: the country Jordan. */
   readonly isTaken: (name: string) => boolean;
-  /** Whether a folded word is written as a name is, wherever it stands, and not as a word of the language. */
-  readonly isWrittenAsName: (surname: string) => boolean;
+  /** Whether a folded surname, wherever it stands, is this person's, whose full name in folded words is given too. */
+  readonly tellsPerson: (surname: string, fullName: string) => boolean;
 }
 
-/** More people than these are a census; those that an archive came to know first are taken. */
+/** More people than these are a census; those who speak most are taken. */
 const MOST_PEOPLE = 2000;
 const MOST_WORDS = 5;
 const SHORTEST_SURNAME = 4;
 /** Signs of a script without spaces are words of their own; a whole name has so many. */
 const MOST_SIGNS = 8;
 const SIGNS = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]+$/u;
+
+/** Small words of names, and small words that no name of a person has. */
+const NAME_WORDS = new Set(
+  'de da do das dos del della di du des la le van von der den ten ter zu bin ben ibn bint al el y e'.split(
+    ' ',
+  ),
+);
+const NO_NAMES = new Set('the of and for to on in at from with by an or as is'.split(' '));
 
 interface Person {
   readonly id: string;
@@ -29,7 +37,7 @@ interface Person {
  */
 export function listPeople(
   speakers: readonly string[],
-  { isTaken, isWrittenAsName }: PeopleOptions,
+  { isTaken, tellsPerson }: PeopleOptions,
 ): ListedSubject[] {
   const people = new Map<string, Person>();
   for (const speaker of speakers) {
@@ -52,7 +60,7 @@ export function listPeople(
       surname.length >= SHORTEST_SURNAME &&
       bearers.get(surname)!.length === 1 &&
       !isTaken(surname) &&
-      isWrittenAsName(surname);
+      tellsPerson(surname, words.join(' '));
     const all = [...names, ...(alone ? [surname] : [])];
     // Slavic languages decline surnames too.
     return {
@@ -79,7 +87,15 @@ function isFullName(name: string, words: readonly string[]): boolean {
   // The syntax of the lists has no place in a name of a page.
   if (/[\p{N}[\]|=]/u.test(name)) return false;
   if (SIGNS.test(words.join(''))) return words.length >= 2 && words.length <= MOST_SIGNS;
+  const parts = name.split(/\s+/u);
   return (
-    words.length >= 2 && words.length <= MOST_WORDS && !name.split(/\s+/u).some((word) => isOfficeWord(word))
+    words.length >= 2 &&
+    words.length <= MOST_WORDS &&
+    parts.every((part) => !isOfficeWord(part) && !NO_NAMES.has(foldLabel(part)) && isCapital(part))
   );
+}
+
+/** In a script that knows capitals a name's words begin with one, but for a few small ones. */
+function isCapital(part: string): boolean {
+  return !/^\P{L}*\p{Ll}/u.test(part) || NAME_WORDS.has(foldLabel(part)) || /^(?:d|l|al|el)['’-]/u.test(part);
 }

@@ -164,7 +164,7 @@ export function makeArchive(pages: readonly HandMadePage[]): ArchiveReader {
           ? []
           : [{ publisher, statements: found.length, from: found[0]!.date, to: found[0]!.date }],
       ),
-    listSpeakerNames: () => all.flatMap(({ statement }) => statement.speakers.map(({ name }) => name)),
+    listSpeakerNames: () => [],
     listOwnSubjects: () => [],
     listSpeakers: () =>
       all.flatMap(({ statement }) =>
