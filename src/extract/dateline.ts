@@ -8,6 +8,10 @@ export const OCCASION: RegExp =
 /** Letters beside the date: fewer are a weekday and a place. */
 const MIN_OCCASION = 14;
 
+/** What minutes and talks to the press are called where one letter is a word. */
+const MINUTES =
+  /會議[紀記][錄録]|会議[記紀]?録|会议记录|議事録|会見(?!室|時間|日)|記者會|记者会|회의록|회견|브리핑/u;
+
 /** A line that holds a date and little else: a weekday, a time, a place, a source. */
 export function isDateline(s: string): boolean {
   if (s.length > 140) return false;
@@ -33,7 +37,9 @@ export function isDatedOccasion(s: string): boolean {
   const rest = s.slice(0, date.span[0]) + s.slice(date.span[1]);
   // "記者会見「…」": what was talked of stands in quotation marks.
   const least = /[「『《].+[」』》]/u.test(rest) ? MIN_OCCASION / 2 : MIN_OCCASION;
-  return rest.replace(/[^\p{L}\p{M}]/gu, '').length > least && OCCASION.test(rest);
+  const letters = rest.replace(/[^\p{L}\p{M}]/gu, '').length;
+  if (letters > least && OCCASION.test(rest)) return true;
+  return letters >= MIN_OCCASION / 2 && MINUTES.test(rest) && !/於|場所|地[点點]|장소/u.test(rest);
 }
 
 /** Whether a day stands at the head of a paragraph, parted by a dash, a bar or a quotation mark from its first words. */

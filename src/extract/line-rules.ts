@@ -186,6 +186,8 @@ function isBreadcrumb(line: string): boolean {
   const bar = line.indexOf('|');
   if (bar > 0 && (OCCASION.test(line) || bar === line.lastIndexOf('|')) && findDates(line).length > 0)
     return false;
+  // "Headline of some length | Site": a window's title.
+  if (bar > 45 && bar === line.lastIndexOf('|') && !/[>»›→]/u.test(line)) return false;
   if (line.length > 240 || !/[>»›→|]|\s\/\s/u.test(line) || /^[[(【（].*[\])】）]$/u.test(line)) return false;
   const pieces = line
     .split(/\s*(?:\s[>»›→/]\s|\s{1,}\|\s{1,}|^\||\|$|>{1,2}|»|›|→)\s*/u)

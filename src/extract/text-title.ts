@@ -21,7 +21,7 @@ export const DELIVERED: RegExp =
 const CLOCK_ONLY = /^[（(]?\d{1,2}\s?[時时시:]\s?\d{0,2}[分분]?.{0,16}$|^(?:於|場所|地点|地點|장소)\s?[:：]/u;
 /** "장 소 : Room 3", "紀錄: Jane Roe": a term and its fact, in scripts that write both short. */
 const SPACED_TERM =
-  /^(?:(?:일\s?시|장\s?소|참\s?석\s?자|때|곳|日\s?時|場\s?所|会\s?場|出席者?|日期|時間|时间|地[點点]|紀錄|記錄|记录|列席)(?:\s?[:：]|[ \u3000]))/u;
+  /^(?:(?:会見日|開催日|更新日|掲載日|일\s?시|장\s?소|참\s?석\s?자|때|곳|日\s?時|場\s?所|会\s?場|出席者?|日期|時間|时间|地[點点]|紀錄|記錄|记录|列席)(?:\s?[:：]|[ \u3000]))/u;
 /** What parts the announcement from the questions. */
 const SECTION =
   /^(?:[IVXⅠ-Ⅻ]+|\d{1,2})?[.．、\s]{0,3}[(（【]?(?:会見の(?:詳細|内容)|質疑|閣議等について|질의\s?(?:및|·)?\s?응답|질문·답변|모두\s?발언|冒頭発言|発表事項|発言要旨|質疑応答|记者提问|答记者问)[)）】]?$/u;
@@ -36,7 +36,7 @@ const RUBRIC =
   /^[^:：]{3,40}[:：]\s?(?:interview|rede|artikel|bericht|meldung|speech|article|news|discours|entretien|entrevista|discurso|noticia|intervista|discorso|интервью|выступление|новости|wywiad|rozhovor)$/iu;
 /** What leads away from the page, and what only says when two people met. */
 const NO_TITLE =
-  /https?:|www\.|^(?:return|back|go|skip) to\s|^(?:iban|bic|konto|paypal|tel|fax)\b|^(?:accessibility|narzędzia dostępności|barrierefreiheit|accessibilité|accesibilidad)|^(?:on|am|le|el|il) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b/iu;
+  /https?:|www\.|^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}$|^\d{1,2}\.\s\d{1,2}\.|^(?:return|back|go|skip) to\s|^(?:iban|bic|konto|paypal|tel|fax)\b|^(?:accessibility|narzędzia dostępności|barrierefreiheit|accessibilité|accesibilidad)|^(?:on|am|le|el|il) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b/iu;
 /** "Transcripts from the archive", "Speeches": the rubric of a site holds many. */
 const MANY = /^(?:transcripts|speeches|interviews|statements|press releases|discours|reden|discursos)\b/iu;
 
@@ -55,7 +55,9 @@ export function findTextTitle({ text, lines, kinds, first }: TextTitleInput): nu
   for (let i = 0; i < first; i++) {
     const { kind } = kinds[i]!;
     if (kind !== 'unknown' && kind !== 'body' && kind !== 'heading') continue;
-    const score = scoreTitle(page, i);
+    let score = scoreTitle(page, i);
+    // Below a title and the words that introduce the talk stands the heading of its first part.
+    if (best >= 0 && hasProseBetween(page, best, i)) score -= 1.5;
     if (score <= 0) continue;
     // A second heading that repeats the date of the first stands under it.
     const again =
@@ -142,7 +144,7 @@ function scoreTitle(page: TitlePage, i: number): number {
   const repeated = isRepeated(text, lines, i, first);
   const opens = OCCASION.exec(s.slice(0, 40))?.index === 0;
   // "Press conference of Mr Roe. Wednesday 10 May 2023. Verbatim.": sentences of a heading.
-  const heads = opens && findDates(s).length > 0;
+  const heads = opens && (findDates(s).length > 0 || (/\p{Lu}{3}/u.test(s) && !/\p{Ll}{2}/u.test(s)));
   if (
     s.length > (repeated || heads ? 2 * MAX_TITLE : MAX_TITLE) ||
     (cjk && !repeated && s.length > MAX_TITLE_CJK) ||
@@ -258,6 +260,15 @@ function isRepeated(text: string, lines: readonly Line[], i: number, first: numb
   if (length < 20) return false;
   for (let k = 0; k < Math.min(first, 40); k++) {
     const other = lines[k]!;
+    // A rubric may stand between the two.
+    if (
+      length >= 30 &&
+      k < i &&
+      i - k <= 4 &&
+      !/[.。]$/u.test(words) &&
+      text.slice(other.start, other.end).trim() === words
+    )
+      return true;
     if (k === i || other.end - other.start <= length || !text.startsWith(words, other.start)) continue;
     if (/^\s*[|–—·•»:-]/u.test(text.slice(other.start + words.length, other.end))) return true;
   }
@@ -266,6 +277,18 @@ function isRepeated(text: string, lines: readonly Line[], i: number, first: numb
 
 const OPEN_PHRASE =
   /\s(?:of|of the|the|and|&|for|on|to|with|de|de la|del|du|des|et|y|e|der|des|und|mit|zu|di|della|и|по|для|о|об)$/iu;
+
+/** A paragraph of some length stands between two lines. */
+function hasProseBetween({ text, lines, kinds }: TitlePage, from: number, to: number): boolean {
+  for (let k = Math.max(from + 1, to - 4); k < to; k++)
+    if (
+      kinds[k]!.kind === 'body' &&
+      lines[k]!.end - lines[k]!.start > 200 &&
+      /[.!?…)»”"]\s*$/u.test(text.slice(lines[k]!.end - 2, lines[k]!.end))
+    )
+      return true;
+  return false;
+}
 
 /** The window's title, cut off, stands above the headline itself. */
 function returnsBelow(text: string, lines: readonly Line[], first: number, words: string): boolean {
@@ -306,7 +329,7 @@ function extendTitle(
       return true;
     if (lines[i]!.gap === 0 && capitals(words(i)) && capitals(words(previous))) return true;
     return (
-      /^(?:by|with|on|at|to|of|and|in|for|from|following|ahead|mit|bei|zum|zur|von|und|avec|à|au|de|du|des|et|con|a|en|del|y|на|в|с|по|для|и|о|об)\s/u.test(
+      /^(?:durante|con motivo|during|pendant|lors|während|by|with|on|at|to|of|and|in|for|from|following|ahead|mit|bei|zum|zur|von|und|avec|à|au|de|du|des|et|con|a|en|del|y|на|в|с|по|для|и|о|об)\s/u.test(
         words(i),
       ) && words(i).length < 160
     );

@@ -24,7 +24,7 @@ export const ERAS: Readonly<Record<string, number>> = {
 const HAN_NUMERALS =
   /(?<era>明治|大正|昭和|平成|令和|民國|民国)?(?<y>[元〇○零一二三四五六七八九十百]{1,5})年(?<m>[一二三四五六七八九十]{1,2})月(?<d>[一二三四五六七八九十]{1,3})日/gu;
 /** 114年01月13日: a year of the Republic without its name. */
-const REPUBLIC = /(?<![\d\p{L}])(?<y>1[0-3]\d) ?年 ?(?<m>\d{1,2}) ?月 ?(?<d>\d{1,2}) ?日/gu;
+const REPUBLIC = /(?<![\d國国A-Za-z])(?<y>1[0-3]\d) ?年 ?(?<m>\d{1,2}) ?月 ?(?<d>\d{1,2}) ?日/gu;
 /** H19.04.24: the era's first letter, in a line of Japanese. */
 const SHORT_ERA =
   /(?<![\p{L}\d.])(?<era>[MTSHR])\s?(?<y>\d{1,2})[.．](?<m>\d{1,2})[.．](?<d>\d{1,2})(?![\d.])/gu;

@@ -32,7 +32,7 @@ import { MARKS_SPEAKER } from './speaker-classes.ts';
 import { foldLabel, HONORIFICS } from './vocabulary.ts';
 
 /** How far down a headline may stand, and how much of the report below it is looked at. */
-const HEADLINE_LINES = 8;
+const MAX_HEADLINE = 40;
 const MAX_LEAD = 600;
 
 /** What is weighed for every label. The figures are votes; two are needed. */
@@ -115,6 +115,9 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
       .filter(({ all }) => all.length >= 2 && all.every(endsLine))
       .map(({ all }) => all[0]!.shape.key),
   );
+  const presided = [...groups.values()].some(
+    ({ form, all }) => form === 'colon' && all.length >= 2 && all[0]!.shape.class === 'moderator',
+  );
   const alternating = findAlternating(open);
   const usualTag = findUsualTag(
     open.filter((c) => isVocabulary(c) || (groups.get(`${c.form}\u0000${c.shape.key}`)?.all.length ?? 0) > 1),
@@ -144,7 +147,7 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
   /** "Roe: no word on the lights", and below it a report about Roe: nobody speaks of himself so. */
   function isSoleHeadline(candidate: LabelCandidate): boolean {
     const below = input.lines[candidate.line + 1];
-    if (candidate.line >= HEADLINE_LINES || below === undefined || !isHeadlineShaped(candidate)) return false;
+    if (candidate.line >= MAX_HEADLINE || below === undefined || !isHeadlineShaped(candidate)) return false;
     const surname = (candidate.shape.name ?? candidate.shape.words).split(/\s+/u).at(-1)!;
     return surname.length >= 3 && text.slice(below.start, below.start + MAX_LEAD).includes(surname);
   }
@@ -170,13 +173,20 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
     if (!isHeadlineShaped(candidate)) return false;
     const again = keys.get(candidate.shape.key)! > 1;
     const asked = chosen[at + 1]!.shape.class === 'question' || chosen[1]!.shape.class === 'reporter';
-    return (!again || asked) && isSetOffBelow(candidate.line);
+    // The page sets its labels in another way throughout.
+    const odd = chosen.length > 3 && chosen.every((c, k) => k === at || c.form !== candidate.form);
+    return (!again || asked || odd) && isSetOffBelow(candidate.line);
   }
 
   /** A gap or the day of the page stands below the line. */
   function isSetOffBelow(line: number): boolean {
     const below = input.lines[line + 1];
     return below === undefined || below.gap > 0 || isDateline(text.slice(below.start, below.end));
+  }
+
+  /** 【市長】: a bare office, or one who presides, in the brackets of Japanese minutes. */
+  function isLenticularOffice({ label, shape }: LabelCandidate): boolean {
+    return text[label[0]] === '【' && (shape.class === 'office' || shape.class === 'moderator');
   }
 
   /** The few words behind a label, to the end of its line; `null` for more or less. */
@@ -275,7 +285,8 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
     if (boldShare > 0.7) votes += group.all.every((c) => c.bold) ? 1 : -1;
     else if (group.all.every((c) => c.bold)) votes += 1;
     const uncased = !/[\p{Lu}\p{Ll}]/u.test(shape.words);
-    if (uncased && isUncasedStyle(shape)) votes += 1;
+    // A member with his office, in minutes whose chair is called by one word.
+    if (uncased && isUncasedStyle(shape)) votes += presided ? 3 : 1;
     else if (uncased && count === 1 && shape.class === 'person' && shape.description === null && !named)
       votes -= 1;
     // The page is looked through for a name only where that could decide.
@@ -304,7 +315,9 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
     if (count === 1 && like && (recurring.get(sample.look) ?? 0) >= 3) votes += 1;
     switch (form) {
       case 'mark':
-        return votes + ((formCounts.get(form) ?? 0) >= 3 ? 3 : 0);
+        return (
+          votes + ((formCounts.get(form) ?? 0) >= (/\p{Script=Hangul} /u.test(shape.words) ? 2 : 3) ? 3 : 0)
+        );
       case 'colon':
         // A lone "Name:" without any dialogue around it is a heading or a list head more often than a speaker.
         if (
@@ -337,6 +350,7 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
             : 2)
         );
       case 'bracket':
+        if (isLenticularOffice(sample) && hasSpeechBelow(sample, input)) return NEEDED;
         if (
           count < 2 &&
           sample.speech >= input.lines[sample.line]!.end &&

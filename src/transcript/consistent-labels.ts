@@ -1,3 +1,4 @@
+import { isKoreanName } from './korean-labels.ts';
 import type { LabelCandidate, LabelForm } from './label-candidate.ts';
 import {
   type EvidencePage,
@@ -45,6 +46,7 @@ export function addLikeLabels(
   const surnames = new Set(sure.map((c) => surnameOf(c)));
   const bold = share(sure, (c) => c.bold) > 0.8;
   const looks = new Set(sure.map((c) => c.look));
+  const korean = sure.filter(({ shape }) => isKoreanName(shape.words)).length >= 2;
   for (const group of groups.values()) {
     const [sample] = group.all;
     if (
@@ -57,6 +59,7 @@ export function addLikeLabels(
     const like =
       (official && looks.has(sample.look)) ||
       (bold && group.all.every((c) => c.bold)) ||
+      (korean && looks.has(sample.look) && isKoreanName(sample.shape.words)) ||
       (sample.shape.class === 'person' && surnames.has(surnameOf(sample)));
     if (like && !isCommonWord(sample.shape.words, page(), group.all.length))
       for (const candidate of group.all) accepted.add(candidate);

@@ -36,6 +36,8 @@ const STOP_STYLE =
 /** Hearings: "Mr. Roe. Words", "The Chairman. Words": a style and one name, then a full stop. */
 const STYLED_STOP =
   /^((?:(?:Mr|Mrs|Ms|Miss|Dr)\.|Senator|Chair(?:man|woman)|Congress(?:man|woman)|Representative|Secretary|Ambassador|General|Admiral|Director|Commissioner|Governor|Judge|Professor)\s\p{Lu}[\p{L}'’-]+(?:\sof\s\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?)?|The (?:Chair(?:man|woman|person)?|Clerk|Witness))\.\s+(?=["“([]?\p{Lu})/u;
+/** "Jane Roe. Words": a full name and a full stop. */
+const NAME_STOP = /^(\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)\.\s+(?=[«“"—–]?\s?\p{Lu})/u;
 /** NAME SURNAME- words: how Turkish offices print their transcripts. */
 const CAPITALS_HYPHEN = /^(\p{Lu}[\p{Lu}.'’]+(?: [\p{Lu}.'’]{2,}){0,6}(?: \([^()]{2,40}\))?)[-–]\s+(?=\S)/u;
 const LETTER =
@@ -265,7 +267,7 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
   }
   const stop =
     holds(SIGN.stop) && (head.includes('. ') || head.includes('.\n'))
-      ? (STOP.exec(s) ?? STYLED_STOP.exec(s))
+      ? (STOP.exec(s) ?? STYLED_STOP.exec(s) ?? NAME_STOP.exec(s))
       : null;
   if (stop !== null) {
     const candidate = make('stop', stop[1]!, stop[0].length);

@@ -4,7 +4,7 @@ import { GIVES_FLOOR } from './floor-words.ts';
 import { isTalk, isTypographicTalk } from './judge-dialogue.ts';
 import { countWords, findMonologue } from './monologue.ts';
 import { findParagraphTurns } from './paragraph-dialogue.ts';
-import { findQuotedAnswers } from './quoted-answers.ts';
+import { findBulletedQuestions, findQuotedAnswers } from './quoted-answers.ts';
 import { isWrapped, type RawTurn } from './raw-turn.ts';
 import { segmentTurns } from './segment-turns.ts';
 import { splitSoleLabel } from './sole-label.ts';
@@ -26,6 +26,8 @@ export function findSpeech(input: SpeechInput): RawTurn[] {
   if (quoted.length > 0) return quoted;
   const dashed = findDashTurns(input);
   if (dashed.length > 0) return dashed;
+  const bulleted = findBulletedQuestions(input);
+  if (bulleted.length > 0) return bulleted;
   const typographic = findTypographicTurns(input);
   if (typographic.length > 0 && isTypographicTalk(input, typographic)) return typographic;
   const paragraphs = findParagraphTurns(input);

@@ -12,6 +12,11 @@ const MARKED =
 /** The family names that nearly all have. */
 const SURNAME =
   /^(?:[김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진나지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국]|남궁|황보|제갈|선우|독고|사공|서문)/u;
+/** A family name and two syllables. */
+export function isKoreanName(words: string): boolean {
+  return /^\p{Script=Hangul}{3}$/u.test(words) && SURNAME.test(words);
+}
+
 /** What a word of the sentence ends in, where a name seldom does. */
 const PARTICLE = /[을를이가은는의에도로과와]$/u;
 

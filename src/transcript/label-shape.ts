@@ -114,7 +114,9 @@ function stripRemarks(raw: string, signs: number): string {
 /** White space collapsed; outer punctuation and the marks that set a label off removed. */
 function trimOuter(raw: string, signs: number): string {
   const spaced = (signs & SIGN.other) !== 0 || raw.includes('  ');
-  const words = spaced ? raw.replace(/[\s\u00a0]+/gu, ' ') : raw;
+  // "主   席": set apart to fill a column.
+  const filled = spaced && /^\p{Script=Han}[\s\u00a0]{2,}\p{Script=Han}$/u.test(raw.trim());
+  const words = spaced ? raw.replace(/[\s\u00a0]+/gu, filled ? '' : ' ') : raw;
   return /^[A-Za-z\u00c0-\u024f].*[A-Za-z\u00c0-\u024f]$/.test(words)
     ? words
     : words.replace(

@@ -1,8 +1,8 @@
 import { rememberTokens } from '../text/index.ts';
 import { foldLabel, HONORIFICS, NAME_PARTICLES, OFFICE_WORDS } from './vocabulary.ts';
 
-/** A letter of a script that knows capitals. */
-export const CASED: RegExp = /[\p{Lu}\p{Lt}\p{Ll}]/u;
+/** A letter of a script that knows capitals; Georgian is written without them. */
+export const CASED: RegExp = /(?!\p{Script=Georgian})[\p{Lu}\p{Lt}\p{Ll}]/u;
 /** A word that begins with a capital, whatever marks stand before it. */
 export const CAPITAL: RegExp = /^[\p{P}\p{S}]*[\p{Lu}\p{Lt}]/u;
 

@@ -1,3 +1,5 @@
+import { findEndOfSpeech, isSpeechLine } from './end-of-speech.ts';
+import { QUESTION_END } from './question-end.ts';
 import type { RawTurn } from './raw-turn.ts';
 import type { SpeechInput } from './speech-input.ts';
 
@@ -36,20 +38,59 @@ export function findQuotedAnswers({ text, lines, kinds }: SpeechInput): RawTurn[
       if (k < rows.length - 1) return [];
       last = limit - 1;
     }
-    turns.push(makeTurn(line, [[start, lines[line]!.end]], line, true));
+    turns.push(makeTurn(line, [[start, lines[line]!.end]], line, true, 'quoted'));
     const spans = lines.slice(line + 1, last + 1).map((one): [number, number] => [one.start, one.end]);
-    turns.push(makeTurn(line + 1, spans, last, false));
+    turns.push(makeTurn(line + 1, spans, last, false, 'quoted'));
   }
   return turns;
+}
 
-  function makeTurn(line: number, spans: readonly [number, number][], last: number, asks: boolean): RawTurn {
-    return {
-      label: null,
-      scheme: `typography:quoted-${asks ? 'question' : 'answer'}`,
-      spans,
-      firstLine: line,
-      lastLine: last,
-      bold: false,
-    };
+const BULLET = /^[•■●▪◆►▶❖*]\s*(?=[\p{L}\p{N}¿«"“])/u;
+const ASKED = 0.8;
+
+/**
+ * Interviews that set a bullet before every question and print the answers as plain paragraphs. Three questions at
+ * least, nearly all with their mark; a list of points has none, and no paragraphs between its points.
+ */
+export function findBulletedQuestions(input: SpeechInput): RawTurn[] {
+  const { text, lines, kinds } = input;
+  const rows: { line: number; start: number }[] = [];
+  for (const [i, line] of lines.entries()) {
+    const { kind } = kinds[i]!;
+    if ((kind !== 'body' && kind !== 'unknown') || line.tag !== '') continue;
+    const mark = BULLET.exec(text.slice(line.start, line.start + 6));
+    if (mark !== null) rows.push({ line: i, start: line.start + mark[0].length });
   }
+  if (rows.length < MIN_EXCHANGES) return [];
+  const asking = rows.filter(({ line }) =>
+    QUESTION_END.test(text.slice(Math.max(lines[line]!.start, lines[line]!.end - 160), lines[line]!.end)),
+  );
+  const answered = rows.filter(({ line }, k) => (rows[k + 1]?.line ?? lines.length) > line + 1);
+  if (asking.length < rows.length * ASKED || answered.length < rows.length) return [];
+  return rows.flatMap(({ line, start }, k) => {
+    const limit = rows[k + 1]?.line ?? findEndOfSpeech(input, line);
+    const own = lines
+      .slice(line + 1, limit)
+      .filter((_, at) => isSpeechLine(input, line + 1 + at, line))
+      .map((one): [number, number] => [one.start, one.end]);
+    const question = makeTurn(line, [[start, lines[line]!.end]], line, true, 'bullet');
+    return own.length === 0 ? [question] : [question, makeTurn(line + 1, own, limit - 1, false, 'bullet')];
+  });
+}
+
+function makeTurn(
+  line: number,
+  spans: readonly [number, number][],
+  last: number,
+  asks: boolean,
+  look: string,
+): RawTurn {
+  return {
+    label: null,
+    scheme: `typography:${look}-${asks ? 'question' : 'answer'}`,
+    spans,
+    firstLine: line,
+    lastLine: last,
+    bold: false,
+  };
 }

@@ -256,8 +256,8 @@ export function readDates(input: ReadDatesInput): StatementDates {
     for (let i = 0; i <= Math.min(first, lines.length - 1) && event === null && reference !== null; i++) {
       const above = titleRows.has(i) || /^(?:standfirst|heading|dateline|body)$/u.test(kinds[i]!.kind);
       const words = wordsOf(i);
-      const day = above && OCCASION.test(words) ? findDayWithoutYear(words, reference) : null;
-      if (day === null) continue;
+      const day = above ? findDayWithoutYear(words, reference) : null;
+      if (day === null || !OCCASION.test(sentenceAt(words, day.span))) continue;
       event = day.value;
       const { start } = lines[i]!;
       const span: Span = [start + day.span[0], start + day.span[1]];
@@ -265,6 +265,15 @@ export function readDates(input: ReadDatesInput): StatementDates {
     }
   }
   return { event, published, place, all };
+}
+
+/** The sentence that holds a day, as far as the line goes. */
+function sentenceAt(words: string, [from, to]: Span): string {
+  const start = Math.max(
+    ...['. ', '! ', '? ', '。', '！', '？'].map((mark) => words.lastIndexOf(mark, from)),
+  );
+  const end = words.slice(to).search(/[.!?]\s|[。！？]/u);
+  return words.slice(start + 1, end < 0 ? words.length : to + end);
 }
 
 /** The one day that the lines above the content print, however often; `null` where they print none or several. */

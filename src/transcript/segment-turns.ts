@@ -93,6 +93,8 @@ function collectSpans(
     // "Name:" and on the next line "- Words": the dash belongs to the label; "– no" goes on with what was cut off.
     if (spans.length === 0)
       from += /^[-–—]\s+(?=[\p{Lu}«"“])/u.exec(text.slice(from, from + 6))?.[0].length ?? 0;
+    // "○Name" above lines that a middle dot opens, each a sentence of the minutes.
+    if (spans.length === 0 && label.form === 'mark' && text[from] === '·') from++;
     if (from >= to) return;
     const last = spans.at(-1);
     if (soft && wrapped && joinable && last !== undefined) last[1] = to;

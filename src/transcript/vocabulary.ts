@@ -44,6 +44,7 @@ export const REPORTER_WORDS: ReadonlySet<string> = words(
   журналіст | журналістка | кореспондент | ведучий | ведуча | dziennikarz | dziennikarka | novinar | novinarka | redaktor | ujsagiro | riporter | jurnalist | ziarist | reporter | gazeteci | muhabir |
   δημοσιογραφος | δημοσιογραφοι | صحفي | صحافي | صحفية | صحافية | مراسل | المذيع | مذيع | مذيعة | المذيعة | الصحفي | خبرنگار | עיתונאי | עיתונאית | מראיין | पत्रकार |
   記者 | 记者 | 기자 | 記者団 | インタビュアー | 聞き手 | 媒体 | 媒體 | 提问者 | 采访者 | 앵커 | 앵커멘트 | 아나운서 | 질문자 | wartawan | phong vien | pv | p.v | nha bao | ผู้สื่อข่าว | นักข่าว | พิธีกร | साक्षात्कारकर्ता | संवाददाता | مجری | محاور | المحاور | מראיינת | host | presenter | anchor | anchorman | anchorwoman | newscaster |
+  ჟურნალისტი | კორესპონდენტი | რეპორტიორი | լրագրող | թղթակից | тілші |
   animateur | animatrice | presentateur | presentatrice | intervieweur | entrevistador | entrevistadora | conductor | conductora | presentador | presentadora | conduttore | conduttrice |
   moderador de prensa | verslaggever | intervieware | haastattelija | toimittaja | zurnalists | zurnalistas | ajakirjanik | реплика | реплики | из зала | audience question | unidentified reporter | unidentified journalist | speaker from the floor |
   q mr | zwischenfrage | zuruf | caller | listener | viewer | слушатель | зритель | student | студент | студентка | 学生`,
