@@ -96,7 +96,8 @@ export function assignRoles({
         : endsInQuestion(text, turn) && dialogue
           ? 'question'
           : 'statement';
-    else if (person !== null && (askers.has(person) || extraAskers.has(person))) role = 'question';
+    else if (person !== null && (askers.has(person) || extraAskers.has(person)))
+      role = !questionSeen && opensMeeting(speechOf(text, turn)) ? 'moderator' : 'question';
     else if (person !== null && moderators.has(person)) role = 'moderator';
     else role = dialogue && questionSeen ? 'answer' : 'statement';
     if (role === 'question') questionSeen = true;
@@ -129,6 +130,14 @@ function findReportersAsGuests(
   const hosts = turns.map(({ label }) => HOST_WORDS.has(foldLabel(label!.shape.description ?? '')));
   return turns.flatMap((_, i) => (hosts.includes(true) && hosts[i] ? [] : [i]));
 }
+
+/** A chair who asks later opens and gives the floor first. */
+function opensMeeting(words: string): boolean {
+  return OPENS_MEETING.test(words) && !/[?？؟]/u.test(words);
+}
+
+const OPENS_MEETING =
+  /come to order|will be in order|convene this (?:hearing|meeting|committee)|begin (?:this|the|our) (?:hearing|meeting)|eröffne die (?:sitzung|anhörung)|séance est ouverte|se abre la sesión|declaro aberta|seduta è aperta|otwieram posiedzenie|заседание (?:объявляю )?открыт|засідання (?:оголошую )?відкрит|öppnar (?:sammanträdet|utfrågningen)|oturumu açıyorum/iu;
 
 /** "○井原委員長": the chair's name and office in one word, opening and closing. */
 function presides(text: string, turn: RawTurn): boolean {

@@ -272,6 +272,8 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
     // One who asks whenever the name comes.
     if (count >= 2 && group.all.filter((c) => /[?？؟]['"”’»)]*\s*$/u.test(endOf(c))).length >= count / 2)
       votes += 1;
+    // "Daily News: Why …?"
+    if (shape.description === shape.words && group.all.every((c) => /[?？؟]/u.test(endOf(c)))) votes += 1;
     // A shouted surname among shouted surnames.
     if (count === 1 && isCapitals(shape.words) && (recurring.get(sample.look) ?? 0) >= 3) votes += 1;
     // Beside "Question:" a name whose words end in a question mark asks too.

@@ -32,6 +32,10 @@ export function findInquisitors(
 const CLEAR = { points: 0.6, lead: 0.3 };
 const ANNOUNCED = { points: 0.3, lead: 0.15 };
 
+/** How members of a house begin. */
+const TO_THE_CHAIR =
+  /^(?:thank you,? )?(?:m(?:r|adam)\.? (?:deputy )?(?:speaker|chair|president)|(?:frau|herr) präsident|monsieur le président,|madame la présidente,|señor(?:a)? president|panie marszałku|pani marszałek|szanown[ay] pan|herr talman|fru talman|sayın başkan|signor(?:a)? presidente|senhor(?:a)? president|(?:tuan|puan) yang di-pertua|κ(?:ύριε|υρία) πρόεδρε|(?:arvoisa )?(?:herra|rouva) puhemies|(?:hr\.|fru) formand|tisztelt (?:ház|elnök|képvisel)|(?:stimate )?domnul(?:e)? pre[șşs]edinte|doamn[ăa] pre[șşs]edint|уважаем\p{L}+ (?:председател|депутат|коллеги)|шановн\p{L}+ (?:пан\p{L}+ голов|народні депутати|колеги)|(?:السيد|سيادة) (?:ال)?رئيس,?|محترم ریاست|議長、|委員長、|主席、各位)/iu;
+
 /** Without a word like "Question" anywhere: the one who mostly asks, briefly, of one who mostly answers at length. */
 export function findAskers(page: RolePage): Set<string> {
   const { parts, turns, people, heading, text } = page;
@@ -39,13 +43,11 @@ export function findAskers(page: RolePage): Set<string> {
   if (parts.size < 2) return askers;
   const total = [...parts.values()].reduce((sum, part) => sum + part.characters, 0);
   // Members of a house speak to the chair, not to each other.
-  const debate = turns.some((turn) =>
-    /^(?:thank you,? )?(?:m(?:r|adam)\.? (?:deputy )?(?:speaker|chair|president)|(?:frau|herr) präsident|monsieur le président,|madame la présidente,|señor(?:a)? president|panie marszałku|pani marszałek|szanown[ay] pan|herr talman|fru talman|sayın başkan|signor(?:a)? presidente|senhor(?:a)? president|(?:tuan|puan) yang di-pertua|κ(?:ύριε|υρία) πρόεδρε|(?:arvoisa )?(?:herra|rouva) puhemies|(?:hr\.|fru) formand|tisztelt (?:ház|elnök|képvisel)|(?:stimate )?domnul(?:e)? pre[șşs]edinte|doamn[ăa] pre[șşs]edint|уважаем\p{L}+ (?:председател|депутат|коллеги)|шановн\p{L}+ (?:пан\p{L}+ голов|народні депутати|колеги)|(?:السيد|سيادة) (?:ال)?رئيس,?|محترم ریاست|議長、|委員長、|主席、各位)/iu.test(
-      speechOf(text, turn).slice(0, 60),
-    ),
-  );
+  const toChair = turns.map((turn) => TO_THE_CHAIR.test(speechOf(text, turn).slice(0, 60)));
+  const debate = toChair.includes(true);
+  const members = debate ? new Set(people.filter((_, at) => toChair[at])) : null;
   const announced = INTERVIEW.test(heading);
-  const side = debate && !announced ? null : findAskingSide(page, announced);
+  const side = findAskingSide(page, announced, members);
   if (side !== null) return side;
   // Few voices make an interview; a debate of many has no asker.
   for (const [person, part] of parts) {

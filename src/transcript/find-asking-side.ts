@@ -61,12 +61,20 @@ const LEAD = 0.4;
 /** Without a question or a guest presented the turns themselves must be brief, and the lead clear. */
 const UNMARKED = { lead: 2, length: 400, turns: 4 };
 const LONG = 700;
+const IN_A_HOUSE = { asks: 0.5, length: 400 };
 
 /**
  * Where one person stands on one side of a talk and everybody else on the other, the side that asks; `null` where there
  * are no two sides or nothing tells them apart.
+ *
+ * @param announced the page says that it is an interview
+ * @param members those who address a chair; `null` where nobody does
  */
-export function findAskingSide(page: RolePage, announced: boolean): Set<string> | null {
+export function findAskingSide(
+  page: RolePage,
+  announced: boolean,
+  members: ReadonlySet<string | null> | null,
+): Set<string> | null {
   const hub = findHub(page);
   if (hub === null) return null;
   const others = new Set(page.people.filter((one, i): one is string => takesPart(page, i) && one !== hub));
@@ -75,8 +83,9 @@ export function findAskingSide(page: RolePage, announced: boolean): Set<string> 
   const [asking, answering] = a > b ? sides : [sides[1], sides[0]];
   const lead = Math.abs(a - b);
   if (lead < LEAD) return null;
-  const marked = asking.asks + asking.holds > 0 || (asking.presents && asking.length < LONG);
+  const marked = asking.asks > 0 || ((asking.holds > 0 || asking.presents) && asking.length < LONG);
   const turns = page.people.filter((one) => one !== null).length;
+  if (members !== null && !announced && !questionsWitness(asking, members)) return null;
   const brief =
     lead >= UNMARKED.lead &&
     asking.length < UNMARKED.length &&
@@ -88,6 +97,15 @@ export function findAskingSide(page: RolePage, announced: boolean): Set<string> 
     [...asking.people].filter((person) => asking.people.size === 1 || mayAsk(page, person, answering.people)),
   );
   return askers.size === 0 ? null : askers;
+}
+
+/** In a house whoever speaks to the chair debates, and may end in a question; those who ask a witness are brief. */
+function questionsWitness(asking: Side, members: ReadonlySet<string | null>): boolean {
+  return (
+    asking.asks >= IN_A_HOUSE.asks &&
+    asking.length <= IN_A_HOUSE.length &&
+    ![...asking.people].some((person) => members.has(person))
+  );
 }
 
 function takesPart({ people, known }: RolePage, i: number): boolean {

@@ -21,8 +21,6 @@ export function findModerators(page: RolePage, askers: ReadonlySet<string>): Set
     if (askers.has(person) || part.followsQuestion > part.turns * 0.34) continue;
     const shape = turns[people.indexOf(person)]?.label?.shape;
     if (shape?.class === 'answer' || shape?.class === 'crowd') continue;
-    // Whom the title names has come to speak.
-    if (isTitled(titleOf(heading), person, shape)) continue;
     let gives = 0;
     let ends = 0;
     for (const [i, turn] of turns.entries()) {
@@ -53,6 +51,12 @@ export function findModerators(page: RolePage, askers: ReadonlySet<string>): Set
     }
     // Who gives the floor nearly every time may speak much; who does so now and then must be brief.
     const devoted = gives >= part.turns * 0.6;
+    // Whom the title names has come to speak; an office in it may be that of the chair.
+    if (
+      isTitled(titleOf(heading), person, shape) &&
+      !(devoted && part.turns > 1 && shape?.class === 'office')
+    )
+      continue;
     // Whose every turn ends by giving the floor has opened the talk, at whatever length.
     if (ends === part.turns && people[0] === person && people[1] !== person) {
       moderators.add(person);

@@ -99,7 +99,10 @@ function findOpening(input: SpeechInput, turns: readonly RawTurn[]): RawTurn | n
     return {
       label: null,
       scheme: 'unlabelled:before-answer',
-      spans: rows.map((i): [number, number] => [lines[i]!.start, lines[i]!.end]),
+      spans: rows.map((i, k): [number, number] => {
+        const dash = k === 0 ? /^[—–―]\s*/u.exec(words[0]!) : null;
+        return [lines[i]!.start + (dash?.[0].length ?? 0), lines[i]!.end];
+      }),
       firstLine: rows[0]!,
       lastLine: rows.at(-1)!,
       bold: false,

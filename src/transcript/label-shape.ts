@@ -50,6 +50,8 @@ const SAYING =
 /** "Minister Jane Roe in an interview with the Daily News:" announces a talk. */
 const ANNOUNCES =
   /(?<!\p{L})(?:interview|entretien|entrevista|intervista|gespräch|haastattelussa|intervju|wywiadzie|rozhovoru|interjú|interviu|интервью|інтерв|röportaj|gesprek)/iu;
+/** The address of a paper as its name. */
+const DOMAIN = /^[\p{L}\d-]{3,30}\.(?:net|com|org|info|news|tv|\p{Ll}{2})$/u;
 /** How letters begin. */
 const LETTER_OPENING =
   /^(?:dear|liebe[r]?|sehr geehrte[r]?|cher|chere|chers|estimad[oa]s?|querid[oa]s?|car[oa]|gentile|уважаем|дорог|шановн|drog[ia]|szanown|vazen|geachte|beste|kjære|kara|thank you|thanks|vielen dank|danke|merci|gracias|obrigad|grazie|спасибо|дякую|dziekuj|tack|takk|tesekkur)/u;
@@ -103,7 +105,7 @@ function stripRemarks(raw: string, signs: number): string {
     (signs & SIGN.digit) !== 0
       ? raw
           .replace(/^\s*[([]?(?:No\.?\s?)?\d{1,3}\s?[.)\]:、]\s*/u, '') // "1. Mr Name"
-          .replace(/^\s*\p{L}{2,5}\.\s?\d{1,4}\s+(?=\p{Lu})/u, '') // "Anf. 12 Jane Roe"
+          .replace(/^\s*\p{L}{2,5}\.\s*\d{1,4}\s+(?=\p{Lu})/u, '') // "Anf. 12 Jane Roe"
       : raw;
   // A sign of each is looked for first: hardly any label has one.
   if ((signs & BRACKETS) !== 0 && /[([（［]/.test(words)) words = words.replace(INTERPRETED, ' ');
@@ -215,6 +217,8 @@ function takeApart(raw: string): LabelShape {
     isOutlet(outer)
   )
     return shape('person', outer, within ?? outer);
+  // "Islandpost.net" asks under the name of its address.
+  if (tokens.length === 1 && DOMAIN.test(outer)) return shape('person', outer, within ?? outer);
   // "Daily News/Radio Nord"
   if (
     tokens.length === 1 &&

@@ -121,7 +121,7 @@ function findQuestions({ heading, title }: SpeechInput, rows: readonly Row[]): R
   const above = rows.slice(0, first);
   const announced =
     (title === null && (first === 0 || beginsWithin(above))) ||
-    (first === 0 && ADDRESSES.some((address) => address.test(rows[0]!.words))) ||
+    ADDRESSES.some((address) => address.test(rows[first]!.words)) ||
     INTERVIEW.test(`${heading}\n${joinWords(above)}`);
   if (met < (announced ? MIN_ANNOUNCED : MIN_QUESTIONS) || met < questions.length - 1) return new Set();
   const answers = rows.filter((_, k) => k > first && !asks[k]);

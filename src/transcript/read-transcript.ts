@@ -309,6 +309,9 @@ function statedCapture(captured: string | null): Account['dates'] {
   return captured === null ? [] : [{ kind: 'captured', value: captured, span: null, from: 'metadata' }];
 }
 
+/** Equal labels, and no other, are those of one who answers. */
+const MIN_SOLE = 3;
+
 /** Words that end in a question mark just above the first answer were asked, not printed as a headline. */
 function endsInQuestionBefore(
   text: string,
@@ -317,6 +320,9 @@ function endsInQuestionBefore(
   labels: readonly LabelCandidate[],
 ): boolean {
   const last = titleLines.at(-1);
-  if (last === undefined || labels[0]?.shape.class !== 'answer' || last !== labels[0].line - 1) return false;
+  const [first] = labels;
+  if (last === undefined || first === undefined || last !== first.line - 1) return false;
+  const sole = labels.length >= MIN_SOLE && labels.every(({ shape }) => shape.key === first.shape.key);
+  if (first.shape.class !== 'answer' && !sole) return false;
   return /[?？؟]\s*$/u.test(text.slice(lines[last]!.start, lines[last]!.end));
 }

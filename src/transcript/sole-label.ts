@@ -1,10 +1,11 @@
 import type { Span } from '../text/index.ts';
 import { QUESTION_END } from './question-end.ts';
-import { isSetOff, lineAt, type PageLines, type RawTurn } from './raw-turn.ts';
+import { isSetOff, isWrapped, lineAt, type PageLines, type RawTurn } from './raw-turn.ts';
 
 /** Where one label marks every turn: how many of them must hold a question at their end. */
 const MIN_TURNS = 3;
 const ASKED = 0.6;
+const DASH = /^[—–―]\s*(?=\S)/u;
 
 /**
  * Talks that label only the one who answers: the question stands unlabelled above each answer, as the last paragraph of
@@ -17,7 +18,7 @@ export function splitSoleLabel(page: PageLines, turns: readonly RawTurn[]): read
   if (turns.some((turn) => turn.label === null || turn.label.shape.key !== key)) return turns;
   const shape = turns[0]!.label!.shape.class;
   if (shape === 'question' || shape === 'reporter' || shape === 'moderator') return turns;
-  for (const test of [standsClose, isBold, asks]) {
+  for (const test of [standsClose, isBold, hasDash, asks]) {
     const cuts = turns.slice(0, -1).map((turn, i) => test(page, turn, turns[i + 1]!));
     const found = cuts.filter((cut) => cut !== null).length;
     if (found < MIN_TURNS - 1 || found < cuts.length * ASKED) continue;
@@ -40,9 +41,19 @@ function isBold({ lines }: PageLines, turn: RawTurn): number | null {
   return turn.spans.length > 1 && isSetOff(line, last[0]) ? turn.spans.length - 1 : null;
 }
 
-function asks({ text, lines }: PageLines, turn: RawTurn): number | null {
+/** The question begins with a dash, the answers do not. */
+function hasDash({ text }: PageLines, turn: RawTurn): number | null {
+  if (DASH.test(text.slice(...turn.spans[0]!))) return null;
+  const from = turn.spans.findIndex((span) => DASH.test(text.slice(...span)));
+  return from < 0 ? null : from;
+}
+
+/** Without a gap above it a line that asks is a paragraph of its own only where lines are paragraphs. */
+function asks(page: PageLines, turn: RawTurn): number | null {
+  const { text, lines } = page;
   const last = turn.spans.at(-1)!;
-  if (turn.spans.length < 2 || lines[lineAt(lines, last[0], turn.firstLine)]!.gap === 0) return null;
+  if (turn.spans.length < 2) return null;
+  if (lines[lineAt(lines, last[0], turn.firstLine)]!.gap === 0 && isWrapped(page)) return null;
   return QUESTION_END.test(text.slice(Math.max(last[0], last[1] - 40), last[1]))
     ? turn.spans.length - 1
     : null;
@@ -59,9 +70,13 @@ function firstSpan(
   return null;
 }
 
-function divide({ lines }: PageLines, turn: RawTurn, cut: number | null): RawTurn[] {
+function divide({ text, lines }: PageLines, turn: RawTurn, cut: number | null): RawTurn[] {
   if (cut === null) return [turn];
-  const [answer, question] = [turn.spans.slice(0, cut), turn.spans.slice(cut)];
+  const answer = turn.spans.slice(0, cut);
+  const question = turn.spans.slice(cut).map(([start, end], k): Span => {
+    const dash = k === 0 ? DASH.exec(text.slice(start, end)) : null;
+    return [start + (dash?.[0].length ?? 0), end];
+  });
   const ends = (spans: readonly Span[]): number => lineAt(lines, spans.at(-1)![1] - 1, turn.firstLine);
   return [
     { ...turn, spans: answer, lastLine: ends(answer) },

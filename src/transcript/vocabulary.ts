@@ -47,7 +47,7 @@ export const REPORTER_WORDS: ReadonlySet<string> = words(
   ჟურნალისტი | კორესპონდენტი | რეპორტიორი | լրագրող | թղթակից | тілші |
   animateur | animatrice | presentateur | presentatrice | intervieweur | entrevistador | entrevistadora | conductor | conductora | presentador | presentadora | conduttore | conduttrice |
   moderador de prensa | verslaggever | intervieware | haastattelija | toimittaja | zurnalists | zurnalistas | ajakirjanik | реплика | реплики | из зала | audience question | unidentified reporter | unidentified journalist | speaker from the floor |
-  q mr | zwischenfrage | zuruf | caller | listener | viewer | слушатель | зритель | student | студент | студентка | 学生`,
+  interlocutor | interlocutora | q mr | zwischenfrage | zuruf | caller | listener | viewer | слушатель | зритель | student | студент | студентка | 学生`,
 );
 
 /** Those who lead through a talk: they ask where nobody else does, and otherwise preside. */
@@ -71,7 +71,7 @@ export const MODERATOR_WORDS: ReadonlySet<string> = words(
 /** Many people at once, or nobody known: no person of the page. */
 export const CROWD_WORDS: ReadonlySet<string> = words(
   `audience | audience member | audience members | crowd | all | participant | participants | unidentified | unidentified speaker | unidentified male | unidentified female | unknown | unknown speaker | voice | voices | aide | child | children | attendee | attendees | man | woman | public | several members | several hon members | several hon. members | several honourable members | members | hon members | an hon. member | an hon member | some hon. members | assembly | chorus | interjections |
-  голос | голоса | голос из зала | зал | public | publikum | zwischenrufe | zuschauer | publico | asistentes | salle | voix | 参加者 | 出席者 | 청중 | staff | interpreter | translator | переводчик | dolmetscher | interprete | traductor | 通訳 | 翻译 | 통역`,
+  голос | голоса | голос из зала | зал | public | publikum | zwischenrufe | zuschauer | publico | asistentes | salle | voix | intervencion | intervenciones | voces | 参加者 | 出席者 | 청중 | staff | interpreter | translator | переводчик | dolmetscher | interprete | traductor | 通訳 | 翻译 | 통역`,
 );
 
 /** Offices, alone or within a fuller style: "Foreign Minister", "Sr. Presidente". Matched by word. */
