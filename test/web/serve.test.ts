@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
-import { describe, it } from 'node:test';
-import { isLoopback, ServeError, serve } from 'onrecord/web';
+import { describe, it, type TestContext } from 'node:test';
+import { isLoopback, type RunningServer, ServeError, type ServeOptions, serve } from 'onrecord/web';
 import { openApp } from './open-app.ts';
+
+/** A server that is closed after the test, however that ends. */
+async function start(context: TestContext, options: Partial<ServeOptions> = {}): Promise<RunningServer> {
+  const server = await serve({ createApp: (audience) => openApp({ audience }), port: 0, ...options });
+  context.after(() => server.close());
+  return server;
+}
 
 /** What a server answers to bytes that are no proper request. */
 function sendBytes(address: string, bytes: string): Promise<string> {
@@ -20,8 +27,8 @@ function sendBytes(address: string, bytes: string): Promise<string> {
 }
 
 describe('serve', () => {
-  it('serves on this machine alone unless told otherwise, and stops when closed', async () => {
-    const server = await serve({ createApp: (audience) => openApp({ audience }), port: 0 });
+  it('serves on this machine alone unless told otherwise, and stops when closed', async (context) => {
+    const server = await start(context);
     assert.match(server.address, /^http:\/\/127\.0\.0\.1:\d+\/$/);
     assert.equal(server.audience, 'owner');
     assert.equal((await fetch(server.address)).status, 200);
@@ -29,8 +36,8 @@ describe('serve', () => {
     await assert.rejects(fetch(server.address));
   });
 
-  it('says clearly that a port is in use', async () => {
-    const first = await serve({ createApp: (audience) => openApp({ audience }), port: 0 });
+  it('says clearly that a port is in use', async (context) => {
+    const first = await start(context);
     const port = Number(new URL(first.address).port);
     await assert.rejects(serve({ createApp: () => openApp(), port }), (error: unknown) => {
       assert.ok(error instanceof ServeError);
@@ -39,7 +46,6 @@ describe('serve', () => {
       assert.match(error.message, /in use; choose another with --port/);
       return true;
     });
-    await first.close();
   });
 
   it('refuses a port that is none and an address that is not of this machine', async () => {
@@ -57,8 +63,8 @@ describe('serve', () => {
     }
   });
 
-  it('refuses malformed and oversized requests and goes on', async () => {
-    const server = await serve({ createApp: (audience) => openApp({ audience }), port: 0 });
+  it('refuses malformed and oversized requests and goes on', async (context) => {
+    const server = await start(context);
     assert.match(await sendBytes(server.address, 'NONSENSE\r\n\r\n'), /^HTTP\/1\.1 400/);
     assert.match(
       await sendBytes(
@@ -79,12 +85,8 @@ describe('serve', () => {
     await server.close();
   });
 
-  it('lets go of clients that send their request drop by drop, and of none that is quick', async () => {
-    const server = await serve({
-      createApp: (audience) => openApp({ audience }),
-      port: 0,
-      patience: { headers: 100, request: 200 },
-    });
+  it('lets go of clients that send their request drop by drop, and of none that is quick', async (context) => {
+    const server = await start(context, { patience: { headers: 100, request: 200 } });
     const { hostname, port } = new URL(server.address);
     const heard = [
       'GET / HT',
@@ -105,9 +107,9 @@ describe('serve', () => {
     await server.close();
   });
 
-  it('asks a client that asks too much to come back later', async () => {
+  it('asks a client that asks too much to come back later', async (context) => {
     const rate = { perSecond: 0.001, burst: 2 };
-    const server = await serve({ createApp: (audience) => openApp({ audience }), port: 0, rate });
+    const server = await start(context, { rate });
     const ask = (): Promise<Response> => fetch(new URL('/healthz', server.address));
     assert.deepEqual([(await ask()).status, (await ask()).status], [200, 200]);
     const refused = await ask();
@@ -117,7 +119,7 @@ describe('serve', () => {
     await server.close();
   });
 
-  it('lets a request under way finish when it is closed', async () => {
+  it('lets a request under way finish when it is closed', async (context) => {
     const slow = {
       async fetch(): Promise<Response> {
         await new Promise((resolve) => setImmediate(resolve));
@@ -128,7 +130,7 @@ describe('serve', () => {
       readState: () => ({ text: '', current: true }),
     };
     let closed: Promise<void> = Promise.resolve();
-    const server = await serve({ createApp: () => slow, port: 0 });
+    const server = await start(context, { createApp: () => slow });
     assert.equal(await (await fetch(server.address)).text(), 'whole');
     await closed;
     await assert.rejects(fetch(server.address));
