@@ -17,6 +17,7 @@ const BENCHES = [
   'search',
   'check',
   'kwic',
+  'subjects',
   'damage',
   'growth',
   'fuzz',

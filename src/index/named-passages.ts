@@ -62,8 +62,16 @@ function workOut(segment: Segment, gazetteer: Gazetteer): NamedPassages {
   const places = new Rows(4);
   /** Passage, first word of the name, word where a number may follow, phrase. */
   const openings = new Rows(4);
+  // Most names stand nowhere, and many share a word: each word is looked up once.
+  const known = new Map<string, boolean>();
+  const has = (term: string): boolean => {
+    const found = known.get(term) ?? segment.dictionary.find(term) !== null;
+    known.set(term, found);
+    return found;
+  };
   for (const [number, phrase] of gazetteer.phrases.entries()) {
     const { terms, senses, alone } = phrase;
+    if (!terms.every(has)) continue;
     const [before, after] = phrase.around;
     const postings = findLeafPostings(
       segment,
