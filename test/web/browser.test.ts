@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, describe, it } from 'node:test';
 import { type RunningServer, serve } from 'onrecord/web';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
@@ -8,22 +6,12 @@ import { BROWSER_FLAGS, findChromium } from './find-chromium.ts';
 import { makeArchive } from './hand-made-archive.ts';
 import { INTERVIEW } from './hand-made-pages.ts';
 import { EVERY_PAGE, openApp } from './open-app.ts';
+import { runAxe } from './run-axe.ts';
 
 const path = findChromium();
 const inCi = process.env.CI === 'true';
 if (path === null && !inCi) {
   console.warn('SKIPPED: the browser tests; no Chromium was found (set CHROMIUM_PATH to one)');
-}
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-// Code for the page goes as text: the types of a browser are not those of this program.
-const RUN_AXE = `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-  .then(({ violations }) => violations)`;
-
-interface Finding {
-  readonly id: string;
-  readonly nodes: readonly { readonly target: unknown; readonly failureSummary?: string }[];
 }
 
 describe('the pages in a browser', { skip: path === null && !inCi }, () => {
@@ -74,13 +62,7 @@ describe('the pages in a browser', { skip: path === null && !inCi }, () => {
       const page = await open('/', { colorScheme, viewport: { width, height: 800 }, bypassCSP: true });
       for (const address of EVERY_PAGE) {
         await page.goto(new URL(address, server.address).href);
-        await page.evaluate(AXE);
-        const found: readonly Finding[] = await page.evaluate(RUN_AXE);
-        for (const { id, nodes } of found) {
-          told.push(
-            `${address} ${id}: ${nodes.map((node) => `${node.target} ${node.failureSummary}`).join('; ')}`,
-          );
-        }
+        for (const found of await runAxe(page)) told.push(`${address} ${found}`);
       }
       await close(page);
       assert.deepEqual(told, []);
@@ -93,6 +75,22 @@ describe('the pages in a browser', { skip: path === null && !inCi }, () => {
       await page.goto(new URL(address, server.address).href);
       const over = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
       assert.ok(over <= 0, `${address} is ${over} pixels too wide`);
+    }
+    await close(page);
+  });
+
+  it('never moves what is already shown', async () => {
+    const page = await open('/', { viewport: { width: 800, height: 600 } });
+    for (const address of EVERY_PAGE) {
+      await page.goto(new URL(address, server.address).href, { waitUntil: 'load' });
+      const shift = await page.evaluate(`new Promise((resolve) => {
+        let sum = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) sum += entry.value;
+        }).observe({ type: 'layout-shift', buffered: true });
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(sum), 0)));
+      })`);
+      assert.equal(shift, 0, address);
     }
     await close(page);
   });
@@ -144,12 +142,7 @@ describe('the pages in a browser', { skip: path === null && !inCi }, () => {
       .getByLabel('The quote or article')
       .fill('“A harbour is a promise that there will be gold in it”. “A telescope for all”. “We would not.”');
     await page.getByRole('button', { name: 'Check its quotations' }).click();
-    await page.evaluate(AXE);
-    const found: readonly Finding[] = await page.evaluate(RUN_AXE);
-    assert.deepEqual(
-      found.map(({ id, nodes }) => `${id}: ${nodes.map(({ failureSummary }) => failureSummary).join('; ')}`),
-      [],
-    );
+    assert.deepEqual(await runAxe(page), []);
     assert.ok(Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth')) <= 0);
     await close(page);
   });
