@@ -1,7 +1,8 @@
 /**
  * Time to the first byte of pages over a large archive, served by another process: of each kind to one reader; of a mix of
  * kinds to fifty readers who read for a second before they ask again, to fifty who never pause, and to fifty who read
- * while `onrecord add` adds pages to a copy. The archive is made of the corpus in the temporary folder.
+ * while `onrecord add` adds pages to a copy. With 0 seconds only one reader asks. The archive is made of the corpus in
+ * the temporary folder.
  *
  *     npm run bench -- serve DATA.jsonl.gz [PASSAGES] [SECONDS]
  *
@@ -67,7 +68,11 @@ function ask(address: string): Promise<number> {
         .on('error', reject)
         .on('end', () => resolve(ms))
         .resume();
-    }).on('error', reject);
+    }).on('error', (error: NodeJS.ErrnoException) => {
+      // The server closed a connection that rested while it was taken up again: a browser asks anew too.
+      if (error.code === 'ECONNRESET') resolve(ask(address));
+      else reject(error);
+    });
   });
 }
 
@@ -129,15 +134,20 @@ const draw = drawPages(folder);
 console.log(row('ms to the first byte, one reader', 'first', 'median', 'p95', 'ms CPU'));
 for (const kind of KINDS) {
   const first = await ask(server.address + draw(kind).path.slice(1));
+  // What every word needs once (columns, compiled code) is not counted to the twenty that are measured.
+  for (let i = 0; i < 20; i++) await ask(server.address + draw(kind).path.slice(1));
   const before = await server.measure();
   const times: number[] = [];
   for (let i = 0; i < 20; i++) times.push(await ask(server.address + draw(kind).path.slice(1)));
   const { cpu } = await server.measure();
   console.log(row(kind, first, percentile(times, 0.5), percentile(times, 0.95), (cpu - before.cpu) / 20));
 }
-await read('Fifty readers, a second between two pages', folder, server, 1000);
-await read('Fifty readers without a pause', folder, server, 0);
+if (Number(seconds) > 0) {
+  await read('Fifty readers, a second between two pages', folder, server, 1000);
+  await read('Fifty readers without a pause', folder, server, 0);
+}
 await server.close();
+if (Number(seconds) === 0) process.exit(0);
 
 const copy = `${folder}.added-to`;
 const pages = `${folder}.pages`;
