@@ -82,8 +82,10 @@ export class SubjectList {
     const subject = this.find(id);
     if (subject === null) return id;
     if (/^[A-Z]{2}$/.test(subject.id)) return nameCountry(subject.id, language);
-    const { names } = subject;
-    const [first] = names[language] ?? names.mul ?? names.en ?? Object.values(names)[0] ?? [];
+    const { names, kind } = subject;
+    // A person's full name stands in all languages, a surname alone in some.
+    const own = kind === 'person' ? (names.mul ?? names[language]) : (names[language] ?? names.mul);
+    const [first] = own ?? names.en ?? Object.values(names)[0] ?? [];
     return first === undefined ? id : (listForms(first, '')[0]?.words ?? id);
   }
 

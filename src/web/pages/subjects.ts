@@ -80,7 +80,7 @@ ${facts([
   html`<a href="${linkTo('/search', query)}">${t('subjects.search')}</a>`,
   feedLinks(view, query),
 ])}
-<p class="soft">${t('subjects.foundBy', { names: t.list(names.slice(0, NAMES_SHOWN)) })}${more.length > 0 && html` <details><summary>${t('count.more', { n: more.length })}</summary><bdi>${more.join(' · ')}</bdi></details>`}</p>
+<p class="soft">${t('subjects.foundBy', { names: t.list(names.slice(0, NAMES_SHOWN)) })}</p>${more.length > 0 && html`<details><summary>${t('count.more', { n: more.length })}</summary><p class="soft"><bdi>${more.join(' · ')}</bdi></p></details>`}
 ${found.total === 0 ? html`<p class="empty">${t('subjects.unnamed')}</p>` : found.timeline !== null && timelineOf(view, found.timeline, query)}
 <div class="columns"><section aria-labelledby="latest"><h2 id="latest">${t('subjects.latest')}</h2><ol class="results">${found.results.map((hit) => searchHit(view, hit))}</ol></section>
 <div>${list(t('subjects.speakers'), speakers)}${list(t('subjects.beside'), beside)}</div></div>`;
