@@ -11,6 +11,7 @@ test('exports what it documents', () => {
     'STATEMENT_KINDS',
     'TURN_ROLES',
     'countNeighbours',
+    'countSubjects',
     'findKeyWords',
     'listKeywords',
     'listNameVariants',
