@@ -46,16 +46,7 @@ export function findTokens(tree: HtmlTree, node: number): string {
   const id = findRawAttribute(tree, node, ATTRIBUTE.id);
   const both = classes ? (id ? `${classes} ${id}` : classes) : (id ?? '');
   if (both === '' || both.length > MAX_VALUE) return '';
-  return isTidy(both) ? both : both.toLowerCase().trim().replace(/\s+/g, ' ');
-}
-
-/** ASCII without capitals, its words parted by one space each: as most pages write their classes. */
-function isTidy(tokens: string): boolean {
-  let space = true;
-  for (let i = 0; i < tokens.length; i++) {
-    const code = tokens.charCodeAt(i);
-    if (code < 32 || code > 126 || (code >= 65 && code <= 90) || (code === 32 && space)) return false;
-    space = code === 32;
-  }
-  return !space;
+  return /[A-Z]|\s{2}|[\t\n\r\f]|^ | $|[^\x00-\x7f]/.test(both)
+    ? both.toLowerCase().trim().replace(/\s+/g, ' ')
+    : both;
 }

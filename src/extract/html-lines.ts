@@ -43,6 +43,7 @@ const H1 = tagNumber('h1');
 const BODY = tagNumber('body');
 const HTML = tagNumber('html');
 
+const COLLAPSIBLE = /[\t\n\r\f]| {2}/;
 /** Most lines have no ranges: they share one list, never written to. */
 const NONE: never[] = [];
 
@@ -60,18 +61,6 @@ interface OpenLine {
 
 function isSpace(code: number): boolean {
   return code === 32 || code === 10 || code === 9 || code === 13 || code === 12;
-}
-
-/** White space that is displayed as one space. */
-function holdsLooseSpace(text: string): boolean {
-  let space = false;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code > 32) space = false;
-    else if (code === 32 ? space : isSpace(code)) return true;
-    else space = code === 32;
-  }
-  return false;
 }
 
 function extend(ranges: Span[], start: number, end: number): void {
@@ -214,7 +203,7 @@ export function layOutLines(tree: HtmlTree): HtmlText {
     if (start === end) return;
     while (isSpace(source.charCodeAt(end - 1))) end--;
     let text = decodeText(source.slice(start, end));
-    if (holdsLooseSpace(text)) text = text.replace(/[ \t\n\r\f]+/g, ' ');
+    if (COLLAPSIBLE.test(text)) text = text.replace(/[ \t\n\r\f]+/g, ' ');
     // A reference may decode to white space only.
     if (text === '' || text === ' ') space = true;
     else append(text, start, end);
