@@ -64,6 +64,8 @@ test('is not rebuilt beside a process that adds, and is after it was killed', {
   await add(folder, pages.slice(0, 3));
   const { child, said, ended } = addInChild(folder, pages);
   await said;
+  // Held where it is: on a quick machine it would be done before the lock has been waited for.
+  child.kill('SIGSTOP');
   const before = readFileSync(join(folder, DATABASE_FILE)).length;
   await assert.rejects(rebuildArchive(folder, { threads: 0 }), {
     name: 'ArchiveError',
