@@ -109,22 +109,36 @@ export function mendKeys(folder: string): boolean {
   const path = join(folder, LOG_FOLDER, PUBLIC_FILE);
   const secret = join(folder, LOG_FOLDER, KEY_FILE);
   if (!existsSync(secret)) return false;
-  let verifier: VerifierKey;
+  let signer: SignerKey;
   try {
-    verifier = readSigner(secret).verifier;
+    signer = readSigner(secret);
   } catch (error) {
     if (!(error instanceof ArchiveError)) throw error;
     renameSync(secret, findFreeName(`${secret}.damaged`));
     return true;
   }
+  const own = formatVerifierKey(signer.verifier);
+  let known: readonly string[] = [];
   try {
-    const own = formatVerifierKey(verifier);
-    if (readVerifierKeys(folder).some((key) => formatVerifierKey(key) === own)) return false;
+    known = readVerifierKeys(folder).map(formatVerifierKey);
   } catch (error) {
     if (!(error instanceof ProofError)) throw error;
   }
-  if (existsSync(path)) renameSync(path, findFreeName(`${path}.damaged`));
-  writeDurably(path, `${formatVerifierKey(verifier)}\n`, 'wx');
+  const names = known.includes(own) ? known : [own];
+  const mended = [
+    putRight(secret, `${formatSignerKey(signer)}\n`, 0o600),
+    putRight(path, names.map((name) => `${name}\n`).join('')),
+  ];
+  return mended.includes(true);
+}
+
+/** Writes a file anew that does not hold this, to the last character, and sets aside what it was. */
+function putRight(path: string, text: string, mode?: number): boolean {
+  if (existsSync(path)) {
+    if (readFileSync(path, 'utf8') === text) return false;
+    renameSync(path, findFreeName(`${path}.damaged`));
+  }
+  writeDurably(path, text, 'wx', mode);
   return true;
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { openArchive, openArchiveForWriting, readCheckpoint } from 'onrecord/archive';
@@ -91,3 +91,15 @@ test('begins a new log where the old one cannot be made again, and keeps the old
   assert.equal(archive.findLogHead()!.size, 2);
   archive.close();
 });
+
+for (const name of ['key', 'key.pub'])
+  test(`a rebuild puts a ${name} right that lost its last character`, async (context) => {
+    const { folder, checkpoint } = await makeArchive(context);
+    const path = join(folder, 'log', name);
+    const written = readFileSync(path, 'utf8');
+    writeFileSync(path, written.slice(0, -1));
+    assert.deepEqual(await codesOf(folder), ['key-damaged']);
+    await rebuildArchive(folder, { threads: 0 });
+    assert.equal(readFileSync(path, 'utf8'), written);
+    assert.deepEqual(await codesOf(folder, { checkpoint }), []);
+  });
