@@ -1,5 +1,6 @@
 import { type Fold, nameFolds } from '../text/index.ts';
 import { findExact, matchPiece, type PieceMatch } from './match-pieces.ts';
+import { hasEllipsis } from './parse-quote.ts';
 import type { QuoteContext } from './quote-context.ts';
 import type { ReadPassage } from './read-passage.ts';
 import {
@@ -63,7 +64,28 @@ export function judgePieces(quote: QuoteContext, read: ReadPassage): Judgement {
     }
     found[i] = latest;
   }
-  return judge(quote, read, found);
+  return judge(quote, read, joinAtOwnEllipses(found, read));
+}
+
+/**
+ * Makes one piece of those between which the passage itself has an ellipsis: a speaker who breaks off is written with
+ * one, and nothing was left out there.
+ */
+function joinAtOwnEllipses(pieces: readonly PieceMatch[], read: ReadPassage): PieceMatch[] {
+  const joined: PieceMatch[] = [];
+  for (const piece of pieces) {
+    const before = joined[joined.length - 1];
+    const own =
+      before?.edits === 0 &&
+      piece.edits === 0 &&
+      piece.start === before.end &&
+      hasEllipsis(read.text.slice(read.ends[before.end - 1], read.starts[piece.start]));
+    if (own) {
+      const places = Int32Array.of(...before.places, ...piece.places);
+      joined[joined.length - 1] = { ...before, last: piece.last, end: piece.end, places };
+    } else joined.push(piece);
+  }
+  return joined;
 }
 
 function judge(quote: QuoteContext, read: ReadPassage, pieces: readonly PieceMatch[]): Judgement {

@@ -22,6 +22,11 @@ export function stripQuote(quote: string): string {
   return quote.replace(OUTER, '');
 }
 
+/** Whether there is an ellipsis in a text. */
+export function hasEllipsis(text: string): boolean {
+  return text.search(ELLIPSIS) >= 0;
+}
+
 /** Divides a quote at its ellipses. */
 export function parseQuote(quote: string): ParsedQuote {
   const text = stripQuote(quote);

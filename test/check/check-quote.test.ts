@@ -211,6 +211,22 @@ test('finds pieces around an ellipsis in order, in different paragraphs too, and
   assert.equal(check('We kept every lighthouse burning [...] to stay away for nine days').verdict, 'elided');
 });
 
+test('an ellipsis that the speaker is printed with is no omission', () => {
+  const broken =
+    'I had thought…well, the keeper of the light had thought that the lamp… the lamp would last until spring.';
+  const checkBroken = makeChecker([{ statement: 's9', turn: 't9', speaker: MINISTER, text: broken }]);
+  assert.equal(
+    checkBroken('the keeper of the light had thought that the lamp… the lamp would last').verdict,
+    'exact',
+  );
+  const folded = checkBroken('I had thought... well, the keeper of the light had thought');
+  assert.equal(folded.verdict, 'exact-folded');
+  assert.deepEqual(folded.matches[0]?.differences, []);
+  const both = checkBroken('I had thought…well, the keeper of the light … the lamp would last until spring');
+  assert.equal(both.verdict, 'elided');
+  assert.equal(both.matches[0]?.spans.length, 2);
+});
+
 test('pieces around an ellipsis in the wrong order are not elided', () => {
   assert.notEqual(check('the pilots were paid in full … The harbour was never closed').verdict, 'elided');
 });

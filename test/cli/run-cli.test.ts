@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { cleanText, formatJson } from '../../src/cli/terminal.ts';
@@ -158,4 +158,12 @@ test('says in one line which Node it needs when it is run on an older one', () =
       [2, 'onrecord needs Node 24.15 or newer; this is Node 18.20.1.\n'],
     );
   }
+});
+
+test('says in one line that a checkout is not built', (context) => {
+  const copy = join(makeFolder(context), 'onrecord.mjs');
+  copyFileSync(new URL('../../bin/onrecord.mjs', import.meta.url), copy);
+  const { status, stderr } = spawnSync(process.execPath, [copy, 'list']);
+  assert.equal(status, 2);
+  assert.match(stderr.toString(), /^onrecord is not built here\. .*npm run -s onrecord -- .*\n$/);
 });
