@@ -13,22 +13,18 @@ import { rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
 import { type IndexedPassage, type Query, WordIndex } from '../src/index/index.ts';
-import { splitWords } from '../src/text/index.ts';
-import { iteratePassages, makeRandom, openCorpus } from './corpus.ts';
+import { createWordDrawer, openBenchCorpus } from './built-index.ts';
+import { iteratePassages, makeRandom } from './corpus.ts';
 import { percentile, row, timeWork } from './measure.ts';
 import { createSqliteStore } from './sqlite-segment-store.ts';
 
 const TRANSACTION_CHARACTERS = 2_000_000;
 const GROUP = 20;
 
-const [path, countText = '100000', role] = process.argv.slice(2);
-if (path === undefined) {
-  console.error('usage: node bench/adding.ts DATA.jsonl.gz [PASSAGES]');
-  process.exit(2);
-}
-const count = Number(countText);
-const { database: corpus, file } = await openCorpus(path, count);
-const indexFile = file.replace('corpus', 'adding');
+const bench = await openBenchCorpus('adding.ts DATA.jsonl.gz [PASSAGES]');
+const { path, count, corpus } = bench;
+const role = process.argv[4];
+const indexFile = bench.fileOf('adding');
 
 function openIndex(): { index: WordIndex; transaction: (step: () => void) => void } {
   const database = new DatabaseSync(indexFile, { timeout: 10_000 });
@@ -67,14 +63,10 @@ if (role === 'add') addHalf(false);
 else {
   rmSync(indexFile, { force: true });
   addHalf(true);
-  const random = makeRandom(11);
-  const pick = corpus.prepare('SELECT text FROM passage WHERE id = ?');
+  const drawWords = createWordDrawer(bench, makeRandom(11));
   const queries = Array.from({ length: 200 }, (_, i): Query => {
-    const drawn = splitWords(String(pick.get(1 + Math.floor(random() * count))!.text));
-    const words = drawn.map(({ term }) => term).filter((term) => /^[a-z]+$/.test(term));
-    const at = Math.floor(random() * Math.max(1, words.length - 2));
-    const parts = words.slice(at, at + 3).map((word): Query => ({ type: 'word', word }));
-    if (i % 3 === 0) return parts[0] ?? { type: 'word', word: 'the' };
+    const parts = drawWords(3).map((word): Query => ({ type: 'word', word }));
+    if (i % 3 === 0) return parts[0]!;
     return i % 3 === 1 ? { type: 'or', parts } : { type: 'and', parts };
   });
   const { index } = openIndex();
@@ -85,9 +77,13 @@ else {
     }).ms / GROUP;
   for (let i = 0; i < 50; i++) searchGroup();
   const quiet = Array.from({ length: 200 }, searchGroup);
-  const child = spawn(process.execPath, [...process.execArgv, import.meta.filename, path, countText, 'add'], {
-    stdio: 'inherit',
-  });
+  const child = spawn(
+    process.execPath,
+    [...process.execArgv, import.meta.filename, path, String(count), 'add'],
+    {
+      stdio: 'inherit',
+    },
+  );
   let added = false;
   child.once('exit', () => {
     added = true;

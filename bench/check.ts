@@ -16,25 +16,15 @@ import {
   type PassageSource,
   type QuoteCheck,
 } from '../src/check/index.ts';
-import { WordIndex } from '../src/index/index.ts';
 import { splitWords } from '../src/text/index.ts';
-import { makeRandom, openCorpus } from './corpus.ts';
+import { openBenchCorpus, openBuiltIndex } from './built-index.ts';
+import { makeRandom } from './corpus.ts';
 import { memory, percentile, row, timeShortWork, timeWork } from './measure.ts';
-import { createSqliteStore } from './sqlite-segment-store.ts';
 
-const [path, countText = '100000', otherPath] = process.argv.slice(2);
-if (path === undefined) {
-  console.error('usage: node bench/check.ts DATA.jsonl.gz [PASSAGES] [OTHER.txt] [QUOTES]');
-  process.exit(2);
-}
-const count = Number(countText);
-const { database: corpus, file } = await openCorpus(path, count);
-const indexFile = file.replace('corpus', 'index');
-if (!existsSync(indexFile)) {
-  console.error(`${indexFile} is not there: run bench/index.ts with the same arguments first`);
-  process.exit(2);
-}
-const index = new WordIndex(createSqliteStore(new DatabaseSync(indexFile)), { cacheBytes: 512e6 });
+const bench = await openBenchCorpus('check.ts DATA.jsonl.gz [PASSAGES] [OTHER.txt] [QUOTES]');
+const { count, corpus, fileOf } = bench;
+const otherPath = process.argv[4];
+const { index } = openBuiltIndex(bench);
 const findText = corpus.prepare('SELECT text FROM passage WHERE id = ?');
 const find = corpus.prepare('SELECT id, statement, text, speaker, date FROM passage WHERE id = ?');
 
@@ -205,7 +195,7 @@ for (const [name, quotes] of [
   );
 }
 
-const ftsFile = file.replace('corpus', 'fts5');
+const ftsFile = fileOf('fts5');
 if (existsSync(ftsFile)) {
   const select = new DatabaseSync(ftsFile).prepare(
     'SELECT rowid FROM fts WHERE fts MATCH ? ORDER BY rank LIMIT 64',

@@ -9,24 +9,19 @@
 import { rmSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { WordIndex } from '../src/index/index.ts';
-import { iteratePassages, openCorpus } from './corpus.ts';
+import { openBenchCorpus } from './built-index.ts';
+import { iteratePassages } from './corpus.ts';
 import { memory, row, timeWork } from './measure.ts';
 import { createSqliteStore } from './sqlite-segment-store.ts';
 
-const [path, countText = '100000'] = process.argv.slice(2);
-if (path === undefined) {
-  console.error('usage: node bench/index.ts DATA.jsonl.gz [PASSAGES]');
-  process.exit(2);
-}
-const count = Number(countText);
-const { database: corpus, file: corpusFile } = await openCorpus(path, count);
+const { count, corpus, fileOf } = await openBenchCorpus('index.ts DATA.jsonl.gz [PASSAGES]');
 const bytes = Number(
   corpus.prepare('SELECT sum(length(CAST(text AS BLOB))) AS bytes FROM passage').get()?.bytes,
 );
 console.log(`${count} passages, ${(bytes / 1e6).toFixed(0)} MB of text`);
 
-const indexFile = corpusFile.replace('corpus', 'index');
-const ftsFile = corpusFile.replace('corpus', 'fts5');
+const indexFile = fileOf('index');
+const ftsFile = fileOf('fts5');
 rmSync(indexFile, { force: true });
 rmSync(ftsFile, { force: true });
 

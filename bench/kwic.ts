@@ -8,27 +8,15 @@
  */
 import assert from 'node:assert/strict';
 import { DatabaseSync } from 'node:sqlite';
-import {
-  Concordance,
-  type IndexFilter,
-  type KeywordLine,
-  type Query,
-  WordIndex,
-} from '../src/index/index.ts';
-import { iteratePassages, openCorpus } from './corpus.ts';
+import { Concordance, type IndexFilter, type KeywordLine, type Query } from '../src/index/index.ts';
+import { openBenchCorpus, openBuiltIndex } from './built-index.ts';
+import { iteratePassages } from './corpus.ts';
 import { row, time } from './measure.ts';
-import { createSqliteStore } from './sqlite-segment-store.ts';
 
-const [path, countText = '100000', wantedText = '100000'] = process.argv.slice(2);
-if (path === undefined) {
-  console.error('usage: node bench/kwic.ts DATA.jsonl.gz [PASSAGES] [OCCURRENCES]');
-  process.exit(2);
-}
-const { database: corpus, file } = await openCorpus(path, Number(countText));
-const wanted = Number(wantedText);
-const index = new WordIndex(createSqliteStore(new DatabaseSync(file.replace('corpus', 'index'))), {
-  cacheBytes: 512e6,
-});
+const bench = await openBenchCorpus('kwic.ts DATA.jsonl.gz [PASSAGES] [OCCURRENCES]');
+const { corpus, fileOf } = bench;
+const wanted = Number(process.argv[4] ?? 100_000);
+const { index } = openBuiltIndex(bench);
 const words = ['people', 'president', 'it', 'the'];
 const word =
   words.find((candidate) => index.count({ type: 'word', word: candidate }) >= wanted) ?? words.at(-1)!;
@@ -76,7 +64,7 @@ function readPage(order: 'left' | 'right'): KeywordLine[] {
 }
 
 // FTS5 needs the text beside its index for highlight.
-const fts = new DatabaseSync(file.replace('corpus', 'kwic'));
+const fts = new DatabaseSync(fileOf('kwic'));
 fts.exec(
   "CREATE VIRTUAL TABLE IF NOT EXISTS kwic USING fts5(text, tokenize = 'unicode61 remove_diacritics 2')",
 );

@@ -13,16 +13,13 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { WordIndex } from '../src/index/index.ts';
 import { splitWords } from '../src/text/index.ts';
-import { iteratePassages, makeRandom, openCorpus } from './corpus.ts';
+import { openBenchCorpus } from './built-index.ts';
+import { iteratePassages, makeRandom } from './corpus.ts';
 import { row, time, timeEach, timeWork } from './measure.ts';
 import { createSqliteStore } from './sqlite-segment-store.ts';
 
-const [path, countText = '100000', name] = process.argv.slice(2);
-if (path === undefined) {
-  console.error('usage: node bench/peers.ts DATA.jsonl.gz [PASSAGES]');
-  process.exit(2);
-}
-const count = Number(countText);
+const { path, count, corpus } = await openBenchCorpus('peers.ts DATA.jsonl.gz [PASSAGES]');
+const name = process.argv[4];
 const require = createRequire(new URL('./peers/', import.meta.url));
 
 interface Engine {
@@ -126,7 +123,6 @@ function openOrama(saved: string | null): Engine {
 }
 
 if (name === undefined) {
-  await openCorpus(path, count);
   console.log(
     row(
       `${count} passages`,
@@ -156,7 +152,6 @@ if (name === undefined) {
     }
   }
 } else {
-  const { database: corpus } = await openCorpus(path, count);
   const engine = engines[name]!();
   const random = makeRandom(5);
   const words: string[] = [];

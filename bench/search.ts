@@ -6,48 +6,25 @@
  *
  * @module
  */
-import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { type Query, WordIndex } from '../src/index/index.ts';
-import { splitWords } from '../src/text/index.ts';
-import { iteratePassages, makeRandom, openCorpus } from './corpus.ts';
+import { createWordDrawer, openBenchCorpus, openBuiltIndex } from './built-index.ts';
+import { iteratePassages, makeRandom } from './corpus.ts';
 import { memory, row, time, timeEach } from './measure.ts';
 import { createSqliteStore } from './sqlite-segment-store.ts';
 import { openTantivy } from './tantivy.ts';
 
-const [path, countText = '100000'] = process.argv.slice(2);
-if (path === undefined) {
-  console.error('usage: node bench/search.ts DATA.jsonl.gz [PASSAGES]');
-  process.exit(2);
-}
-const count = Number(countText);
-const { database: corpus, file } = await openCorpus(path, count);
-const indexFile = file.replace('corpus', 'index');
-if (!existsSync(indexFile)) {
-  console.error(`${indexFile} is not there: run bench/index.ts with the same arguments first`);
-  process.exit(2);
-}
-const fts = new DatabaseSync(file.replace('corpus', 'fts5'));
+const bench = await openBenchCorpus('search.ts DATA.jsonl.gz [PASSAGES]');
+const { count, corpus, fileOf } = bench;
+const { index, store } = openBuiltIndex(bench);
+const fts = new DatabaseSync(fileOf('fts5'));
 const tantivy = process.env.NO_TANTIVY ? null : openTantivy();
 if (tantivy) {
   for (const { id, text } of iteratePassages(corpus)) tantivy.add(id, text);
   tantivy.finish();
 }
 
-// Words are drawn from running text, so that frequent ones are asked as often as they are written.
-const random = makeRandom(7);
-const pick = corpus.prepare('SELECT text FROM passage WHERE id = ?');
-function drawWords(size: number): string[] {
-  for (;;) {
-    const words = splitWords(String(pick.get(1 + Math.floor(random() * count))?.text)).filter((w) =>
-      /^[a-z]+$/.test(w.term),
-    );
-    if (words.length >= size) {
-      const start = Math.floor(random() * (words.length - size + 1));
-      return words.slice(start, start + size).map((word) => word.term);
-    }
-  }
-}
+const drawWords = createWordDrawer(bench, makeRandom(7));
 const drawApart = (size: number): string[] => Array.from({ length: size }, () => drawWords(1)[0]!);
 const queries: { name: string; ask: { query: Query; match: string }[] }[] = [
   {
@@ -80,11 +57,9 @@ const queries: { name: string; ask: { query: Query; match: string }[] }[] = [
   },
 ];
 
-const store = new DatabaseSync(indexFile);
 const cold = time(() => new WordIndex(createSqliteStore(store)).search(queries[0]!.ask[0]!.query)).ms;
 const cold2 = time(() => new WordIndex(createSqliteStore(store)).search(queries[1]!.ask[0]!.query)).ms;
 console.log(row('first answer, cold, ms', cold), cold2.toFixed(1));
-const index = new WordIndex(createSqliteStore(store), { cacheBytes: 512e6 });
 const select = fts.prepare('SELECT rowid FROM fts WHERE fts MATCH ? ORDER BY rank LIMIT 10');
 console.log(
   row('', 'median ms', 'p95 ms', 'FTS5 median', 'FTS5 p95', 'p95 ratio', 'T. median', 'T. p95', 'p95 ratio'),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { findSimilar, type SimilarOptions, weighTerms } from './find-similar.ts';
+import { findSimilar, type SimilarOptions } from './find-similar.ts';
 import type { SegmentEntry } from './format.ts';
 import type { IndexFilter } from './index-filter.ts';
 import { findLeadingLines, type LeadingLinesOptions } from './leading-lines.ts';
@@ -12,6 +12,7 @@ import { type IndexedPassage, SegmentBuilder } from './segment-builder.ts';
 import { SegmentSet } from './segment-set.ts';
 import type { SegmentStore } from './segment-store.ts';
 import type { Hit } from './top-hits.ts';
+import { weighTerms } from './weigh-terms.ts';
 
 export interface WordIndexOptions {
   /** Bytes of stored chunks kept in memory. Default 64 MB. */
