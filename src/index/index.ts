@@ -17,7 +17,7 @@ export { Gazetteer, type ListedName, type NameMention } from './gazetteer.ts';
 export type { IndexFilter, NamedEntries } from './index-filter.ts';
 export type { LeadingLinesOptions } from './leading-lines.ts';
 export type { PassageOccurrences } from './list-occurrences.ts';
-export { locateMatches } from './locate-matches.ts';
+export { createLocator, locateMatches } from './locate-matches.ts';
 export type { MergeOptions } from './merge-index.ts';
 export { planQuery, type Query, type Widening } from './query.ts';
 export type {

@@ -1,7 +1,8 @@
 import { Cursor, END } from './cursor.ts';
 import { allowPassages, type IndexFilter } from './index-filter.ts';
+import { listMatches } from './list-matches.ts';
 import type { Query, Widening } from './query.ts';
-import { markSegments, prepareQuery } from './search-segments.ts';
+import { prepareQuery } from './search-segments.ts';
 import type { Segment } from './segment.ts';
 
 /** Passages with occurrences of a query's words and phrases, by ascending id. */
@@ -32,10 +33,10 @@ export function listOccurrences(
       }
     }
   } else {
-    for (const [i, marks] of markSegments(prepared, filter).entries()) {
-      const { ids } = prepared.bySegment[i]!.segment;
-      for (let passage = 0; passage < marks.length; passage++) {
-        if (marks[passage] === 1) found.push({ id: ids[passage]!, count: 0 });
+    for (const leaves of prepared.bySegment) {
+      const { ids } = leaves.segment;
+      for (const passage of listMatches(prepared.plan, leaves, filter)) {
+        found.push({ id: ids[passage]!, count: 0 });
       }
     }
   }

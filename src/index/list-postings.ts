@@ -54,6 +54,12 @@ export class ListPostings implements Postings {
     return size;
   }
 
+  loadPassages(block: number, to: Int32Array, start: number): number {
+    const read = this.list.subarray(block * BLOCK, (block + 1) * BLOCK);
+    to.set(read, start);
+    return read.length;
+  }
+
   locatePositions(): null {
     return null;
   }

@@ -10,6 +10,8 @@ export interface Postings {
   readonly bound: number;
   /** Reads a block: its passages and how often each has it; returns how many there are. */
   load(block: number, passages: Int32Array, frequencies: Int32Array): number;
+  /** Reads the passages of a block into `to`, from its place `start` on; returns how many there are. */
+  loadPassages(block: number, to: Int32Array, start: number): number;
   /** Where the coded positions of a block begin; `null` when they are kept as numbers, or not at all. */
   locatePositions(block: number): { readonly bytes: Uint8Array; readonly at: number } | null;
   /** The positions of the `index`-th passage of a block, when they are kept as numbers. */

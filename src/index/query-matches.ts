@@ -1,16 +1,11 @@
 import { compareUnits } from './columns.ts';
-import { countOrdinals, listMarked, type OrdinalCounts, recallCounts } from './count-values.ts';
+import { countEntries, countOrdinals } from './count-values.ts';
 import type { Gazetteer } from './gazetteer.ts';
-import { allowPassages, type IndexFilter } from './index-filter.ts';
-import { findNamedPassages } from './named-passages.ts';
+import type { IndexFilter } from './index-filter.ts';
+import { listAllowed, listMatches } from './list-matches.ts';
 import type { Query, Widening } from './query.ts';
-import {
-  type IndexTotals,
-  markSegments,
-  type PreparedQuery,
-  prepareQuery,
-  rankSegments,
-} from './search-segments.ts';
+import { nameGazetteer, nameMatches, rememberCount } from './remember-counts.ts';
+import { type IndexTotals, type PreparedQuery, prepareQuery, rankSegments } from './search-segments.ts';
 import type { Segment } from './segment.ts';
 import { type Hit, TopHits } from './top-hits.ts';
 
@@ -69,7 +64,10 @@ export class QueryMatches {
   readonly #totals: IndexTotals;
   readonly #prepared: PreparedQuery | null;
   readonly #filter: IndexFilter | null;
-  #found: readonly (Int32Array | null)[] | null = null;
+  /** Tells the matches from those of other queries; `null` where nothing of them is remembered. */
+  readonly #name: string | null;
+  /** By the place of a segment what was found in it so far. */
+  readonly #found: (Int32Array | null)[] = [];
 
   /** Without a query, every passage that the filter allows. */
   constructor(
@@ -81,6 +79,7 @@ export class QueryMatches {
     this.#totals = index.totals;
     this.#prepared = query === null ? null : prepareQuery(index.segments, query, options);
     this.#filter = options.filter ?? null;
+    this.#name = nameMatches(query, options);
   }
 
   get statistics(): RankStatistics {
@@ -133,9 +132,9 @@ export class QueryMatches {
   /** How many passages match. */
   count(): number {
     let count = 0;
-    this.#visit((segment, passages) => {
-      count += passages === null ? segment.passages : passages.length;
-    });
+    for (const [i, segment] of this.#segments.entries()) {
+      count += this.#remember(segment, 'count', () => this.#find(i)?.length ?? segment.passages);
+    }
     return count;
   }
 
@@ -152,12 +151,10 @@ export class QueryMatches {
   /** For each value of an attribute, how many matching passages have it; most first. `join` puts values together. */
   countValues(attribute: string, join?: (value: string) => string): ValueCount[] {
     const counts = new Map<string | null, { passages: number; words: number }>();
-    this.#visit((segment, found) => {
-      const count = (): OrdinalCounts => countOrdinals(segment, attribute, found);
-      const { passages, words } =
-        this.#prepared === null && this.#filter !== null
-          ? recallCounts(this.#filter, segment, attribute, count)
-          : count();
+    for (const [i, segment] of this.#segments.entries()) {
+      const { passages, words } = this.#remember(segment, `by ${attribute}`, () =>
+        countOrdinals(segment, attribute, this.#find(i)),
+      );
       const values = segment.column(attribute)?.values;
       for (let ordinal = 0; ordinal < passages.length; ordinal++) {
         if (passages[ordinal] === 0) continue;
@@ -169,40 +166,48 @@ export class QueryMatches {
           words: before.words + words[ordinal]!,
         });
       }
-    });
+    }
     const list = [...counts].map(([value, count]): ValueCount => ({ value, ...count }));
     return list.sort((a, b) => b.passages - a.passages || compareUnits(a.value ?? '', b.value ?? ''));
   }
 
   /** For each name of a gazetteer in how many matching passages it stands; most first. */
   countNames(gazetteer: Gazetteer): EntryCount[] {
-    const counts = new Map<number, number>();
-    this.#visit((segment, matching) => {
-      const { starts, entries } = findNamedPassages(segment, gazetteer);
-      const size = matching?.length ?? segment.passages;
-      for (let i = 0; i < size; i++) {
-        const passage = matching ? matching[i]! : i;
-        for (let at = starts[passage]!; at < starts[passage + 1]!; at++) {
-          counts.set(entries[at]!, (counts.get(entries[at]!) ?? 0) + 1);
-        }
-      }
+    const counts: number[] = [];
+    const name = nameGazetteer(gazetteer);
+    for (const [i, segment] of this.#segments.entries()) {
+      const own = this.#remember(segment, name, () => countEntries(segment, gazetteer, this.#find(i)));
+      own.forEach((passages, entry) => {
+        counts[entry] = (counts[entry] ?? 0) + passages;
+      });
+    }
+    const list: EntryCount[] = [];
+    counts.forEach((passages, entry) => {
+      list.push({ entry, passages });
     });
-    const list = [...counts].map(([entry, passages]): EntryCount => ({ entry, passages }));
     return list.sort((a, b) => b.passages - a.passages || a.entry - b.entry);
   }
 
   /** Visits the segments, each with the passages that match, ascending; `null`: all of them do. */
   #visit(visit: (segment: Segment, passages: Int32Array | null) => void): void {
-    this.#found ??= this.#findPassages();
-    for (const [i, passages] of this.#found.entries()) visit(this.#segments[i]!, passages);
+    for (const [i, segment] of this.#segments.entries()) visit(segment, this.#find(i));
   }
 
-  #findPassages(): (Int32Array | null)[] {
-    const marks =
-      this.#prepared === null
-        ? this.#segments.map((segment) => allowPassages(segment, this.#filter))
-        : markSegments(this.#prepared, this.#filter);
-    return marks.map((marked) => marked && listMarked(marked));
+  /** The passages of a segment that match; `null`: all of them do. */
+  #find(i: number): Int32Array | null {
+    let found = this.#found[i];
+    if (found === undefined) {
+      found =
+        this.#prepared === null
+          ? listAllowed(this.#segments[i]!, this.#filter)
+          : listMatches(this.#prepared.plan, this.#prepared.bySegment[i]!, this.#filter);
+      this.#found[i] = found;
+    }
+    return found;
+  }
+
+  #remember<T>(segment: Segment, name: string, count: () => T): T {
+    return rememberCount({ filter: this.#filter, query: this.#name }, segment, name, count);
   }
 }
 

@@ -66,16 +66,6 @@ export function rankSegments(
   }
 }
 
-/** For each segment 1 for every passage that matches and is allowed. */
-export function markSegments(prepared: PreparedQuery, filter: IndexFilter | null): Uint8Array[] {
-  return prepared.bySegment.map(({ segment, findLeaf }) => {
-    const marks = markMatches(prepared.plan, segment.passages, findLeaf);
-    const allowed = allowPassages(segment, filter);
-    if (allowed) for (let i = 0; i < marks.length; i++) marks[i]! &= allowed[i]!;
-    return marks;
-  });
-}
-
 function rankSegment(
   context: RankContext,
   plan: Plan,

@@ -82,7 +82,6 @@ export class StoredPostings implements Postings {
     return size;
   }
 
-  /** Reads the passages of a block into `to`, from its place `start` on; returns how many there are. */
   loadPassages(block: number, to: Int32Array, start: number): number {
     const size = block === this.bounds.length - 1 ? this.passages - block * BLOCK : BLOCK;
     let at = this.#stream.seek(this.#blockStarts[block]!);

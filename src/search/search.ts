@@ -7,13 +7,7 @@ import {
   type PassageRecord,
   type Passages,
 } from '../archive/index.ts';
-import {
-  locateMatches,
-  openWordIndex,
-  type Query,
-  type QueryMatches,
-  type Widening,
-} from '../index/index.ts';
+import { createLocator, openWordIndex, type Query, type QueryMatches } from '../index/index.ts';
 import { openSubjects } from '../subjects/index.ts';
 import type { Span } from '../text/index.ts';
 import { countFacets, countMonths, type Facets, makeTimeline, type TimelinePoint } from './count-hits.ts';
@@ -116,10 +110,11 @@ export function search(archive: Passages, query: string, options: SearchOptions 
     months: options.timeline ? countMonths(matches) : null,
   }));
   const page = hits.slice(0, limit);
+  const locate = expression === null ? () => [] : createLocator(expression, widening);
   return {
     query: parsed,
     results: page.flatMap((hit) =>
-      describeHit(archive, hit, { expression, subjects }, { ...widening, ...options }),
+      describeHit(archive, hit, { expression, locate, subjects }, { ...options, stem }),
     ),
     next: hits.length > limit ? writeHitCursor({ newest, ...page.at(-1)!.place }) : null,
     total,
@@ -165,17 +160,24 @@ function listHits(
   return hits.map((hit) => ({ id: hit.id, score: null, place: { type: 'date', after: hit } }));
 }
 
+interface LocatedQuery {
+  readonly expression: Query | null;
+  /** What the expression matches in a text. */
+  readonly locate: (text: string) => readonly Span[];
+  readonly subjects: readonly string[];
+}
+
 /** Nothing for a passage that a correction took out since the index was asked. */
 function describeHit(
   archive: Passages,
   { id, score }: PlacedHit,
-  { expression, subjects }: { readonly expression: Query | null; readonly subjects: readonly string[] },
-  options: Widening & Pick<SearchOptions, 'snippetLength'>,
+  { expression, locate, subjects }: LocatedQuery,
+  options: Pick<SearchOptions, 'stem' | 'snippetLength'>,
 ): SearchHit[] {
   const passage = archive.findPassage(id);
   if (passage === null) return [];
   const { text } = passage;
-  const found = expression === null ? [] : locateMatches(expression, text, options);
+  const found = locate(text);
   const folds = expression === null ? [] : nameHitFolds(expression, text, found, options.stem ?? null);
   const marks =
     subjects.length === 0 ? found : joinSpans([...found, ...locateSubjects(archive, passage, subjects)]);

@@ -3,6 +3,7 @@ import test from 'node:test';
 import * as entry from 'onrecord/index';
 import {
   createMemoryStore,
+  Gazetteer,
   IndexFormatError,
   type Query,
   type SegmentStore,
@@ -18,6 +19,7 @@ test('exports the word index', () => {
     'STEMMED_LANGUAGES',
     'SegmentGoneError',
     'WordIndex',
+    'createLocator',
     'createMemoryStore',
     'locateMatches',
     'openPassageIndex',
@@ -122,6 +124,48 @@ test('counts values with their words, and all passages as denominators', () => {
     { value: null, passages: 1, words: 1 },
     { value: 'Ivo Brandt', passages: 1, words: 2 },
   ]);
+});
+
+test('remembers what a query comes to in a large segment, each query and filter for itself', () => {
+  const index = new WordIndex(createMemoryStore());
+  const passages = Array.from({ length: 9000 }, (_, id) => ({
+    id,
+    text: `${id % 2 === 0 ? 'peace' : 'tides'} ${id % 3 === 0 ? 'now' : 'later'} in Arland`,
+    attributes: { speaker: id % 4 === 0 ? 'Ada Lund' : 'Ivo Brandt' },
+  }));
+  const names = new Gazetteer([{ words: 'Arland', entry: 3, languages: null }]);
+  const of = (speaker: string) => ({ attributes: { speaker: (value: string | null) => value === speaker } });
+  const filters = { Ada: of('Ada Lund'), Ivo: of('Ivo Brandt') };
+  const both: Query = { type: 'and', parts: [word('peace'), word('now')] };
+  const either: Query = { type: 'or', parts: [word('peace'), word('now')] };
+  const ask = (query: Query | null, filter: (typeof filters)['Ada']): number[] =>
+    index.ask(query, { filter }, (matches) => [
+      matches.count(),
+      matches.countValues('speaker')[0]?.passages ?? 0,
+      matches.countNames(names)[0]?.passages ?? 0,
+    ]);
+  const count = (isFound: (id: number) => boolean, ids = passages): number =>
+    ids.filter(({ id }) => isFound(id)).length;
+  index.add(passages);
+  const check = (left: typeof passages): void => {
+    for (const [query, isFound] of [
+      [word('peace'), (id: number) => id % 2 === 0],
+      [both, (id: number) => id % 6 === 0],
+      [either, (id: number) => id % 2 === 0 || id % 3 === 0],
+      [null, () => true],
+    ] as const) {
+      const ada = count((id) => isFound(id) && id % 4 === 0, left);
+      const ivo = count((id) => isFound(id) && id % 4 !== 0, left);
+      // Twice, as the second answer is the remembered one.
+      for (let i = 0; i < 2; i++) {
+        assert.deepEqual(ask(query, filters.Ada), [ada, ada, ada]);
+        assert.deepEqual(ask(query, filters.Ivo), [ivo, ivo, ivo]);
+      }
+    }
+  };
+  check(passages);
+  index.delete(passages.slice(0, 60).map(({ id }) => id));
+  check(passages.slice(60));
 });
 
 test('counts all passages of a filter anew when some are added or removed', () => {
