@@ -1,19 +1,15 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { run } from '../cli/run.ts';
 import { ROOT } from '../house/source-files.ts';
 
 /** What the command line prints for these arguments. */
-function runHelp(...args: string[]): string {
-  const flags = ['--conditions=onrecord-source', '--disable-warning=ExperimentalWarning'];
-  return execFileSync(process.execPath, [...flags, `${ROOT}src/cli/main.ts`, ...args, '--help'], {
-    encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1', COLUMNS: '80' },
-  });
+async function runHelp(...args: string[]): Promise<string> {
+  return (await run(...args, '--help')).out;
 }
 
-const commands = [...(runHelp().split('Commands:')[1] ?? '').matchAll(/^ {2}([a-z][a-z-]*)/gm)]
+const commands = [...((await runHelp()).split('Commands:')[1] ?? '').matchAll(/^ {2}([a-z][a-z-]*)/gm)]
   .map((match) => match[1] ?? '')
   .filter((name) => name !== 'help');
 
@@ -22,12 +18,12 @@ test('lists its commands in the help', () => {
 });
 
 for (const command of commands) {
-  test(`documents onrecord ${command} with all its options`, () => {
+  test(`documents onrecord ${command} with all its options`, async () => {
     const reference = readFileSync(`${ROOT}docs/cli.md`, 'utf8');
     const [, entry = ''] = reference.split(new RegExp(`^#+ .*\\bonrecord ${command}\\b.*$`, 'm'));
     assert.ok(entry, `docs/cli.md has no heading "onrecord ${command}": make the reference anew from --help`);
     const text = entry.split(/^#+ .*\bonrecord /m)[0] ?? '';
-    const options = [...runHelp(command).matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm)].map(
+    const options = [...(await runHelp(command)).matchAll(/^ {2}(?:-\w, )?(--[a-z-]+)/gm)].map(
       (match) => match[1] ?? '',
     );
     assert.deepEqual(

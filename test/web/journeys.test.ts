@@ -107,7 +107,7 @@ describe('journeys through an archive', { skip: path === null && !inCi }, () => 
       ['dark', 320],
     ] as const) {
       const page = await open(`/statements/${statement}`, {
-        ...{ colorScheme, viewport: { width, height: 800 }, bypassCSP: true },
+        ...{ colorScheme, viewport: { width, height: 800 } },
       });
       await openForm(page);
       for (const summary of await page.locator('.turn-edit summary').all()) await summary.click();
