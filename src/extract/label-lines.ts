@@ -9,6 +9,7 @@ import type { HtmlText } from './html-lines.ts';
 import { classifyLine, classifyMark } from './line-rules.ts';
 import type { Line } from './lines.ts';
 import type { LineMeasures } from './measure-lines.ts';
+import { findRepeatedTitle } from './repeated-title.ts';
 import { findCue } from './text-cues.ts';
 
 /** A list with more of its characters in links is a list of links. */
@@ -128,6 +129,8 @@ export function labelLines(
     if (isDateline(own)) kinds[i] = { kind: 'dateline', rule: 'dateline:above-body' };
     else if (names.has(compactWords(own))) kinds[i] = { kind: 'dateline', rule: 'dateline:author' };
   }
+  for (const i of findRepeatedTitle(text, lines, kinds, title))
+    kinds[i] = { kind: 'furniture', rule: 'title-again' };
   for (const i of findClosingNotes(page, measures, choice, kinds))
     kinds[i] = { kind: 'note', rule: 'note:editorial' };
   for (let i = 0; i < count; i++) {
