@@ -44,6 +44,8 @@ export interface ArchiveReader extends Passages {
    * asked of the web or signed. Taking it costs microseconds.
    */
   readState(): string;
+  /** A text that changes whenever the owner writes: corrections, collections, permissions, kept searches, subjects. */
+  readOwnerState(): string;
   /** Statements, newest first. A turn filter (speaker, role) takes statements that have such a turn. */
   listStatements(options?: ListOptions): Listed<StatementSummary>;
   countStatements(filter?: Filter): number;

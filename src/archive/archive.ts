@@ -49,8 +49,9 @@ import { VISITS_FILE } from './visit-log.ts';
 /** Name of the database in an archive's folder. */
 export const DATABASE_FILE = 'onrecord.db';
 
-/** What answers rest on besides the database. */
-const STATE_FILES = [OWNER_FILE, VISITS_FILE, SUBJECTS_FILE, join(LOG_FOLDER, CHECKPOINT_FILE)];
+/** What the owner writes, and what else answers rest on besides the database. */
+const OWNER_FILES = [OWNER_FILE, SUBJECTS_FILE];
+const STATE_FILES = [...OWNER_FILES, VISITS_FILE, join(LOG_FOLDER, CHECKPOINT_FILE)];
 
 /**
  * Opens the archive in a folder for reading.
@@ -93,11 +94,11 @@ export class Archive implements VerifiableArchive {
   }
 
   readState(): string {
-    const files = STATE_FILES.map((name) => {
-      const found = statSync(join(this.folder, name), { throwIfNoEntry: false });
-      return found === undefined ? '-' : `${found.size}.${found.mtimeMs}`;
-    });
-    return [this.#db.count('PRAGMA data_version'), ...files].join(' ');
+    return [this.#db.count('PRAGMA data_version'), ...STATE_FILES.map((name) => this.#look(name))].join(' ');
+  }
+
+  readOwnerState(): string {
+    return OWNER_FILES.map((name) => this.#look(name)).join(' ');
   }
 
   listStatements(options: ListOptions = {}): Listed<StatementSummary> {
@@ -265,6 +266,12 @@ export class Archive implements VerifiableArchive {
 
   close(): void {
     this.#db.close();
+  }
+
+  /** A text that changes with a file. */
+  #look(name: string): string {
+    const found = statSync(join(this.folder, name), { throwIfNoEntry: false });
+    return found === undefined ? '-' : `${found.size}.${found.mtimeMs}`;
   }
 
   #listCollected(names: readonly string[]): string[] {

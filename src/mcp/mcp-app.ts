@@ -45,7 +45,7 @@ export function createMcpApp(tools: readonly Tool[], { version, audience }: McpA
       headers.set('X-Content-Type-Options', 'nosniff');
       return new Response(response.body, { status: response.status, headers });
     },
-    readState: () => ({ text: '', current: true }),
+    readState: () => ({ text: '', owner: '', current: true }),
     close: () => served.close(),
   };
 }

@@ -57,6 +57,8 @@ export interface App {
 /** Of two equal texts, the same request has the same answer, or one that is late if they are not `current`. */
 export interface AppState {
   readonly text: string;
+  /** Changes with what the owner wrote. */
+  readonly owner: string;
   readonly current: boolean;
 }
 
@@ -313,5 +315,8 @@ export function createApp({
     if (error instanceof RequestError || error instanceof QueryError) return fail(c, status, error.message);
     return fail(c, status, status === 400 ? viewOf(c).t('mistake.cursor') : null);
   });
-  return { fetch: (request) => app.fetch(request), readState: () => counts.readState() };
+  return {
+    fetch: (request) => app.fetch(request),
+    readState: () => ({ ...counts.readState(), owner: archive.readOwnerState() }),
+  };
 }

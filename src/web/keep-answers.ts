@@ -1,24 +1,8 @@
-import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
-import type { App, AppState } from './app.ts';
+import type { IncomingMessage } from 'node:http';
+import { allowLate } from './allow-late.ts';
+import type { App } from './app.ts';
 import { chooseTranslator } from './messages/translate.ts';
-
-const pack = promisify(gzip);
-
-/** An answer that is kept: its body, and the same packed where others than this machine ask. */
-interface KeptAnswer {
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer<ArrayBuffer>;
-  readonly packed: Buffer<ArrayBuffer> | null;
-}
-
-/** An answer as one client takes it. */
-export interface ReadyAnswer {
-  readonly status: 200 | 304;
-  readonly headers: OutgoingHttpHeaders & Record<string, string>;
-  readonly body: Buffer<ArrayBuffer> | null;
-}
+import { type HeaderOf, makeReady, type ReadyAnswer, readAnswer, type WholeAnswer } from './ready-answer.ts';
 
 export interface KeepOptions {
   /** Answers are packed (gzip) for clients that take it. Default `false`: on one machine it only takes time. */
@@ -29,7 +13,10 @@ export interface KeepOptions {
   readonly now?: () => number;
 }
 
-/** Answers of an app, each made once for all who ask for the same before the archive changes. */
+/**
+ * Answers of an app, each made once for all who ask for the same. When pages are added, an answer is given for a short time
+ * more ({@link allowLate}) and made anew meanwhile; what the owner writes holds at once.
+ */
 export interface AnswerKeeper {
   /** The answer, if it is kept. */
   recall(asked: IncomingMessage): ReadyAnswer | null;
@@ -41,14 +28,25 @@ const MOST_BYTES = 32 * 1024 * 1024;
 /** Larger answers are not kept, so that they do not push out all others. */
 const LARGEST = 1024 * 1024;
 /** How long an answer is kept whose counts are those of a moment ago. */
-const LATE_MS = 1000;
-/** Shorter bodies are sent as they are: packed, they fill the same packet. */
-const SHORTEST_PACKED = 1024;
+const MOMENT_MS = 1000;
 const LONGEST_NAME = 2000;
-/** What a 304 says (RFC 9110, 15.4.5). */
-const OF_UNCHANGED = new Set(['cache-control', 'content-location', 'date', 'etag', 'expires', 'vary']);
+/** The headers that an answer depends on. */
+const DECIDING = ['host', 'accept', 'accept-language'];
 
-type HeaderOf = (name: string) => string | null;
+/** A state of the archive, and when it was last seen to be so. */
+interface SeenState {
+  readonly text: string;
+  readonly owner: string;
+  seen: number;
+}
+
+interface Kept {
+  readonly answer: WholeAnswer;
+  /** To make it anew by. */
+  readonly request: Request;
+  readonly state: SeenState;
+  readonly until: number;
+}
 
 /** What an answer depends on; `null` for what is not kept. */
 function nameAnswer(method: string, address: string, headerOf: HeaderOf): string | null {
@@ -61,62 +59,86 @@ function nameAnswer(method: string, address: string, headerOf: HeaderOf): string
   return name.length > LONGEST_NAME ? null : name;
 }
 
-/** Keeps what the app answers until its state changes. */
+/** Keeps what the app answers. */
 export function keepAnswers(
   app: App,
   { packs = false, mostBytes = MOST_BYTES, now = Date.now }: KeepOptions = {},
 ): AnswerKeeper {
-  const kept = new Map<string, { readonly answer: KeptAnswer; readonly until: number }>();
-  const underWay = new Map<string, Promise<KeptAnswer | null>>();
-  let state = '';
+  const kept = new Map<string, Kept>();
+  const underWay = new Map<string, Promise<WholeAnswer | null>>();
+  let present: SeenState = { text: '', owner: '', seen: 0 };
   let bytes = 0;
 
-  const sizeOf = ({ body, packed }: KeptAnswer): number => LONGEST_NAME + body.length + (packed?.length ?? 0);
+  const sizeOf = ({ body, packed }: WholeAnswer): number =>
+    LONGEST_NAME + body.length + (packed?.length ?? 0);
   function remove(name: string): void {
     const found = kept.get(name);
     if (found !== undefined) bytes -= sizeOf(found.answer);
     kept.delete(name);
   }
-  function follow(now: string): void {
-    if (now === state) return;
-    kept.clear();
-    bytes = 0;
-    state = now;
+  /** The state now. */
+  function look(): SeenState {
+    const { text, owner } = app.readState();
+    if (owner !== present.owner) {
+      kept.clear();
+      bytes = 0;
+    }
+    if (text !== present.text || owner !== present.owner) present = { text, owner, seen: 0 };
+    present.seen = now();
+    return present;
   }
-  function find(name: string): KeptAnswer | null {
-    follow(app.readState().text);
+  /** The answer that is kept, and for how many milliseconds it may not have been the archive's. */
+  function find(name: string, headerOf: HeaderOf): { readonly answer: WholeAnswer; late: number } | null {
+    const state = look();
     const found = kept.get(name);
     if (found === undefined) return null;
-    if (now() >= found.until) {
-      remove(name);
-      return null;
-    }
+    const late = found.state === state ? 0 : Math.max(1, now() - found.state.seen);
+    const address = name.split('\n', 2)[1]!;
+    const allowed = late === 0 ? 0 : allowLate(address, headerOf('cache-control'));
+    if (now() >= found.until || late > allowed) return null;
     // A map keeps the order in which keys were set: the first was asked for longest ago.
     kept.delete(name);
     kept.set(name, found);
-    return found.answer;
+    if (late > allowed / 2 && !underWay.has(name)) {
+      // Whoever asks when it is too late is told what is wrong with it.
+      make(name, found.request).catch(() => {});
+    }
+    return { answer: found.answer, late };
   }
-  function put(name: string, at: AppState, answer: KeptAnswer): void {
-    const after = app.readState();
-    // The archive may have changed while the answer was made.
-    if (after.text !== at.text || sizeOf(answer) > LARGEST) return;
-    follow(after.text);
+  function put(name: string, state: SeenState, request: Request, answer: WholeAnswer): void {
+    // What the owner wrote meanwhile is not in it.
+    if (look().owner !== state.owner || sizeOf(answer) > LARGEST) return;
     remove(name);
-    kept.set(name, { answer, until: after.current ? Number.POSITIVE_INFINITY : now() + LATE_MS });
+    const until = app.readState().current ? Number.POSITIVE_INFINITY : now() + MOMENT_MS;
+    kept.set(name, { answer, request, state, until });
     bytes += sizeOf(answer);
     while (bytes > mostBytes) remove(kept.keys().next().value!);
   }
 
-  /** The whole answer of the app; `null` when it is one that is not kept. */
-  async function make(name: string, request: Request): Promise<KeptAnswer | Response> {
-    const headers = new Headers(request.headers);
-    headers.delete('if-none-match');
-    const at = app.readState();
-    const response = await app.fetch(new Request(request.url, { headers }));
-    if (response.status !== 200 || response.headers.get('cache-control') === 'no-store') return response;
-    const answer = await readAnswer(response, packs);
-    put(name, at, answer);
-    return answer;
+  /** The whole answer of the app; a response when it is one that is not kept. */
+  function make(name: string, { url, headers }: Request): Promise<WholeAnswer | Response> {
+    const deciding = DECIDING.flatMap((header): [string, string][] => {
+      const value = headers.get(header);
+      return value === null ? [] : [[header, value]];
+    });
+    const request = new Request(url, { headers: deciding });
+    const ask = async (): Promise<WholeAnswer | Response> => {
+      const state = look();
+      const response = await app.fetch(request);
+      if (response.status !== 200 || response.headers.get('cache-control') === 'no-store') return response;
+      const answer = await readAnswer(response, packs);
+      put(name, state, request, answer);
+      return answer;
+    };
+    const making = ask();
+    const shared = making.then(
+      (made) => (made instanceof Response ? null : made),
+      () => null,
+    );
+    underWay.set(name, shared);
+    return making.finally(() => {
+      if (underWay.get(name) === shared) underWay.delete(name);
+    });
   }
 
   async function answer(request: Request): Promise<Response> {
@@ -124,30 +146,18 @@ export function keepAnswers(
     const { pathname, search } = new URL(request.url);
     const name = nameAnswer(request.method, pathname + search, headerOf);
     if (name === null) return await app.fetch(request);
-    const respond = (made: KeptAnswer): Response => {
-      const { status, headers, body } = makeReady(made, headerOf);
+    const respond = (made: WholeAnswer, late: number): Response => {
+      const { status, headers, body } = makeReady(made, headerOf, late);
       return new Response(body, { status, headers });
     };
-    const found = find(name);
-    if (found !== null) return respond(found);
+    const found = find(name, headerOf);
+    if (found !== null) return respond(found.answer, found.late);
     // Many may ask for the same at once: it is made for the first, and the others wait for it.
     const others = underWay.get(name);
     const waited = others === undefined ? null : await others;
-    if (waited !== null) return respond(waited);
-    const making = make(name, request);
-    underWay.set(
-      name,
-      making.then(
-        (made) => (made instanceof Response ? null : made),
-        () => null,
-      ),
-    );
-    try {
-      const made = await making;
-      return made instanceof Response ? made : respond(made);
-    } finally {
-      underWay.delete(name);
-    }
+    if (waited !== null) return respond(waited, 0);
+    const made = await make(name, request);
+    return made instanceof Response ? made : respond(made, 0);
   }
 
   return {
@@ -158,47 +168,8 @@ export function keepAnswers(
         return value === undefined ? null : String(value);
       };
       const name = nameAnswer(method ?? '', url ?? '', headerOf);
-      const found = name === null ? null : find(name);
-      return found && makeReady(found, headerOf);
+      const found = name === null ? null : find(name, headerOf);
+      return found && makeReady(found.answer, headerOf, found.late);
     },
   };
-}
-
-async function readAnswer(response: Response, packs: boolean): Promise<KeptAnswer> {
-  const body = Buffer.from(await response.arrayBuffer());
-  const headers: Record<string, string> = Object.fromEntries(response.headers);
-  if (!packs) return { headers, body, packed: null };
-  headers.vary = [headers.vary, 'Accept-Encoding'].filter(Boolean).join(', ');
-  const isText = /^(?:text\/|application\/(?:[\w.-]+\+)?(?:json|xml)|image\/svg)/.test(
-    headers['content-type'] ?? '',
-  );
-  const packed = isText && body.length >= SHORTEST_PACKED ? await pack(body) : null;
-  return { headers, body, packed };
-}
-
-/** The answer as these request headers want it: packed, or nothing new. */
-function makeReady({ headers, body, packed }: KeptAnswer, headerOf: HeaderOf): ReadyAnswer {
-  const isPacked =
-    packed !== null && /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(headerOf('accept-encoding') ?? '');
-  const { etag } = headers;
-  const sent = isPacked ? packed : body;
-  const own = {
-    ...headers,
-    // The same content in other bytes: only alike, not identical.
-    ...(isPacked && { 'content-encoding': 'gzip', ...(etag !== undefined && { etag: weaken(etag) }) }),
-  };
-  if (etag !== undefined && isAmong(etag, headerOf('if-none-match'))) {
-    const told = Object.entries(own).filter(([name]) => OF_UNCHANGED.has(name));
-    return { status: 304, headers: Object.fromEntries(told), body: null };
-  }
-  return { status: 200, headers: { ...own, 'content-length': String(sent.length) }, body: sent };
-}
-
-function weaken(etag: string): string {
-  return etag.startsWith('W/') ? etag : `W/${etag}`;
-}
-
-function isAmong(etag: string, given: string | null): boolean {
-  if (given === null) return false;
-  return given.split(',').some((one) => one.trim() === '*' || weaken(one.trim()) === weaken(etag));
 }

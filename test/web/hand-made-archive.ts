@@ -118,6 +118,7 @@ export function makeArchive(pages: readonly HandMadePage[]): ArchiveReader {
   return {
     folder: '/nowhere',
     readState: () => '1',
+    readOwnerState: () => '1',
     listStatements: ({ filter, order } = {}) => ({
       results: summaries
         .toSorted((a, b) => ((a.date ?? '') < (b.date ?? '') === (order === 'oldest') ? -1 : 1))

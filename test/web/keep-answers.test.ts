@@ -7,7 +7,7 @@ import { keepAnswers } from '../../src/web/keep-answers.ts';
 
 /** An app that numbers its answers, of a state that is set by hand. */
 function makeApp(respond: (asked: number, request: Request) => Response = plain) {
-  const made = { asked: 0, state: { text: 'a', current: true } as AppState };
+  const made = { asked: 0, state: { text: 'a', owner: '1', current: true } as AppState };
   const app: App = {
     fetch: async (request) => respond(++made.asked, request),
     readState: () => made.state,
@@ -27,7 +27,7 @@ const incoming = (url: string, headers: Record<string, string> = {}, method = 'G
   ({ url, method, headers: { host: 'localhost', ...headers } }) as unknown as IncomingMessage;
 
 describe('keepAnswers', () => {
-  it('makes an answer once until the state changes', async () => {
+  it('makes an answer once until the owner writes', async () => {
     const { app, made } = makeApp();
     const keeper = keepAnswers(app);
     assert.equal(keeper.recall(incoming('/a')), null);
@@ -35,7 +35,7 @@ describe('keepAnswers', () => {
     assert.equal(await (await keeper.answer(request('/a'))).text(), first);
     assert.equal(keeper.recall(incoming('/a'))!.body!.toString(), first);
     assert.equal(made.asked, 1);
-    made.state = { text: 'b', current: true };
+    made.state = { text: 'b', owner: '2', current: true };
     assert.equal(keeper.recall(incoming('/a')), null);
     await keeper.answer(request('/a'));
     assert.equal(made.asked, 2);
@@ -81,7 +81,7 @@ describe('keepAnswers', () => {
 
   it('keeps an answer of a moment ago for a second', async () => {
     const { app, made } = makeApp();
-    made.state = { text: 'a', current: false };
+    made.state = { text: 'a', owner: '1', current: false };
     let time = 0;
     const keeper = keepAnswers(app, { now: () => time });
     await keeper.answer(request('/a'));
@@ -91,9 +91,50 @@ describe('keepAnswers', () => {
     assert.equal(keeper.recall(incoming('/a')), null);
   });
 
-  it('keeps no answer that the archive outran', async () => {
+  it('gives an answer for two seconds more when pages were added, says so, and makes it anew meanwhile', async () => {
+    const { app, made } = makeApp();
+    let time = 10_000;
+    const keeper = keepAnswers(app, { now: () => time });
+    const recall = (headers = {}) => keeper.recall(incoming('/a', headers));
+    await keeper.answer(request('/a'));
+    time = 10_500;
+    assert.equal(recall()!.headers.age, undefined);
+    made.state = { ...made.state, text: 'b' };
+    // It may have been late since it was last seen to be right.
+    time = 11_400;
+    assert.equal(recall()!.headers.age, '1');
+    assert.equal(recall({ 'cache-control': 'max-age=0' }), null);
+    assert.equal(made.asked, 1);
+    time = 12_000;
+    assert.equal(recall()!.headers.age, '2');
+    assert.equal(made.asked, 2);
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.match(recall()!.body!.toString(), /^answer 2 /);
+    assert.equal(recall()!.headers.age, undefined);
+    made.state = { ...made.state, text: 'c' };
+    time = 14_100;
+    assert.equal(recall(), null);
+  });
+
+  it('gives what is shown of one statement for a minute more, and no proof', async () => {
+    const { app, made } = makeApp();
+    let time = 0;
+    const keeper = keepAnswers(app, { now: () => time });
+    const paths = ['/fr/statements/a', '/api/v1/pages/a', '/statements', '/api/v1/captures/a/inclusion'];
+    for (const path of paths) await keeper.answer(request(path));
+    const count = (): number[] => paths.map((path) => (keeper.recall(incoming(path)) === null ? 0 : 1));
+    made.state = { ...made.state, text: 'b' };
+    time = 900;
+    assert.deepEqual(count(), [1, 1, 1, 0]);
+    time = 29_000;
+    assert.deepEqual(count(), [1, 1, 0, 0]);
+    time = 61_000;
+    assert.deepEqual(count(), [0, 0, 0, 0]);
+  });
+
+  it('keeps no answer that the owner outran', async () => {
     const { app, made } = makeApp((asked) => {
-      made.state = { text: `state ${asked}`, current: true };
+      made.state = { text: `state ${asked}`, owner: `owner ${asked}`, current: true };
       return plain(asked);
     });
     const keeper = keepAnswers(app);

@@ -127,7 +127,7 @@ describe('serve', () => {
         await new Promise((resolve) => setImmediate(resolve));
         return new Response('whole');
       },
-      readState: () => ({ text: '', current: true }),
+      readState: () => ({ text: '', owner: '', current: true }),
     };
     let closed: Promise<void> = Promise.resolve();
     const server = await start(context, { createApp: () => slow });
