@@ -40,7 +40,7 @@ export const serveCommand: Command = {
   ],
   async run({ options, terminal }) {
     const { openArchive } = await import('../archive/index.ts');
-    const { createApp, isLoopback, makeOwnerToken, openAnswerThreads, serve } = await import(
+    const { createApp, isLoopback, makeOwnerToken, openAnswerThreads, serve, warmUp } = await import(
       '../web/index.ts'
     );
     const port = readPort(textOption(options, 'port') ?? DEFAULT_PORT);
@@ -53,6 +53,7 @@ export const serveCommand: Command = {
       );
     }
     const archive = openArchive(folder);
+    let warmed = Promise.resolve();
     let closeThreads = async (): Promise<void> => {};
     try {
       const onFailure = (error: unknown, path: string): void => {
@@ -65,11 +66,14 @@ export const serveCommand: Command = {
           const threads = openAnswerThreads({ folder, audience, onFailure });
           closeThreads = () => threads.close();
           const writing = token === null ? null : { token, openWriter: () => openWriter(folder) };
-          return createApp({ archive, audience, threads, writing, onFailure });
+          const app = createApp({ archive, audience, threads, writing, onFailure });
+          warmed = warmUp(app, archive, 'reading');
+          return app;
         },
         host,
         port,
       });
+      await warmed;
       await terminal.write(`The archive is open at ${server.address}\n`);
       if (server.audience === 'everyone') {
         terminal.tell(

@@ -80,6 +80,8 @@ export class Dictionary {
   readonly #firsts: string[] = [];
   readonly #offsets: number[] = [];
   readonly #terms: number;
+  /** The block read last: terms that are looked up in their order are often in it too. */
+  #last: { readonly block: number; readonly entries: readonly TermEntry[] } | null = null;
 
   constructor(stream: ChunkReader, index: Uint8Array, terms: number) {
     this.#stream = stream;
@@ -110,7 +112,12 @@ export class Dictionary {
     }
   }
 
-  #readBlock(block: number): TermEntry[] {
+  #readBlock(block: number): readonly TermEntry[] {
+    if (this.#last?.block !== block) this.#last = { block, entries: this.#decodeBlock(block) };
+    return this.#last.entries;
+  }
+
+  #decodeBlock(block: number): TermEntry[] {
     const at = this.#stream.seek(this.#offsets[block]!);
     const reader = new ByteReader(this.#stream.bytes, at);
     let postings = reader.varint();

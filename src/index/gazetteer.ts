@@ -1,4 +1,5 @@
 import { NumberedWords, splitWords, Vocabulary } from '../text/index.ts';
+import { compareUnits } from './columns.ts';
 
 /** A name to be found in texts, by its words, in any case and with any accents. */
 export interface ListedName {
@@ -75,6 +76,8 @@ const LONGEST_NUMBER = 6;
  */
 export class Gazetteer {
   readonly phrases: readonly GazetteerPhrase[];
+  /** The words of the phrases, each once, in the order of a dictionary. */
+  readonly terms: readonly string[];
   /** The smallest and the largest number that a name may have. */
   readonly numbers: { readonly from: number; readonly to: number };
   readonly #vocabulary = new Vocabulary(8192);
@@ -97,6 +100,7 @@ export class Gazetteer {
   /** Names without a word are passed over. @throws RangeError for an entry below -1 or a range of numbers that is none */
   constructor(names: Iterable<ListedName>) {
     this.phrases = joinNames(names);
+    this.terms = [...new Set(this.phrases.flatMap(({ terms }) => terms))].sort(compareUnits);
     const numbered = this.phrases.flatMap((phrase) => phrase.numbered ?? []);
     this.numbers = {
       from: Math.min(...numbered.map(({ from }) => from)),

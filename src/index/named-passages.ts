@@ -63,15 +63,10 @@ function workOut(segment: Segment, gazetteer: Gazetteer): NamedPassages {
   /** Passage, first word of the name, word where a number may follow, phrase. */
   const openings = new Rows(4);
   // Most names stand nowhere, and many share a word: each word is looked up once.
-  const known = new Map<string, boolean>();
-  const has = (term: string): boolean => {
-    const found = known.get(term) ?? segment.dictionary.find(term) !== null;
-    known.set(term, found);
-    return found;
-  };
+  const known = new Set(gazetteer.terms.filter((term) => segment.dictionary.find(term) !== null));
   for (const [number, phrase] of gazetteer.phrases.entries()) {
     const { terms, senses, alone } = phrase;
-    if (!terms.every(has)) continue;
+    if (!terms.every((term) => known.has(term))) continue;
     const [before, after] = phrase.around;
     const postings = findLeafPostings(
       segment,

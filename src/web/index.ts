@@ -20,3 +20,4 @@ export {
 } from './serve.ts';
 export { type AnswerThreads, openAnswerThreads, type ThreadOptions } from './threads/answer-threads.ts';
 export type { Audience } from './view.ts';
+export { warmUp } from './warm-up.ts';

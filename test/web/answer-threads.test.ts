@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { openArchive } from 'onrecord/archive';
-import { type AnswerThreads, type App, createApp, openAnswerThreads, serve } from 'onrecord/web';
+import { type AnswerThreads, type App, createApp, openAnswerThreads, serve, warmUp } from 'onrecord/web';
 import { chooseLane } from '../../src/web/threads/choose-lane.ts';
 import type { MadePage } from '../archive/made-account.ts';
 import { openMade, storeMade } from '../archive/open-made.ts';
@@ -127,6 +127,31 @@ test('threads', async (all) => {
     const later = (await look(app, '/search?q=ferry')) as { readonly status: number };
     assert.equal(later.status, 500);
   });
+});
+
+test('leaves questions to threads that are still starting, and asks an app what readers ask', async (context) => {
+  const { folder } = (await openMade(context, [PAGE])).reader;
+  const archive = openArchive(folder);
+  const threads = openAnswerThreads({ folder, audience: 'owner' });
+  context.after(async () => {
+    await threads.close();
+    archive.close();
+  });
+  const asked: string[] = [];
+  const app = createApp({ archive, audience: 'owner' });
+  const fetch: App['fetch'] = async (request) => {
+    asked.push(new URL(request.url).pathname);
+    const response = await app.fetch(request);
+    assert.equal(response.status, 200, request.url);
+    return response;
+  };
+  await warmUp({ fetch }, archive, 'reading');
+  await warmUp({ fetch }, archive, 'questions');
+  const [latest] = archive.listStatements().results;
+  assert.deepEqual(asked, ['/', `/statements/${latest!.id}`, '/search', '/search', '/check']);
+  const early = threads.answer(new Request('http://localhost/search?q=ferry'), '/search');
+  assert.equal((await early)?.status, 200);
+  await threads.ready;
 });
 
 test('leaves what takes long to the thread for it', () => {

@@ -29,6 +29,7 @@ describe('onrecord/web', () => {
       'makeOwnerToken',
       'openAnswerThreads',
       'serve',
+      'warmUp',
     ]);
   });
 

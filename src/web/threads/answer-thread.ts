@@ -8,6 +8,7 @@ import { openArchive } from '../../archive/index.ts';
 import { createApp } from '../app.ts';
 import { takeCount } from '../keep-counts.ts';
 import type { Audience } from '../view.ts';
+import { warmUp } from '../warm-up.ts';
 import type { ThreadMessage, ThreadRequest } from './message.ts';
 
 const { folder, audience } = workerData as { readonly folder: string; readonly audience: Audience };
@@ -23,6 +24,7 @@ const app = createApp({
   onFailure: (error, path) => tell({ type: 'told', reason: reasonOf(error), path }),
 });
 
+await warmUp(app, archive, 'questions');
 tell({ type: 'ready' });
 port.on('message', async (request: ThreadRequest) => {
   try {

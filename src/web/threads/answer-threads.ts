@@ -17,7 +17,7 @@ export interface ThreadOptions {
 
 /** Threads that make the answers which take long, so that no other reader waits for them. */
 export interface AnswerThreads {
-  /** Resolves when all threads answer; until one does, nothing is left to it. */
+  /** Resolves when all threads answer at once; what they are asked before waits until then. */
   readonly ready: Promise<void>;
   /** The answer of a thread; `null` for a request that is answered as quickly at once. `path` is without the language. */
   answer(request: Request, path: string): Promise<Response> | null;
@@ -37,7 +37,7 @@ interface Job {
 interface Thread {
   readonly lanes: readonly Lane[];
   worker: Worker | null;
-  /** A thread takes a second to start. */
+  /** A thread takes a second or more to start. */
   isReady: boolean;
   job: Job | null;
 }
@@ -143,7 +143,8 @@ export function openAnswerThreads({ folder, audience, onFailure = () => {} }: Th
     answer(request, path) {
       const lane = chooseLane(request.method, path, new URL(request.url).searchParams);
       if (lane === 'here') return null;
-      const isTaken = isClosed || threads.some(({ lanes, isReady }) => isReady && lanes.includes(lane));
+      const isTaken =
+        isClosed || threads.some(({ lanes, worker }) => worker !== null && lanes.includes(lane));
       return isTaken ? answerIn(lane, request, path) : null;
     },
     async count(name) {
