@@ -45,6 +45,9 @@ export async function buildProgram(
   return program;
 }
 
+/** A query may leave words out with a hyphen, a file's name may begin with one. */
+const HINT_OF_HYPHENS = 'what begins with a hyphen and is no option goes behind --';
+
 function addCommand(
   program: Program,
   command: Command,
@@ -59,6 +62,12 @@ function addCommand(
     .exitOverride()
     .addHelpText('after', formatExamples(command));
   for (const { name, description } of command.arguments ?? []) sub.argument(name, description);
+  if (command.arguments !== undefined) {
+    sub.configureOutput({
+      outputError: (text, write) =>
+        write(text.includes('unknown option') ? `${text}  ${HINT_OF_HYPHENS}\n` : text),
+    });
+  }
   for (const { flags, description, default: preset, choices, many } of command.options) {
     const option = new Option(flags, description);
     if (preset !== undefined) option.default(preset);

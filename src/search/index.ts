@@ -28,3 +28,4 @@ export { listNameVariants } from './name-variants.ts';
 export { type AskedSubject, type ParsedQuery, parseQuery } from './parse-query.ts';
 export { pointAtMistake, QueryError } from './query-error.ts';
 export { type SearchHit, type SearchOptions, type SearchResult, search } from './search.ts';
+export { asksForAny } from './search-filter.ts';

@@ -21,7 +21,7 @@ const FIELDS: Readonly<Record<string, readonly PassageField[]>> = {
   items: ['item'],
 };
 const ROLE_FIELDS = new Set(['question', 'answer']);
-const DATE = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/;
+const DATE = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
 
 /** Adds what a `name:value` of a query asks for to the filter or to the fields. */
 export function parseFilterValue(

@@ -60,6 +60,11 @@ function recallFilter(filter: Filter, fields: readonly PassageField[]): IndexFil
   return found;
 }
 
+/** Whether a filter leaves any passage out. */
+export function asksForAny(filter: Filter): boolean {
+  return Object.values(filter).some((value) => (Array.isArray(value) ? value.length > 0 : Boolean(value)));
+}
+
 /** Both filters: the inner one's values go before the outer one's, and of two dates the narrower holds. */
 export function joinFilters(outer: Filter, inner: Filter): Filter {
   const joined: WritableFilter = { ...outer, ...inner };

@@ -18,7 +18,7 @@ import { makeSnippet, type Snippet } from './make-snippet.ts';
 import { type HitFold, nameHitFolds } from './name-hit-folds.ts';
 import { type ParsedQuery, parseQuery } from './parse-query.ts';
 import { QueryError } from './query-error.ts';
-import { DEFAULT_FIELDS, joinFilters, makeIndexFilter } from './search-filter.ts';
+import { asksForAny, DEFAULT_FIELDS, joinFilters, makeIndexFilter } from './search-filter.ts';
 
 export interface SearchOptions extends Paging {
   /** Filters beside those in the query. One that the query has too gives way to it; of two dates the narrower holds. */
@@ -67,9 +67,9 @@ export interface SearchResult {
 }
 
 /**
- * Passages that a query asks for, best first, each with a snippet.
+ * Passages that a query asks for, best first, each with a snippet; newest first where it asks by filters alone.
  *
- * @throws QueryError when the query is mistaken or names no word to find.
+ * @throws QueryError when the query is mistaken, or names neither a word nor anything else to find.
  * @throws RangeError for a language without a stemmer, a limit out of range or a date that is none.
  * @throws ArchiveError `bad-cursor`.
  */
@@ -80,7 +80,8 @@ export function search(archive: Passages, query: string, options: SearchOptions 
     ...findSubjects(parsed.subjects, () => openSubjects(archive), query),
     ...(options.subjects ?? []),
   ];
-  if (expression === null && subjects.length === 0) {
+  const filter = joinFilters(options.filter ?? {}, parsed.filter);
+  if (expression === null && subjects.length === 0 && parsed.fields === null && !asksForAny(filter)) {
     throw new QueryError('there is no word to find', query, 0, Math.max(1, query.length));
   }
   const { stem = null } = options;
@@ -90,7 +91,6 @@ export function search(archive: Passages, query: string, options: SearchOptions 
   const cursor =
     options.cursor == null ? null : readHitCursor(options.cursor, sort === 'rank' ? 'rank' : 'date');
   const newest = cursor?.newest ?? archive.listNewestPassageIds();
-  const filter = joinFilters(options.filter ?? {}, parsed.filter);
   const fields = parsed.fields ?? options.fields ?? DEFAULT_FIELDS;
   const index = openWordIndex(archive);
   const expansions = options.spellings && expression !== null ? expandNames(index, expression) : [];

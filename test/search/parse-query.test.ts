@@ -83,6 +83,8 @@ for (const [query, place, message] of [
   ['a spaeker:b', 'spaeker:', /no filter/],
   ['a role:chief', 'chief', /role/],
   ['a from:May', 'May', /YYYY/],
+  ['a from:2031-13', '2031-13', /YYYY/],
+  ['a date:2031-05..2031-05-32', '2031-05..2031-05-32', /YYYY/],
   ['a -role:answer', '-role:answer', /turned round/],
   ['a …', '…', /no word/],
   ['()', ')', /missing/],

@@ -46,6 +46,21 @@ test('finds words in turns and titles and marks them', async (context) => {
   assert.deepEqual(find('brev* in:answer'), [['1', 'turn', 'Brevland']]);
 });
 
+test('lists what its filters alone ask for, newest first', async (context) => {
+  const { find, writer } = await open(context);
+  assert.deepEqual(find('speaker:varga'), [['1', 'turn']]);
+  assert.deepEqual(find('in:title'), [
+    ['2', 'title'],
+    ['1', 'title'],
+  ]);
+  assert.deepEqual(find('', { filter: { language: ['de'] } }), [
+    ['2', 'turn'],
+    ['2', 'title'],
+  ]);
+  assert.equal(search(writer.reader, 'role:question').total, 1);
+  assert.throws(() => search(writer.reader, ''), /no word/);
+});
+
 test('folds case, accents and apostrophes', async (context) => {
   const { find } = await open(context);
   assert.deepEqual(find('DEJA'), [['1', 'turn', 'Déjà']]);

@@ -78,7 +78,7 @@ export const searchCommand: Command = {
   ],
   async run({ arguments: words, options, terminal }) {
     const { openArchive } = await import('../../archive/index.ts');
-    const { search } = await import('../../search/index.ts');
+    const { asksForAny, search } = await import('../../search/index.ts');
     const folder = findArchiveFolder(options);
     const archive = openArchive(folder);
     try {
@@ -98,10 +98,11 @@ export const searchCommand: Command = {
       const kept = saved.find((one) => one.name === name)?.query ?? '';
       if (name !== null && kept === '') throw new RangeError(`--saved: no search is kept as "${name}"`);
       const query = [kept, ...words].filter((part) => part !== '').join(' ');
-      if (query === '')
+      const filter = readFilter(options);
+      if (query === '' && !asksForAny(filter))
         throw new RangeError('say what to find, or --saved to list the searches that are kept');
       const result = search(archive, query, {
-        filter: readFilter(options),
+        filter,
         sort: options.sort === 'newest' ? '-date' : options.sort === 'oldest' ? 'date' : 'rank',
         limit: readLimit(options),
         cursor: textOption(options, 'cursor'),
