@@ -1,4 +1,5 @@
 import { ByteWriter } from './bytes.ts';
+import type { ChunkCache, KeptChunk } from './chunk-cache.ts';
 import {
   CHUNK_BYTES,
   IndexFormatError,
@@ -47,6 +48,10 @@ export class ChunkReader {
   readonly #stream: StreamName;
   readonly #sizes: readonly number[];
   readonly #starts: Float64Array;
+  /** Chunks for each byte of the stream. */
+  readonly #density: number;
+  /** What the cache keeps or has kept of each chunk, so that it is asked once for each. */
+  readonly #kept: (KeptChunk | undefined)[] = [];
   /** The chunk that holds the offset of the last {@link seek}, and where it begins in the stream. */
   bytes: Uint8Array = new Uint8Array(0);
   base = 0;
@@ -64,68 +69,54 @@ export class ChunkReader {
     this.#identity = entry.identity;
     this.#stream = stream;
     this.#sizes = sizes;
-    this.#starts = new Float64Array(sizes.length);
-    for (let i = 1; i < sizes.length; i++) this.#starts[i] = this.#starts[i - 1]! + sizes[i - 1]!;
+    this.#starts = new Float64Array(sizes.length + 1);
+    for (let i = 0; i < sizes.length; i++) this.#starts[i + 1] = this.#starts[i]! + sizes[i]!;
+    this.#density = sizes.length / Math.max(1, this.#starts[sizes.length]!);
   }
 
   /** Brings the chunk with this offset into `bytes`; returns where in it the offset lies. */
   seek(offset: number): number {
     const within = offset - this.base;
     if (within >= 0 && within < this.bytes.length) return within;
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.#starts[middle]! <= offset) low = middle;
-      else high = middle - 1;
-    }
-    const name = `${this.#stream}.${low}`;
-    let bytes = this.#cache.get(this.#identity, name);
-    if (bytes === null) {
-      bytes = this.#store.get(this.#segment, name);
+    const number = this.#locate(offset);
+    const kept = this.#kept[number];
+    if (kept?.bytes) {
+      kept.used = true;
+      this.bytes = kept.bytes;
+    } else this.bytes = this.#fetch(number);
+    this.base = this.#starts[number]!;
+    return offset - this.base;
+  }
+
+  /** The chunk with this offset: chunks are of nearly one size, so that it is not far from where it would then be. */
+  #locate(offset: number): number {
+    const starts = this.#starts;
+    const last = this.#sizes.length - 1;
+    let number = Math.min(last, Math.floor(offset * this.#density));
+    while (number > 0 && starts[number]! > offset) number--;
+    while (number < last && starts[number + 1]! <= offset) number++;
+    return number;
+  }
+
+  #fetch(number: number): Uint8Array {
+    const name = `${this.#stream}.${number}`;
+    let kept = this.#cache.get(this.#identity, name);
+    if (!kept) {
+      const bytes = this.#store.get(this.#segment, name);
       if (bytes === null) throw new SegmentGoneError(this.#segment, name);
-      if (bytes.length !== this.#sizes[low]) {
+      if (bytes.length !== this.#sizes[number]) {
         throw new IndexFormatError(
           this.#segment,
           name,
-          `${bytes.length} bytes where ${this.#sizes[low]} were stored; run "onrecord rebuild"`,
+          `${bytes.length} bytes where ${this.#sizes[number]} were stored; run "onrecord rebuild"`,
         );
       }
-      this.#cache.set(this.#identity, name, bytes);
+      kept = { bytes, used: true };
+      this.#cache.add(this.#identity, name, kept);
+      this.#kept[number] = kept;
+      return bytes;
     }
-    this.bytes = bytes;
-    this.base = this.#starts[low]!;
-    return offset - this.base;
-  }
-}
-
-/** Keeps the chunks used last, up to a number of bytes. */
-export class ChunkCache {
-  readonly #limit: number;
-  readonly #chunks = new Map<string, Uint8Array>();
-  #bytes = 0;
-
-  constructor(limit: number) {
-    this.#limit = limit;
-  }
-
-  get(segment: string, name: string): Uint8Array | null {
-    const key = `${segment}/${name}`;
-    const bytes = this.#chunks.get(key);
-    if (bytes === undefined) return null;
-    // A Map keeps the order of insertion: what is put in anew is dropped last.
-    this.#chunks.delete(key);
-    this.#chunks.set(key, bytes);
-    return bytes;
-  }
-
-  set(segment: string, name: string, bytes: Uint8Array): void {
-    this.#chunks.set(`${segment}/${name}`, bytes);
-    this.#bytes += bytes.length;
-    for (const [key, old] of this.#chunks) {
-      if (this.#bytes <= this.#limit) break;
-      this.#chunks.delete(key);
-      this.#bytes -= old.length;
-    }
+    this.#kept[number] = kept;
+    return kept.bytes!;
   }
 }

@@ -1,4 +1,4 @@
-import { ChunkCache } from './chunk-stream.ts';
+import { ChunkCache } from './chunk-cache.ts';
 import {
   decodeJson,
   encodeJson,

@@ -1,5 +1,6 @@
 import { ByteReader, ByteWriter } from './bytes.ts';
-import { type ChunkCache, ChunkReader } from './chunk-stream.ts';
+import type { ChunkCache } from './chunk-cache.ts';
+import { ChunkReader } from './chunk-stream.ts';
 import { type Column, decodeColumn, readNumbers, readRuns, writeRuns } from './columns.ts';
 import { Dictionary, type TermEntry } from './dictionary.ts';
 import {

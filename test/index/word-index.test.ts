@@ -280,6 +280,50 @@ test('a change that was rolled back leaves nothing behind, even where numbers co
   assert.deepEqual([...index.listMatches(word('kept'))], [1]);
 });
 
+test('answers alike whatever room chunks have, and reads none twice where all have room', () => {
+  const chunks = new Map<string, Uint8Array>();
+  const words = Array.from({ length: 300 }, (_, i) => `word${i}`);
+  const texts = Array.from({ length: 4000 }, (_, i) =>
+    Array.from({ length: 60 }, (_, k) => words[(i * 7 + k * k * (1 + (i % 11))) % words.length]).join(' '),
+  );
+  makeIndex(texts, mapStore(chunks));
+  const streamChunks = [...chunks.keys()].filter((key) => /^1\/(?:terms|postings|positions)\.\d/.test(key));
+  assert.ok(streamChunks.length > 8, `${streamChunks.length} chunks`);
+  const ask = (cacheBytes: number): { answers: unknown[]; read: number } => {
+    let read = 0;
+    const store = mapStore(chunks);
+    const index = new WordIndex(
+      {
+        ...store,
+        get(segment, name) {
+          if (/^(?:terms|postings|positions)\.\d/.test(name)) read++;
+          return store.get(segment, name);
+        },
+      },
+      { cacheBytes },
+    );
+    const answers: unknown[] = [];
+    for (const round of [1, 2]) {
+      for (let i = 0; i < words.length; i += 3) {
+        const text = texts[i * round]!.split(' ');
+        answers.push(
+          index.search(phrase(text.slice(3, 6).join(' '))),
+          index.count(phrase(`${words[i]} word9`)),
+        );
+      }
+    }
+    return { answers, read };
+  };
+  const roomForAll = ask(64 * 1024 * 1024);
+  assert.ok(roomForAll.answers.flat().length > 100);
+  assert.equal(roomForAll.read, streamChunks.length);
+  for (const cacheBytes of [0, 100_000, 400_000]) {
+    const { answers, read } = ask(cacheBytes);
+    assert.deepEqual(answers, roomForAll.answers);
+    assert.ok(read > streamChunks.length, `${read} reads with room for ${cacheBytes} bytes`);
+  }
+});
+
 test('an index made twice of the same passages has the same bytes', () => {
   const make = (): Map<string, Uint8Array> => {
     const chunks = new Map<string, Uint8Array>();
