@@ -10,6 +10,7 @@ test('exports what it documents', () => {
     'QueryError',
     'STATEMENT_KINDS',
     'TURN_ROLES',
+    'asksForAny',
     'countNeighbours',
     'countSubjects',
     'findKeyWords',
