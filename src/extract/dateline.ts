@@ -12,6 +12,10 @@ const MIN_OCCASION = 14;
 const MINUTES =
   /會議[紀記][錄録]|会議[記紀]?録|会议记录|議事録|会見(?!室|時間|日)|記者會|记者会|회의록|회견|브리핑/u;
 
+/** What is left of "Press conference, 3 May" without the day, where nothing but the occasion is named. */
+const BARE_OCCASION =
+  /^(?:(?:市長|知事|区長|町長|村長|大臣|総理|長官)?(?:定例|臨時)?(?:記者)?会見(?:録|要旨|概要|記録)?|[^\s]{0,4}記者會(?:紀錄|實錄)?|[^\s]{0,4}(?:정례)?브리핑)$/u;
+
 /** A line that holds a date and little else: a weekday, a time, a place, a source. */
 export function isDateline(s: string): boolean {
   if (s.length > 140) return false;
@@ -39,7 +43,8 @@ export function isDatedOccasion(s: string): boolean {
   const least = /[「『《].+[」』》]/u.test(rest) ? MIN_OCCASION / 2 : MIN_OCCASION;
   const letters = rest.replace(/[^\p{L}\p{M}]/gu, '').length;
   if (letters > least && OCCASION.test(rest)) return true;
-  return letters >= MIN_OCCASION / 2 && MINUTES.test(rest) && !/於|場所|地[点點]|장소/u.test(rest);
+  if (/於|場所|地[点點]|장소/u.test(rest)) return false;
+  return (letters >= MIN_OCCASION / 2 && MINUTES.test(rest)) || BARE_OCCASION.test(rest.trim());
 }
 
 /** Whether a day stands at the head of a paragraph, parted by a dash, a bar or a quotation mark from its first words. */

@@ -4,7 +4,7 @@
  * @module
  */
 export { BLOCK_KINDS, type Block, type BlockKind } from './blocks.ts';
-export { isDateline, isTerm, OCCASION, opensWords } from './dateline.ts';
+export { isDatedOccasion, isDateline, isTerm, OCCASION, opensWords } from './dateline.ts';
 export { extractHtml } from './extract-html.ts';
 export { extractText } from './extract-text.ts';
 export type { Extraction, LineKind, MetadataDate, PageMetadata } from './extraction.ts';

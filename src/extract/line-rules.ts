@@ -50,6 +50,13 @@ export function classifyMark(line: string, signs: number = findSigns(line)): Lin
     return { kind: 'caption', rule: 'caption:credit' };
   if ((first === 0x28 || first === 0xff08) && length < 80 && BRACKETED_CAPTION.test(line))
     return { kind: 'caption', rule: 'caption:brackets' };
+  if (
+    length < 300 &&
+    (signs & SIGN.digit) !== 0 &&
+    (signs & (SIGN.dash | SIGN.other)) !== 0 &&
+    NUMBERED_CAPTION.test(line.slice(-16))
+  )
+    return { kind: 'caption', rule: 'caption:number' };
   if (NOTE_SIGNS.includes(line[0] ?? ' ') && length < 300 && NOTE_MARK.test(line) && !NOTICE_TEXT.test(line))
     return { kind: 'note', rule: 'note:mark' };
   if (isLanguageSwitch(line)) return { kind: 'language-switch', rule: 'language-names' };
@@ -88,6 +95,9 @@ const NOTE_MARK =
 /** "(The pictures above show …)" */
 const BRACKETED_CAPTION =
   /^[(（](?:以上)?(?:圖|图|資料圖|资料图|写真|사진|photos?\b|фото\b|foto\b)[^()（）]*[)）]$/iu;
+/** "Headline - Photo 3." */
+const NUMBERED_CAPTION =
+  /\s[-–—]\s?(?:Ảnh|photo|foto|фото|image|imagen|bild|圖|图|写真|사진)\s?\d{1,3}\.?$/iu;
 const PAGE_MARK =
   /^(?:\[\[?\s*page\s+[\w-]+\s*\]?\]|(?:page|seite|página|pág\.|стр\.)\s+\d+\s*(?:of|\/|von|de|из|sur)\s*\d+|.{0,40}:\s*column\s+\d+\s*|column\s+\d+|[^.?!]{3,70}[ \u00a0]{3,}\d{1,4}|\d{1,4}[ \u00a0]{3,}[^.?!]{3,70})$/iu;
 const END_TIME =
@@ -186,8 +196,11 @@ function isBreadcrumb(line: string): boolean {
   const bar = line.indexOf('|');
   if (bar > 0 && (OCCASION.test(line) || bar === line.lastIndexOf('|')) && findDates(line).length > 0)
     return false;
-  // "Headline of some length | Site": a window's title.
-  if (bar > 45 && bar === line.lastIndexOf('|') && !/[>»›→]/u.test(line)) return false;
+  // "Headline of some length | Site": a window's title; scripts without capitals need fewer letters for one.
+  const least = /(?!\p{Script=Georgian})[\p{Lu}\p{Ll}]/u.test(line) ? 45 : 30;
+  if (bar > least && bar === line.lastIndexOf('|') && !/[>»›→]/u.test(line)) return false;
+  // «Daily News»: quotation marks, no angles.
+  if (/«[^«»]+»/u.test(line)) return isBreadcrumb(line.replace(/«([^«»]+)»/gu, '"$1"'));
   if (line.length > 240 || !/[>»›→|]|\s\/\s/u.test(line) || /^[[(【（].*[\])】）]$/u.test(line)) return false;
   const pieces = line
     .split(/\s*(?:\s[>»›→/]\s|\s{1,}\|\s{1,}|^\||\|$|>{1,2}|»|›|→)\s*/u)

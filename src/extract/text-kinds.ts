@@ -6,7 +6,10 @@ import { findRunningHeads } from './refine-lines.ts';
 const TICKER = /^(?:\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\s+)?\d{1,2}:\d{2}\s+\S.{12,}/u;
 /** A line that sends the reader to another page, in the midst of a text. */
 const READ_ALSO =
-  /^(?:baca(?: juga)?|lihat juga|simak juga|xem thêm|đọc thêm|read (?:also|more)|see also|lesen sie auch|mehr dazu|à lire aussi|lire aussi|voir aussi|lea también|ver también|leia (?:também|mais)|leggi anche|lees ook|læs også|läs också|les også|przeczytaj też|czytaj (?:też|także|również)|čtěte také|olvasta már|citește și|читайте также|читайте подробнее|читайте також|اقرأ أيضا|بیشتر بخوانید|यह भी पढ़ें|इसे भी पढ़ें|আরও পড়ুন|อ่านต่อ|อ่านเพิ่มเติม|延伸閱讀|延伸阅读|相关阅读|あわせて読みたい|관련기사)\s?[:：]\s?\S/iu;
+  /^(?:baca(?: juga)?|lihat juga|simak juga|xem thêm|đọc thêm|bạn đang xem|read (?:also|more)|see also|lesen sie auch|mehr dazu|à lire aussi|lire aussi|voir aussi|lea también|ver también|leia (?:também|mais)|leggi anche|lees ook|læs også|läs också|les også|przeczytaj też|czytaj (?:też|także|również)|čtěte také|olvasta már|citește și|читайте также|читайте подробнее|читайте також|اقرأ أيضا|بیشتر بخوانید|यह भी पढ़ें|इसे भी पढ़ें|আরও পড়ুন|อ่านต่อ|อ่านเพิ่มเติม|延伸閱讀|延伸阅读|相关阅读|あわせて読みたい|관련기사)\s?[:：]\s?\S/iu;
+/** "Watch the whole interview:" */
+const WATCH =
+  /^(?:watch|смотрите|дивіться|глядзіце|гледайте|schauen sie|regardez|vea|veja|guarda|zobacz)\s.{5,140}[:：]$/iu;
 const CUE = /^(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{3}\s+-->\s+(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{3}/u;
 
 /**
@@ -22,7 +25,8 @@ export function classifyTextLines(text: string, lines: readonly Line[]): LineKin
     const s = words[i]!;
     if (i <= frontMatter) kinds.push({ kind: 'furniture', rule: 'front-matter' });
     else if (line.heading > 0) kinds.push({ kind: 'heading', rule: 'markdown:heading' });
-    else if (s.length < 160 && READ_ALSO.test(s)) kinds.push({ kind: 'furniture', rule: 'cue:read-also' });
+    else if (s.length < 160 && (READ_ALSO.test(s) || WATCH.test(s)))
+      kinds.push({ kind: 'furniture', rule: 'cue:read-also' });
     else if (isTicker(words, i)) kinds.push({ kind: 'ticker', rule: 'ticker:times' });
     else
       kinds.push(

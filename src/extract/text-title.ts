@@ -21,10 +21,10 @@ export const DELIVERED: RegExp =
 const CLOCK_ONLY = /^[（(]?\d{1,2}\s?[時时시:]\s?\d{0,2}[分분]?.{0,16}$|^(?:於|場所|地点|地點|장소)\s?[:：]/u;
 /** "장 소 : Room 3", "紀錄: Jane Roe": a term and its fact, in scripts that write both short. */
 const SPACED_TERM =
-  /^(?:(?:会見日|開催日|更新日|掲載日|일\s?시|장\s?소|참\s?석\s?자|때|곳|日\s?時|場\s?所|会\s?場|出席者?|日期|時間|时间|地[點点]|紀錄|記錄|记录|列席)(?:\s?[:：]|[ \u3000]))/u;
+  /^(?:\d{1,2}[.．、)）]?\s?)?(?:(?:会見日|開催日|更新日|掲載日|일\s?시|장\s?소|참\s?석\s?자|때|곳|日\s?時|場\s?所|会\s?場|出席者?|日期|時間|时间|地[點点]|紀錄|記錄|记录|列席)(?:\s?[:：]|[ \u3000]))/u;
 /** What parts the announcement from the questions. */
 const SECTION =
-  /^(?:[IVXⅠ-Ⅻ]+|\d{1,2})?[.．、\s]{0,3}[(（【]?(?:会見の(?:詳細|内容)|質疑|閣議等について|질의\s?(?:및|·)?\s?응답|질문·답변|모두\s?발언|冒頭発言|発表事項|発言要旨|質疑応答|记者提问|答记者问)[)）】]?$/u;
+  /^(?:[IVXⅠ-Ⅻ]+|\d{1,2})?[.．、\s]{0,3}[(（【]?(?:(?:記者)?会見の?(?:詳細|内容)|質疑|閣議等について|질의\s?(?:및|·)?\s?응답|질문·답변|모두\s?발언|冒頭発言|発表事項|発言要旨|質疑応答|记者提问|答记者问)[)）】]?$/u;
 const MAX_TITLE = 260;
 /** Scripts without spaces say as much in half the characters. */
 const MAX_TITLE_CJK = 130;
@@ -36,7 +36,7 @@ const RUBRIC =
   /^[^:：]{3,40}[:：]\s?(?:interview|rede|artikel|bericht|meldung|speech|article|news|discours|entretien|entrevista|discurso|noticia|intervista|discorso|интервью|выступление|новости|wywiad|rozhovor)$/iu;
 /** What leads away from the page, and what only says when two people met. */
 const NO_TITLE =
-  /https?:|www\.|^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}$|^\d{1,2}\.\s\d{1,2}\.|^(?:return|back|go|skip) to\s|^(?:iban|bic|konto|paypal|tel|fax)\b|^(?:accessibility|narzędzia dostępności|barrierefreiheit|accessibilité|accesibilidad)|^(?:on|am|le|el|il) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b/iu;
+  /https?:|www\.|^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}$|^\d{1,2}\.\s\d{1,2}\.|^(?:return|back|go|skip|jump) to\s|^(?:top|bottom) of (?:the )?page$|(?:こちらから|はこちら|ご利用(?:下|くだ)さい|を読み飛ばす.*)[。]?$|^メニュー|^(?:iban|bic|konto|paypal|tel|fax)\b|^(?:accessibility|narzędzia dostępności|barrierefreiheit|accessibilité|accesibilidad)|^(?:on|am|le|el|il) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b/iu;
 /** "Transcripts from the archive", "Speeches": the rubric of a site holds many. */
 const MANY = /^(?:transcripts|speeches|interviews|statements|press releases|discours|reden|discursos)\b/iu;
 
@@ -168,8 +168,12 @@ function scoreTitle(page: TitlePage, i: number): number {
     )
       return 0;
   if (/^(?:[•·–—]\s|[・‧])/u.test(s)) return 0;
+  // "● What was said ●": the heading of a part.
+  if (/^([●○◎◆◇■□▲△★☆])\s?[^●○◎◆◇■□▲△★☆]+\1$/u.test(s)) return 0;
   let score = repeated ? 4 : 1;
-  if (/^[([（].*[)\]）]$/u.test(s)) score -= 3;
+  if (/^[([（].*[)\]）]$|^[(（][^)）]+[)）].{0,10}$/u.test(s)) score -= 3;
+  // A saying of the one who is asked, in quotation marks from end to end.
+  if (s.length >= 20 && /^(?:«[^«»]+»|“[^“”]+”|"[^"]+"|„[^„“”]+[“”])$/u.test(s)) score += 1;
   // Two sentences, a caption's credit, a name with an office: no headline.
   const sentences = /\p{Ll}{3,}[.!?]\s?[\p{Lu}\d¿¡]/u.test(s) && s.length > 60 && !heads;
   if (sentences) score -= i === 0 && first === 1 ? 1 : 3;
@@ -243,6 +247,9 @@ function scoreTitle(page: TitlePage, i: number): number {
   return score;
 }
 
+/** The letters of a breadcrumb's steps. */
+const MAX_STEPS = 40;
+
 /** The window's title above a capture repeats the headline, with the site's name behind it. */
 function isRepeated(text: string, lines: readonly Line[], i: number, first: number): boolean {
   const line = lines[i]!;
@@ -258,6 +265,12 @@ function isRepeated(text: string, lines: readonly Line[], i: number, first: numb
   )
     return true;
   if (length < 20) return false;
+  // "HomeSectionHeadline": a breadcrumb that lost the marks between its steps.
+  const glued = lines.slice(Math.max(0, i - 2), i).some((other) => {
+    const own = other.end - other.start - length;
+    return own > 0 && own <= MAX_STEPS && text.slice(other.end - length, other.end) === words;
+  });
+  if (glued) return true;
   for (let k = 0; k < Math.min(first, 40); k++) {
     const other = lines[k]!;
     // A rubric may stand between the two.

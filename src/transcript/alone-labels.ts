@@ -46,6 +46,26 @@ export function addAloneLabels(
   for (const c of rows) if (keys.has(c.shape.key) || c.line > first) accepted.add(c);
 }
 
+/** SURNAME J.R. */
+const WITH_INITIALS = /^\p{Lu}[\p{Lu}'’ʼ-]{2,}\s\p{Lu}\.\s?\p{Lu}\.?$/u;
+const MIN_WITH_INITIALS = 2;
+
+/**
+ * "ROE J.R." above the words, each time another member, in minutes that mark the chair in another way: nothing else is
+ * written so on a line of its own.
+ */
+export function addInitialsAlone(
+  accepted: Set<LabelCandidate>,
+  open: readonly LabelCandidate[],
+  page: EvidencePage,
+): void {
+  const rows = open.filter(
+    (c) => c.form === 'alone' && WITH_INITIALS.test(c.shape.words) && hasSpeechBelow(c, page),
+  );
+  const chaired = open.some((c) => c.form === 'stop' && c.shape.class === 'moderator');
+  if (rows.length >= (chaired ? 1 : MIN_WITH_INITIALS)) for (const c of rows) accepted.add(c);
+}
+
 /** "市長記者会見": a line above names the office together with the occasion. */
 function isCalled({ line, shape }: LabelCandidate, { text, lines }: EvidencePage): boolean {
   const { words } = shape;

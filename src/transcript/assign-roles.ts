@@ -34,7 +34,10 @@ export function assignRoles({
       case 'answer':
         return 'answer';
       case 'moderator':
-        return inquisitors.has(people[i] ?? '') ? 'question' : 'moderator';
+        return inquisitors.has(people[i] ?? '') ||
+          (PRESS_CLUB.test(turn.label.shape.words) && asksPress(speechOf(text, turn)))
+          ? 'question'
+          : 'moderator';
       default:
         return presides(text, turn) ? 'moderator' : null;
     }
@@ -129,6 +132,13 @@ function findReportersAsGuests(
   if (turns.some(({ label }) => label?.shape.class !== 'reporter' || label.shape.name === null)) return [];
   const hosts = turns.map(({ label }) => HOST_WORDS.has(foldLabel(label!.shape.description ?? '')));
   return turns.flatMap((_, i) => (hosts.includes(true) && hosts[i] ? [] : [i]));
+}
+
+/** The paper whose turn it is to speak for the press opens, gives the floor, and asks the first question. */
+const PRESS_CLUB = /^(?:代表)?幹事(?:社)?/u;
+
+function asksPress(words: string): boolean {
+  return words.length > 60 && /か[。？?]|お聞かせ|伺い|お尋ね|[？?]/u.test(words);
 }
 
 /** A chair who asks later opens and gives the floor first. */

@@ -1,5 +1,5 @@
 import { isDateline, type Line, type LineKind } from '../extract/index.ts';
-import { addAloneLabels } from './alone-labels.ts';
+import { addAloneLabels, addInitialsAlone } from './alone-labels.ts';
 import {
   addGreeted,
   addLikeAlone,
@@ -28,6 +28,7 @@ import {
 import { ARTICLE_STYLE, isUncasedStyle } from './label-shape.ts';
 import { holdsOfficeWord, isCapitals } from './name-shape.ts';
 import { PageWords } from './page-words.ts';
+import { addPairedOffices } from './paired-offices.ts';
 import { MARKS_SPEAKER } from './speaker-classes.ts';
 import { foldLabel, HONORIFICS } from './vocabulary.ts';
 
@@ -130,9 +131,11 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
   addLikeLabels(accepted, groups, written);
   addLikeAlone(accepted, groups, input);
   addGreeted(accepted, open, input, written);
+  addPairedOffices(accepted, open, input);
   addAloneLabels(accepted, open, input);
   dropCover(accepted);
   keepConsistentForms(accepted);
+  addInitialsAlone(accepted, open, input);
   addInterposed(accepted, open, input);
   const chosen = open.filter((candidate) => accepted.has(candidate));
   const keys = new Map<string, number>();

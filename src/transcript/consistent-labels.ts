@@ -9,6 +9,8 @@ import {
   share,
   surnameOf,
 } from './label-evidence.ts';
+import type { LabelShape } from './label-shape.ts';
+import { holdsOfficeWord, isCapitals } from './name-shape.ts';
 import type { PageWords } from './page-words.ts';
 
 /** Equal labels of one form. */
@@ -83,9 +85,14 @@ export function addGreeted(
       c.shape.key !== first.shape.key &&
       Math.abs(c.line - first.line) === 1 &&
       lines[c.line]!.end - c.speech > 8 &&
-      [c, first].every(({ shape }) => isNameLike(shape.name ?? shape.words, text()))
+      [c, first].every(({ shape }) => isStyled(shape) || isNameLike(shape.name ?? shape.words, text()))
     )
       accepted.add(c).add(first);
+}
+
+/** A name with an office or an outlet. */
+function isStyled({ name, description, words }: LabelShape): boolean {
+  return name !== null && (description !== null || (words.includes(' ') && holdsOfficeWord(words)));
 }
 
 /** Names on lines of their own above minutes that mark their turns in another way: who presides, on the cover. */
@@ -99,6 +106,10 @@ export function dropCover(accepted: Set<LabelCandidate>): void {
     for (const c of alone) accepted.delete(c);
 }
 
+/** How many labels in capitals, of all that end in a stop, make that the style of a page. */
+const MIN_SHOUTED = 4;
+const SHOUTED = 0.8;
+
 /** Forms that a page uses rarely are dropped beside one that it uses throughout. */
 export function keepConsistentForms(accepted: Set<LabelCandidate>): void {
   // Captions that name the voice on every cue mark nobody otherwise.
@@ -107,6 +118,10 @@ export function keepConsistentForms(accepted: Set<LabelCandidate>): void {
   const counts = new Map<LabelForm, number>();
   for (const c of accepted) counts.set(c.form, (counts.get(c.form) ?? 0) + 1);
   const total = accepted.size;
+  // "NAME I. Words" throughout: "Name Other. Words" is a sentence of a roll call.
+  const stops = [...accepted].filter((c) => c.form === 'stop');
+  if (stops.length >= MIN_SHOUTED && share(stops, ({ shape }) => isCapitals(shape.words)) >= SHOUTED)
+    for (const c of stops) if (!isCapitals(c.shape.words)) accepted.delete(c);
   const asksByLetter = [...accepted].some(
     (c) => (c.form === 'letter' || c.form === 'dash') && c.shape.class === 'question',
   );

@@ -1,3 +1,4 @@
+import { findNameBehindDash } from './dash-names.ts';
 import { GIVES_FLOOR } from './floor-words.ts';
 import { QUESTION_END } from './question-end.ts';
 import type { RawTurn } from './raw-turn.ts';
@@ -108,7 +109,9 @@ function buildTurns(
   const pure = isPure(input, rows);
   for (const [k, row] of rows.entries()) {
     const limit = rows[k + 1]?.line ?? lines.length;
-    const spans: [number, number][] = [[row.start, lines[row.line]!.end]];
+    const named = asks === null && !captions ? findNameBehindDash(input, row.line, row.start) : null;
+    const begin = named?.speech ?? row.start;
+    const spans: [number, number][] = [[begin, lines[row.line]!.end]];
     let last = row.line;
     let narrated = false;
     for (let i = row.line + 1; i < limit; i++) {
@@ -126,7 +129,7 @@ function buildTurns(
     }
     groups.at(-1)!.push(turns.length);
     turns.push({
-      label: {
+      label: named ?? {
         line: row.line,
         label: [row.mark, Math.min(row.start, row.mark + 1)],
         speech: row.start,

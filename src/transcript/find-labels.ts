@@ -5,6 +5,7 @@ import { readBracketedSpeech, readMarkedOffice } from './korean-labels.ts';
 import type { LabelCandidate, LabelForm } from './label-candidate.ts';
 import { describeLook, isBold, looksAlone, skipMarks, TIMESTAMP } from './label-setting.ts';
 import { classifyLabel, isUncasedStyle, type LabelShape } from './label-shape.ts';
+import { readLetterOffice } from './letter-office.ts';
 import { isOfficeWord } from './name-shape.ts';
 import { isQuotedHeadline } from './page-frame.ts';
 
@@ -41,7 +42,7 @@ const NAME_STOP = /^(\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)\.\s+(?=[«�
 /** NAME SURNAME- words: how Turkish offices print their transcripts. */
 const CAPITALS_HYPHEN = /^(\p{Lu}[\p{Lu}.'’]+(?: [\p{Lu}.'’]{2,}){0,6}(?: \([^()]{2,40}\))?)[-–]\s+(?=\S)/u;
 const LETTER =
-  /^(Q|[ADRPFВО](?=[.\d])(?!\.\s?\p{Lu}[\p{L}-]+\s?(?:[:：(]|\.\s?[-–—])))(?:\d{1,3}\.?|\.)?[ \u00a0]{1,8}(?=["“‘«(…—–-]{0,2}\s?[\p{Lu}\p{N}¿¡(…\p{Ll}\p{Lo}])/u;
+  /^(Q|A(?=[ \u00a0\u3000]{1,8}[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])|[ADRPFВО](?=[.\d])(?!\.\s?\p{Lu}[\p{L}-]+\s?(?:[:：(]|\.\s?[-–—])))(?:\d{1,3}\.?|\.)?[ \u00a0\u3000]{1,8}(?=["“‘«(…—–-]{0,2}\s?[\p{Lu}\p{N}¿¡(…\p{Ll}\p{Lo}])/u;
 /** Name 00:12 words */
 const TIMED = /^(.{2,48}?)\s+[([]?(?:\d{1,2}:)?\d{1,2}:\d{2}[)\]]?:?\s+(?=\S)/u;
 const LEADING_TIMESTAMP =
@@ -212,7 +213,13 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
         : null;
     if (candidate !== null) return candidate;
   }
-  if (letter !== null) return make('letter', letter[1]!, letter[0].length, letterShape(letter[1]!));
+  if (letter !== null) {
+    const shape = letterShape(letter[1]!);
+    const office = readLetterOffice(line, s.slice(letter[0].length), shape);
+    return office === null
+      ? make('letter', letter[1]!, letter[0].length, shape)
+      : make('mark', office.words, s.length, office);
+  }
   const half = first > '\u2e80' ? HALF_BRACKET.exec(s) : null;
   if (half !== null && half[1] !== undefined && !/\p{Script=Latin}|\p{N}/u.test(half[1])) {
     const candidate = make('bracket', half[1], half[0].length);
@@ -318,7 +325,7 @@ function beginsWithSingle(s: string): boolean {
 function endsSentence(words: string): boolean {
   const last = words.at(-1)!;
   if (last !== '.') return '!?;,'.includes(last);
-  return /[.!?;,]$/u.test(words.replace(/(?:^|\s)\p{Lu}\.$/u, ''));
+  return /[.!?;,]$/u.test(words.replace(/(?:^|[\s.])\p{Lu}\.$/u, ''));
 }
 
 /**

@@ -7,6 +7,7 @@ import { findParagraphTurns } from './paragraph-dialogue.ts';
 import { findBulletedQuestions, findQuotedAnswers } from './quoted-answers.ts';
 import { isWrapped, type RawTurn } from './raw-turn.ts';
 import { segmentTurns } from './segment-turns.ts';
+import { splitSoleAsker } from './sole-asker.ts';
 import { splitSoleLabel } from './sole-label.ts';
 import { type SpeechInput, stripQuotations } from './speech-input.ts';
 import { FAQ, findTypographicTurns } from './typographic-dialogue.ts';
@@ -17,7 +18,7 @@ export function findSpeech(input: SpeechInput): RawTurn[] {
   // An office's list of questions and answers is nobody's talk.
   if (FAQ.test(input.title ?? '')) return [];
   const marked = segmentTurns(input, input.labels).filter((turn) => turn.spans.length > 0);
-  const labelled = splitAlternating(input, splitSoleLabel(input, marked));
+  const labelled = splitAlternating(input, splitSoleLabel(input, splitSoleAsker(input, marked)));
   if (marked.length > 0 && isTalk(input, marked)) {
     const opening = findOpening(input, labelled);
     return opening === null ? [...labelled] : [opening, ...labelled];

@@ -63,6 +63,7 @@ const WORDS: readonly string[] = [
   'silakan|persilakan|sesi tanya jawab|pertanyaan (?:berikutnya|terakhir)|xin mời|mời phóng viên|câu hỏi tiếp theo',
   // Japanese, Chinese, Korean
   '会議を開き|開会いたし|散会|異議(?:は)?(?:ございません|ありません)|(?:発言|これ)を許します|議事に入り|現在開會|有無異議',
+  '(?:会見|会議)を(?:始め|開始)(?:させて|いた|ます)|(?:知事|市長|大臣|町長|区長)(?:から|より|の方から)(?:まず)?(?:ご報告|ご発言|ご説明|お願い|発表)',
   '挙手|ご質問|請提問|请提问|下一个问题|最后一个问题|下一個問題',
   '질문을? (?:드리|받|부탁|하실|시작)|시작하겠습니다|마치겠습니다|질문자',
 ];

@@ -1,4 +1,4 @@
-import { type Extraction, isDateline, type LineKind } from '../extract/index.ts';
+import { type Extraction, isDatedOccasion, isDateline, type LineKind } from '../extract/index.ts';
 import type { LabelCandidate } from './label-candidate.ts';
 
 const HEADING_KINDS: ReadonlySet<string> = new Set(['title', 'standfirst', 'dateline', 'heading']);
@@ -36,6 +36,7 @@ export function findFirstContent(
     (plain
       ? lines[i]!.end - lines[i]!.start > 12 &&
         !isQuotedHeadline(text, lines, i) &&
+        !(i < HEADLINE_LINES && isDatedOccasion(text.slice(lines[i]!.start, lines[i]!.end))) &&
         !isAboveDate(text, lines, i) &&
         !isFirstHeadline(text, lines, i)
       : true);
