@@ -2,7 +2,7 @@ import type { DamagedPage } from './check-pages.ts';
 import type { Collection } from './collection.ts';
 import type { Filter, Listed, Paging } from './filters.ts';
 import type { ProvenCapture } from './log-index.ts';
-import type { Permission, SavedSearch } from './owner-entry.ts';
+import type { FollowedSource, Permission, SavedSearch } from './owner-entry.ts';
 import type { Passages } from './passages.ts';
 import type {
   CaptureRecord,
@@ -88,6 +88,8 @@ export interface ArchiveReader extends Passages {
   listSavedSearches(): readonly SavedSearch[];
   /** What the owner put together, in the order in which it was begun. */
   listCollections(): readonly Collection[];
+  /** The sources that are followed, in the order in which they were first named. */
+  listSources(): readonly FollowedSource[];
   /** What the owner permits of pages whose terms forbid republication. */
   listPermissions(): readonly Permission[];
   close(): void;

@@ -28,7 +28,7 @@ import { catchUpWithLog } from './capture-log.ts';
 import { checkCollectionName, endCollected, makeCollected } from './collection.ts';
 import type { Correction } from './correction.ts';
 import { Database } from './database.ts';
-import { endSource, listSources, makeSource, type SourceRequest } from './followed-source.ts';
+import { endSource, makeSource, type SourceRequest } from './followed-source.ts';
 import { openIndexChunks } from './index-chunks.ts';
 import type { CorrectionRequest } from './make-correction.ts';
 import { OwnerCorrections } from './owner-corrections.ts';
@@ -217,7 +217,7 @@ export class ArchiveWriter {
 
   /** Follows a source no longer; what was taken stays. @throws ArchiveError `bad-source` when it is not followed */
   unfollow(address: string): void {
-    this.#corrections.keepOther(endSource(this.listSources(), address, this.#now()));
+    this.#corrections.keepOther(endSource(this.reader.listSources(), address, this.#now()));
   }
 
   /** Records that pages may be republished although their terms forbid it. */
@@ -230,11 +230,6 @@ export class ArchiveWriter {
   /** Takes a permission back. @throws ArchiveError `no-permission` when none that holds has the id */
   endPermission(id: string): void {
     this.#corrections.keepOther(endPermission(readPermissions(this.folder), id, this.#now()));
-  }
-
-  /** The sources that are followed. */
-  listSources(): FollowedSource[] {
-    return listSources(readOwnerLog(this.folder));
   }
 
   /** Whether the bytes are in the archive, and whether all of their pages are. */

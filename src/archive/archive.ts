@@ -13,13 +13,14 @@ import { Database } from './database.ts';
 import type { StoredFilter } from './filter-sql.ts';
 import type { Filter, Listed, Paging } from './filters.ts';
 import * as passages from './find-passages.ts';
+import { listSources } from './followed-source.ts';
 import { type IndexChunks, listDamagedChunks, openIndexChunks } from './index-chunks.ts';
 import { listStatements } from './list-statements.ts';
 import { listTurnTexts } from './list-turn-texts.ts';
 import { type ListedSubject, readOwnSubjects, SUBJECTS_FILE } from './listed-subject.ts';
 import { LogIndex, type ProvenCapture } from './log-index.ts';
 import { CHECKPOINT_FILE, LOG_FOLDER } from './log-keys.ts';
-import type { Permission, SavedSearch } from './owner-entry.ts';
+import type { FollowedSource, Permission, SavedSearch } from './owner-entry.ts';
 import { groupCorrections, keyOfPage, OWNER_FILE, readOwnerLog } from './owner-log.ts';
 import { unpackAccount } from './pack-account.ts';
 import type { PassageRecord } from './passages.ts';
@@ -258,6 +259,10 @@ export class Archive implements VerifiableArchive {
 
   listCollections(): readonly Collection[] {
     return listCollections(readOwnerLog(this.folder));
+  }
+
+  listSources(): readonly FollowedSource[] {
+    return listSources(readOwnerLog(this.folder));
   }
 
   listPermissions(): readonly Permission[] {

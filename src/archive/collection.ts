@@ -1,6 +1,7 @@
 import { ArchiveError } from './archive-error.ts';
 import { makeCorrectionId } from './ids.ts';
 import type { CollectedStatement, OwnerEntry, Withdrawal } from './owner-entry.ts';
+import { listWithdrawn, makeWithdrawal } from './withdrawal.ts';
 
 /** Statements that the owner put together under a name. */
 export interface Collection {
@@ -33,7 +34,7 @@ export function makeCollected(name: string, statement: string, made: string): Co
 
 /** What holds of each collection, by its name and the statement. */
 function readCollected(entries: readonly OwnerEntry[]): Map<string, Map<string, CollectedStatement>> {
-  const withdrawn = new Set(entries.flatMap((entry) => (entry.type === 'withdrawal' ? [entry.of] : [])));
+  const withdrawn = listWithdrawn(entries);
   const collections = new Map<string, Map<string, CollectedStatement>>();
   for (const entry of entries) {
     if (entry.type !== 'collection' || withdrawn.has(entry.id)) continue;
@@ -63,5 +64,5 @@ export function endCollected(
   const kept = readCollected(entries).get(name)?.get(statement);
   if (kept === undefined)
     throw new ArchiveError('bad-collection', `${statement} is not in a collection "${name}"`);
-  return { type: 'withdrawal', id: makeCorrectionId(`withdrawal ${kept.id} ${made}`), made, of: kept.id };
+  return makeWithdrawal(kept.id, made);
 }

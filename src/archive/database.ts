@@ -135,7 +135,7 @@ export class Database {
         );
       }
       if (primary === 11 || primary === 26) {
-        const message = `${this.path} is damaged or no database; move it away and run "onrecord rebuild"`;
+        const message = `${this.path} is damaged or no database; "onrecord rebuild" makes it anew`;
         throw new ArchiveError('damaged', message, { path: this.path, cause });
       }
       throw explainStorageError(cause, this.path);

@@ -1,6 +1,7 @@
 import { ArchiveError } from './archive-error.ts';
 import { makeCorrectionId } from './ids.ts';
 import type { FollowedSource, OwnerEntry, Withdrawal } from './owner-entry.ts';
+import { listWithdrawn, makeWithdrawal } from './withdrawal.ts';
 
 /** What the owner says of a source. */
 export type SourceRequest = Omit<FollowedSource, 'type' | 'id' | 'made'>;
@@ -14,7 +15,7 @@ export function makeSource(request: SourceRequest, made: string): FollowedSource
 
 /** The sources that are followed, in the order in which they were first named. */
 export function listSources(entries: readonly OwnerEntry[]): FollowedSource[] {
-  const withdrawn = new Set(entries.flatMap((entry) => (entry.type === 'withdrawal' ? [entry.of] : [])));
+  const withdrawn = listWithdrawn(entries);
   const sources = new Map<string, FollowedSource>();
   for (const entry of entries) {
     if (entry.type !== 'source') continue;
@@ -29,10 +30,5 @@ export function endSource(sources: readonly FollowedSource[], address: string, m
   const source = sources.find((followed) => followed.address === address);
   if (source === undefined)
     throw new ArchiveError('bad-source', `${address} is not followed; "follow --list" names what is`);
-  return {
-    type: 'withdrawal',
-    id: makeCorrectionId(`withdrawal ${source.id} ${made}`),
-    made,
-    of: source.id,
-  };
+  return makeWithdrawal(source.id, made);
 }

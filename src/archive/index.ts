@@ -39,6 +39,7 @@ export type { Filter, Listed, Paging } from './filters.ts';
 export type { SourceRequest } from './followed-source.ts';
 export type { IndexChunks } from './index-chunks.ts';
 export { type IndexMerger, openIndexMerger } from './index-merger.ts';
+export { iterateCaptures } from './iterate-captures.ts';
 export {
   type ListedSubject,
   type NamesByLanguage,

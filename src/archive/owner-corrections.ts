@@ -3,13 +3,14 @@ import { ArchiveError } from './archive-error.ts';
 import type { ArchiveReader } from './archive-reader.ts';
 import type { Correction } from './correction.ts';
 import type { Database } from './database.ts';
-import { makeCorrectionId, makePageId } from './ids.ts';
+import { makePageId } from './ids.ts';
 import { type CorrectionRequest, makeCorrection } from './make-correction.ts';
 import type { OwnerEntry } from './owner-entry.ts';
 import { appendToOwnerLog, groupCorrections, keyOfPage, readOwnerLog, sizeOfOwnerLog } from './owner-log.ts';
 import { unpackAccount } from './pack-account.ts';
 import type { PageStore } from './page-store.ts';
 import { type PreparedPage, preparePage } from './prepare-page.ts';
+import { makeWithdrawal } from './withdrawal.ts';
 
 /** The owner's corrections: kept in the log first, as the database can be made anew from it, then over the readings. */
 export class OwnerCorrections {
@@ -64,9 +65,7 @@ export class OwnerCorrections {
       if (correction === undefined) {
         throw new ArchiveError('bad-correction', `there is no correction ${correctionId} that holds`);
       }
-      const made = this.#now();
-      const id = makeCorrectionId(`withdrawal ${correctionId} ${made}`);
-      this.#keep({ type: 'withdrawal', id, made, of: correctionId }, keyOf(correction));
+      this.#keep(makeWithdrawal(correctionId, this.#now()), keyOf(correction));
     });
   }
 

@@ -4,6 +4,7 @@ import { appendDurably } from './append-durably.ts';
 import type { Correction } from './correction.ts';
 import { readOwnerEntries } from './log-entries.ts';
 import type { OwnerEntry } from './owner-entry.ts';
+import { listWithdrawn } from './withdrawal.ts';
 
 /** What the owner added, one JSON object a line; only ever appended to. */
 export const OWNER_FILE = 'owner.jsonl';
@@ -29,7 +30,7 @@ export function sizeOfOwnerLog(folder: string): number {
 
 /** The corrections that hold, by the page they belong to, in the order in which they were made. */
 export function groupCorrections(entries: readonly OwnerEntry[]): Map<string, Correction[]> {
-  const withdrawn = new Set(entries.flatMap((entry) => (entry.type === 'withdrawal' ? [entry.of] : [])));
+  const withdrawn = listWithdrawn(entries);
   const pages = new Map<string, Correction[]>();
   for (const entry of entries) {
     if (entry.type !== 'correction' || withdrawn.has(entry.id)) continue;

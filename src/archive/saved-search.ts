@@ -1,6 +1,7 @@
 import { ArchiveError } from './archive-error.ts';
 import { makeCorrectionId } from './ids.ts';
 import type { OwnerEntry, SavedSearch, Withdrawal } from './owner-entry.ts';
+import { listWithdrawn, makeWithdrawal } from './withdrawal.ts';
 
 /** The entry for a search; a name that is taken already stands for what is said last. */
 export function makeSavedSearch(name: string, query: string, made: string): SavedSearch {
@@ -10,7 +11,7 @@ export function makeSavedSearch(name: string, query: string, made: string): Save
 
 /** The searches that are kept, in the order in which their names were first given. */
 export function listSavedSearches(entries: readonly OwnerEntry[]): SavedSearch[] {
-  const withdrawn = new Set(entries.flatMap((entry) => (entry.type === 'withdrawal' ? [entry.of] : [])));
+  const withdrawn = listWithdrawn(entries);
   const searches = new Map<string, SavedSearch>();
   for (const entry of entries) {
     if (entry.type !== 'search') continue;
@@ -29,5 +30,5 @@ export function endSavedSearch(searches: readonly SavedSearch[], name: string, m
       `no search is kept as "${name}"; "onrecord search --saved" names them`,
     );
   }
-  return { type: 'withdrawal', id: makeCorrectionId(`withdrawal ${kept.id} ${made}`), made, of: kept.id };
+  return makeWithdrawal(kept.id, made);
 }

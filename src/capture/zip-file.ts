@@ -50,7 +50,7 @@ export interface ZipContents {
   close(): void;
 }
 
-/** Opens a ZIP file on the disk. @throws CaptureError `unreadable` */
+/** Opens a ZIP file on the disk. @throws CaptureError `not-found` or `unreadable` */
 export async function openZipFile(path: string): Promise<ZipContents> {
   return await readContents(await openZip(path), path);
 }
@@ -98,6 +98,8 @@ async function openZip(path: string): Promise<ZipFile> {
   try {
     return await openPromise(path, { lazyEntries: true, autoClose: false });
   } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT')
+      throw new CaptureError('not-found', path, `there is no file ${path}`, { cause });
     throw unreadable(path, cause);
   }
 }

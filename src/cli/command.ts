@@ -8,6 +8,8 @@ export interface CommandOption {
   readonly choices?: readonly string[];
   /** The option may be given several times; its value is then a list. */
   readonly many?: boolean;
+  /** An environment variable that stands in for the option where it is not given. */
+  readonly environment?: string;
 }
 
 /** Values of options by their long name in camel case; a flag without a value is `true`. */
@@ -48,14 +50,14 @@ export const EXIT = {
 /** The option that every command on an archive has. */
 export const ARCHIVE_OPTION: CommandOption = {
   flags: '-a, --archive <folder>',
-  description: 'folder of the archive; the environment variable ONRECORD_ARCHIVE goes before the default',
+  description: 'folder of the archive',
   default: 'archive',
+  environment: 'ONRECORD_ARCHIVE',
 };
 
 /** The archive's folder that a call asks for. */
 export function findArchiveFolder(options: OptionValues): string {
-  const given = String(options.archive ?? ARCHIVE_OPTION.default);
-  return given === ARCHIVE_OPTION.default ? (process.env.ONRECORD_ARCHIVE ?? given) : given;
+  return String(options.archive ?? ARCHIVE_OPTION.default);
 }
 
 /** The values of an option that may be given several times; each may itself be a list with commas. */

@@ -1,6 +1,7 @@
 import type { Filter } from '../archive/index.ts';
 import { STATEMENT_KINDS, TURN_ROLES } from '../search/index.ts';
 import { type CommandOption, listOption, type OptionValues, textOption } from './command.ts';
+import { readNumber } from './read-number.ts';
 
 /** The filters that searching and listing have. Given several times, one of the values must hold. */
 export const FILTER_OPTIONS: readonly CommandOption[] = [
@@ -36,11 +37,7 @@ export function readFilter(options: OptionValues): Filter {
 
 /** @throws RangeError when it is no whole number from 1 to 1000. */
 export function readLimit(options: OptionValues): number {
-  const value = textOption(options, 'limit') ?? '';
-  if (!/^\d{1,4}$/.test(value) || Number(value) < 1 || Number(value) > 1000) {
-    throw new RangeError(`--limit: "${value}" is not in 1–1000`);
-  }
-  return Number(value);
+  return readNumber('--limit', textOption(options, 'limit'), { least: 1, most: 1000 });
 }
 
 function oneOf<T extends string>(option: string, value: string, known: readonly T[]): T {

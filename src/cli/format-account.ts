@@ -1,4 +1,5 @@
 import type { Account, Block, Item, PageDate, Speaker, Statement, Turn } from '../transcript/index.ts';
+import { describeDay } from './describe-day.ts';
 import { cleanLine, cleanText, type Terminal } from './terminal.ts';
 import { wrapText } from './wrap-text.ts';
 
@@ -28,7 +29,7 @@ export function formatStatement(statement: Statement, account: Account, width: n
   const title = look.style('bold', cleanLine(statement.title ?? '(no title)'));
   const facts = [
     statement.kind,
-    statement.date ?? 'undated',
+    describeDay(statement),
     statement.place,
     account.page.publisher,
     statement.language,

@@ -1,4 +1,5 @@
 import type { QuoteCheck, QuoteMatch, Verdict } from '../check/index.ts';
+import { describeDay } from './describe-day.ts';
 import { cleanLine, type Terminal } from './terminal.ts';
 import { wrapText } from './wrap-text.ts';
 
@@ -48,9 +49,7 @@ function formatMatch(match: QuoteMatch, width: number, terminal: Terminal): stri
     match.field === 'turn'
       ? `${match.speaker ?? '(speaker not known)'} (${match.role})`
       : FIELD_NAMES[match.field];
-  const facts = [match.date ?? match.published ?? 'undated', who, match.publisher].filter(
-    (fact) => fact !== null,
-  );
+  const facts = [describeDay(match), who, match.publisher].filter((fact) => fact !== null);
   const share = match.share > 0 ? [`${Math.round(match.share * 100)} % of the words differ`] : [];
   const how = [...share, ...(match.folds.length > 0 ? [`folded: ${match.folds.join(', ')}`] : [])];
   const before = match.before === '' ? '' : `${match.before} `;

@@ -1,6 +1,7 @@
 import type { PassageField } from '../archive/index.ts';
 import type { SearchHit } from '../search/index.ts';
 import { formatCsvLine } from '../text/index.ts';
+import { describeDay } from './describe-day.ts';
 import { cleanLine, cleanText, type Terminal } from './terminal.ts';
 import { wrapText } from './wrap-text.ts';
 
@@ -30,7 +31,7 @@ export function formatHit(hit: SearchHit, terminal: Terminal): string {
   const { title: given, date, published } = factsOf(hit);
   const width = Math.min(terminal.columns, 100);
   const who = turn === null ? FIELD_NAMES[field] : `${turn.speaker ?? '(speaker not known)'} (${turn.role})`;
-  const facts = [date ?? published ?? 'undated', who, page.publisher];
+  const facts = [describeDay({ date, published }), who, page.publisher];
   const head = terminal.style('bold', cleanLine(facts.filter((fact) => fact !== null).join(' · ')));
   const title = cleanLine(given ?? '(no title)');
   const lines = [head, wrapText(title, { width }), wrapText(markSnippet(snippet), { width, indent: '    ' })];
@@ -88,6 +89,7 @@ export function toJson(hit: SearchHit): Record<string, unknown> {
 export const CSV_COLUMNS: readonly string[] = [
   'id',
   'date',
+  'published',
   'speaker',
   'role',
   'field',
@@ -102,7 +104,8 @@ export function formatCsvHit(hit: SearchHit): string {
   const { date, published, title } = factsOf(hit);
   const values = [
     idOf(hit),
-    date ?? published,
+    date,
+    published,
     turn?.speaker ?? null,
     turn?.role ?? null,
     field,

@@ -2,6 +2,8 @@ import type { Keyword } from '../search/index.ts';
 import { cleanLine, type Terminal } from './terminal.ts';
 import { measureWidth } from './wrap-text.ts';
 
+/** Columns of a day, with room for brackets. */
+const DAY_WIDTH = 12;
 /** Columns of the speaker's name. */
 const NAME_WIDTH = 16;
 const WIDEST = 160;
@@ -9,7 +11,7 @@ const WIDEST = 160;
 /** A line of a concordance: when, who, and the keyword with its context, the keyword in the same column in every line. */
 export function formatKeyword({ passage, span }: Keyword, terminal: Terminal): string {
   const { text, statement, turn, item, field } = passage;
-  const date = ((statement ?? item)?.date ?? statement?.published ?? '').padEnd(10);
+  const date = formatDay((statement ?? item)?.date ?? null, statement?.published ?? null).padEnd(DAY_WIDTH);
   const who = fitRight(cleanLine(turn === null ? `(${field})` : (turn.speaker ?? '?')), NAME_WIDTH);
   const width = Math.min(terminal.columns, WIDEST) - date.length - NAME_WIDTH - 4;
   const keyword = cleanLine(text.slice(...span));
@@ -21,6 +23,11 @@ export function formatKeyword({ passage, span }: Keyword, terminal: Terminal): s
   const glued = /^[\s]|^$/.test(text.slice(span[1], span[1] + 1)) ? ' ' : '';
   const facts = terminal.style('dim', `${date}  ${who}`);
   return `${facts}  ${left} ${terminal.style('bold', keyword)}${glued}${right}\n`;
+}
+
+/** The day the words were said; in brackets the one on which they were published, where it is all that is known. */
+function formatDay(date: string | null, published: string | null): string {
+  return date ?? (published === null ? '' : `(${published})`);
 }
 
 /** The end of a text in exactly so many columns. */

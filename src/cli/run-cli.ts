@@ -68,10 +68,11 @@ function addCommand(
         write(text.includes('unknown option') ? `${text}  ${HINT_OF_HYPHENS}\n` : text),
     });
   }
-  for (const { flags, description, default: preset, choices, many } of command.options) {
+  for (const { flags, description, default: preset, choices, many, environment } of command.options) {
     const option = new Option(flags, description);
     if (preset !== undefined) option.default(preset);
     if (choices !== undefined) option.choices([...choices]);
+    if (environment !== undefined) option.env(environment);
     if (many)
       option.argParser((value: string, all: readonly string[] | undefined) => [...(all ?? []), value]);
     sub.addOption(option);
@@ -96,6 +97,11 @@ function formatExamples({ examples }: Command): string {
 /** Says what went wrong, once, and in a person's words where the error is one of ours. */
 function tellError(error: unknown, terminal: Terminal): number {
   if (!(error instanceof Error)) throw error;
+  const system = explainSystemError(error);
+  if (system !== null) {
+    terminal.tell(`onrecord: ${cleanText(system)}`);
+    return EXIT.failed;
+  }
   const known = error instanceof RangeError || ('code' in error && typeof error.code === 'string');
   if (!known) {
     terminal.tell(`onrecord failed: ${cleanText(error.stack ?? error.message)}`);
@@ -103,4 +109,14 @@ function tellError(error: unknown, terminal: Terminal): number {
   }
   terminal.tell(`onrecord: ${cleanText(error.message)}`);
   return error instanceof RangeError ? EXIT.usage : EXIT.failed;
+}
+
+/** What the system says of a file, in a person's words; `null` for what it says seldom. */
+function explainSystemError({ code, path }: NodeJS.ErrnoException): string | null {
+  // Reading a folder says no more than that.
+  if (code === 'EISDIR') return `${path ?? 'what is named'} is a folder; name a file`;
+  if (path === undefined) return null;
+  if (code === 'ENOENT') return `there is no file or folder ${path}`;
+  if (code === 'EACCES' || code === 'EPERM') return `you have no right to read or write ${path}`;
+  return null;
 }

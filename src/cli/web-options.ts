@@ -1,15 +1,14 @@
-import { createRequire } from 'node:module';
 import type { VisitReport, WebOptions } from '../ingest/index.ts';
 import { type CommandOption, type OptionValues, textOption } from './command.ts';
+import { readVersion } from './read-version.ts';
 import { cleanLine, type Terminal } from './terminal.ts';
 
 /** The options that every command has that asks the web for pages. */
 export const WEB_OPTIONS: readonly CommandOption[] = [
   {
     flags: '--contact <address>',
-    description:
-      'mail or page at which sites can reach you, sent with every request; the environment variable ONRECORD_CONTACT ' +
-      'stands in for it',
+    description: 'mail or page at which sites can reach you, sent with every request',
+    environment: 'ONRECORD_CONTACT',
   },
   { flags: '--delay <seconds>', description: 'least time between two requests to a host', default: '2' },
   {
@@ -30,15 +29,14 @@ export function readWebOptions(options: OptionValues, terminal: Terminal, signal
   const delay = Number(textOption(options, 'delay') ?? '2');
   if (!(delay >= 0 && delay <= LONGEST_DELAY))
     throw new RangeError(`--delay: "${options.delay}" is not in 0–${LONGEST_DELAY} seconds`);
-  const contact = textOption(options, 'contact') ?? process.env.ONRECORD_CONTACT ?? null;
+  const contact = textOption(options, 'contact');
   // It goes into a header, and in brackets there.
   if (contact !== null && !/^[\x21-\x27\x2a-\x7e]{3,200}$/.test(contact))
     throw new RangeError('--contact: give an address of mail or of a page, without spaces');
   if (contact === null)
     terminal.tell('No contact is given: sites cannot tell who asks. --contact you@example.org tells them.');
-  const { version } = createRequire(import.meta.url)('../../package.json') as { readonly version: string };
   return {
-    software: `onrecord/${version}`,
+    software: `onrecord/${readVersion()}`,
     contact,
     delay: delay * 1000,
     allowPrivate: options.allowPrivate === true,

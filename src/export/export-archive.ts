@@ -8,6 +8,7 @@ import {
   CAPTURES_FOLDER,
   type CapturePage,
   type CaptureRecord,
+  iterateCaptures,
   readPermissions,
   type VerifiableArchive,
 } from '../archive/index.ts';
@@ -163,13 +164,4 @@ function describeFile(path: string, content: string) {
 /** As the record has it: a capture without an address has that of a file. */
 function addressOf({ url, source }: CaptureRecord): string {
   return url ?? `file:///${encodeURI(source.replaceAll('\\', '/').replace(/^\/+/, ''))}`;
-}
-
-function* iterateCaptures(archive: VerifiableArchive): Generator<CaptureRecord> {
-  let cursor: string | null = null;
-  do {
-    const page: ReturnType<VerifiableArchive['listCaptures']> = archive.listCaptures({ limit: 1000, cursor });
-    yield* page.results;
-    cursor = page.next;
-  } while (cursor !== null);
 }

@@ -54,8 +54,9 @@ export interface AddSummary {
 }
 
 /**
- * Adds files, folders and globs to an archive; of web archives every page with its own address and time. First it reads what an earlier run stored and did not come to read.
- * A page that cannot be read is told to `onPage` and does not stop the rest.
+ * Adds files, folders and globs to an archive; of web archives every page with its own address and time. First it reads
+ * what an earlier run stored and did not come to read. A page that cannot be read is told to `onPage` and does not stop
+ * the rest.
  */
 export async function addPages(
   writer: ArchiveWriter,

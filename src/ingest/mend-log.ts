@@ -5,6 +5,7 @@ import {
   CAPTURES_FOLDER,
   findCheckpoint,
   findFreeName,
+  iterateCaptures,
   iterateLog,
   LOG_FOLDER,
   listCaptureFiles,
@@ -53,12 +54,7 @@ function readKnown(folder: string) {
     const archive = openArchive(folder);
     try {
       const head = archive.findLogHead();
-      let cursor: string | null = null;
-      do {
-        const page: ReturnType<typeof archive.listCaptures> = archive.listCaptures({ limit: 1000, cursor });
-        for (const { digest } of page.results) digests.set(digest, digests.size);
-        cursor = page.next;
-      } while (cursor !== null);
+      for (const { digest } of iterateCaptures(archive)) digests.set(digest, digests.size);
       return { head, digests };
     } finally {
       archive.close();

@@ -3,7 +3,9 @@ import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   ArchiveError,
+  type ArchiveWriter,
   DATABASE_FILE,
+  iterateLog,
   listCaptureFiles,
   lockForRebuild,
   openArchiveForWriting,
@@ -18,11 +20,13 @@ const REBUILDING = `${DATABASE_FILE}.rebuilding`;
 /** What was read, and what became of the capture log. */
 export interface RebuildSummary extends AddSummary {
   readonly log: LogOutcome;
+  /** Sources of captures that the log names and that could not be read again: their records are damaged or gone. */
+  readonly missing: readonly string[];
 }
 
 /**
- * Makes an archive's database anew from its captures and its owner's log, and mends the capture log. The old one stays until the new one is
- * whole, and may be read meanwhile.
+ * Makes an archive's database anew from its captures and its owner's log, and mends the capture log. The old one stays
+ * until the new one is whole, and may be read meanwhile.
  *
  * @throws ArchiveError `no-archive` when there is nothing to make it from, `busy` while somebody has it open for writing.
  */
@@ -56,8 +60,10 @@ async function rebuildLocked(
     ...(options.now === undefined ? {} : { now: options.now }),
   });
   let summary: AddSummary;
+  let missing: string[];
   try {
     summary = await readIncomplete(writer, options);
+    missing = listMissing(folder, writer);
   } finally {
     // Closing the last connection brings the log into the file, which can then be renamed alone.
     writer.close();
@@ -65,7 +71,16 @@ async function rebuildLocked(
   const old = join(folder, DATABASE_FILE);
   for (const suffix of ['-wal', '-shm']) rmSync(`${old}${suffix}`, { force: true });
   await rename(path, old);
-  return { ...summary, log };
+  return { ...summary, log, missing };
+}
+
+function listMissing(folder: string, writer: ArchiveWriter): string[] {
+  const missing: string[] = [];
+  for (const { leaf } of iterateLog(folder)) {
+    const capture = leaf?.capture ?? null;
+    if (capture !== null && writer.findState(capture.digest) === null) missing.push(capture.source);
+  }
+  return missing;
 }
 
 function removeDatabase(path: string): void {

@@ -1,4 +1,9 @@
-import type { CaptureRecord, VerifiableArchive } from '../archive/index.ts';
+import {
+  type CaptureRecord,
+  DATABASE_FILE,
+  iterateCaptures,
+  type VerifiableArchive,
+} from '../archive/index.ts';
 import type { Damage } from './damage.ts';
 import type { CheckedCaptures, WholeCapture } from './verify-captures.ts';
 
@@ -63,7 +68,7 @@ export function* verifyDatabase(
     yield { where, code: later ? 'unfinished-capture' : 'capture-unknown', message };
   }
   for (const problem of archive.checkIntegrity()) {
-    yield { where: 'onrecord.db', code: 'database-damaged', message: problem };
+    yield { where: DATABASE_FILE, code: 'database-damaged', message: problem };
   }
   for (const { id, source, what } of archive.iterateDamagedPages()) {
     const message = `${what} of page ${id} is not what was stored; "onrecord rebuild" makes it anew`;
@@ -88,13 +93,4 @@ function findDifference(
   if (head.url !== null && record.url !== head.url) return 'address';
   if (record.contentType !== null && record.contentType !== head.contentType) return 'media type';
   return inPlace && record.length !== length ? 'length' : null;
-}
-
-function* iterateCaptures(archive: VerifiableArchive): Generator<CaptureRecord> {
-  let cursor: string | null = null;
-  do {
-    const page: ReturnType<VerifiableArchive['listCaptures']> = archive.listCaptures({ limit: 1000, cursor });
-    yield* page.results;
-    cursor = page.next;
-  } while (cursor !== null);
 }

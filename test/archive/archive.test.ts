@@ -35,6 +35,7 @@ test('exports what it documents', () => {
     'findLogPath',
     'findPermission',
     'isPassageAmong',
+    'iterateCaptures',
     'iterateLog',
     'iterateVisitLog',
     'listCaptureFiles',

@@ -137,7 +137,7 @@ test('kwic puts the keyword into one column, in the order of what stands beside 
   // Two spaces part facts and context; a keyword follows the left context in the same column everywhere.
   const columns = new Set(lines.map((line) => /\b(?:the|The)\b(?= (?:chamber|treaty))/.exec(line)?.index));
   assert.equal(columns.size, 1);
-  assert.match(lines[0]!, /^2031-05-01 {2}Ana Varga {9}.*the chamber/);
+  assert.match(lines[0]!, /^\(2031-05-01\) {2}Ana Varga {9}.*the chamber/);
   assert.match(err, /5 of 8 lines/);
 });
 
@@ -148,14 +148,14 @@ test('kwic counts neighbours, sorts by date, and prints CSV and JSON lines', asy
   assert.equal((await ask('--count', '1', '-f', 'csv', '-n', '2')).out, 'word,count\r\n0,1\r\n1,1\r\n');
   assert.equal((await ask('--count', '7')).code, 2);
   const csv = (await ask('--sort', 'date', '-f', 'csv', '-n', '2')).out.split('\r\n');
-  assert.match(csv[0]!, /^id,date,speaker,role,field,publisher,url,left,keyword,right$/);
+  assert.match(csv[0]!, /^id,date,published,speaker,role,field,publisher,url,left,keyword,right$/);
   assert.deepEqual(
-    csv.slice(1, 3).map((line) => line.split(',')[1]),
+    csv.slice(1, 3).map((line) => line.split(',')[2]),
     ['2031-05-01', '2031-05-02'],
   );
   const json = JSON.parse((await ask('--sort', 'speaker', '-f', 'ndjson', '-n', '1')).out);
   assert.equal(json.keyword, 'chamber');
   assert.match(json.left, /I said so in the $/);
-  assert.match((await ask('--limit', '0')).err, /not in 1–100,000/);
+  assert.match((await ask('--limit', '0')).err, /no whole number in 1–100,000/);
   assert.match((await run('kwic', '--archive', archive, '"open')).err, /\^/);
 });

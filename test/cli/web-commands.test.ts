@@ -119,7 +119,11 @@ test('says what is wrong with an address, a page that cannot be had, or nothing 
   assert.match(inside.err, /No contact is given/);
   const missing = await add(`${address}/missing`, ...WEB);
   assert.match(missing.err, /answers 404 Not Found \(http-status\)/);
-  const { code, err } = await run('watch', '-a', join(makeFolder(context), 'new'), ...WEB);
+  const page = join(makeFolder(context), 'page.txt');
+  writeFileSync(page, makeInterview(1));
+  const still = join(makeFolder(context), 'still');
+  await run('add', page, '-a', still, '--threads', '0');
+  const { code, err } = await run('watch', '-a', still, ...WEB);
   assert.deepEqual([code, /Nothing is followed/.test(err)], [1, true]);
   for (const options of [
     ['--delay', '-1'],

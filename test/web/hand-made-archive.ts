@@ -225,6 +225,7 @@ export function makeArchive(pages: readonly HandMadePage[]): ArchiveReader {
     listNewestPassageIds: () => [passages.length - 1],
     listSavedSearches: () => [],
     listCollections: () => [],
+    listSources: () => [],
     listPermissions: () => [],
     close: () => {},
   };

@@ -1,5 +1,7 @@
 import { addFromWeb, isAddress, readAddresses } from '../add-from-web.ts';
 import { ARCHIVE_OPTION, type Command, EXIT, findArchiveFolder, textOption } from '../command.ts';
+import { openWriter } from '../open-writer.ts';
+import { readThreads } from '../read-number.ts';
 import { cleanText } from '../terminal.ts';
 import { WEB_OPTIONS } from '../web-options.ts';
 
@@ -55,8 +57,6 @@ export const addCommand: Command = {
   async run({ arguments: given, options, terminal }) {
     const { addPages, limitMemory, parseColumns } = await import('../../ingest/index.ts');
     limitMemory();
-    const { openArchiveForWriting } = await import('../../archive/index.ts');
-    const { openPassageIndex } = await import('../../index/index.ts');
     const { startProgress } = await import('../progress.ts');
     const columns = textOption(options, 'columns');
     const map = columns === null ? {} : parseColumns(columns);
@@ -69,7 +69,7 @@ export const addCommand: Command = {
     if (url !== null && (files.length !== 1 || addresses.length > 0))
       throw new RangeError('--url says where one page is from; give one file');
     const threads = readThreads(textOption(options, 'threads'));
-    const writer = await openArchiveForWriting(findArchiveFolder(options), { openIndex: openPassageIndex });
+    const writer = await openWriter(findArchiveFolder(options));
     const progress = await startProgress(terminal);
     try {
       const summary = await addPages(writer, files, {
@@ -101,11 +101,3 @@ export const addCommand: Command = {
     }
   },
 };
-
-/** @throws RangeError when it is no whole number from 0 to 256. */
-export function readThreads(value: string | null): number | null {
-  if (value === null) return null;
-  if (!/^\d{1,3}$/.test(value) || Number(value) > 256)
-    throw new RangeError(`--threads: "${value}" is not in 0–256`);
-  return Number(value);
-}

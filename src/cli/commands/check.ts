@@ -52,9 +52,7 @@ export const checkCommand: Command = {
     const quote = words.join(' ');
     const article = textOption(options, 'article');
     if ([file !== null, article !== null, quote !== ''].filter(Boolean).length !== 1) {
-      throw new RangeError(
-        'check: give a quote, a file of quotes with --quotes, or an article with --article',
-      );
+      throw new RangeError('give a quote, a file of quotes with --quotes, or an article with --article');
     }
     const format = textOption(options, 'format') ?? (file === null ? 'text' : 'ndjson');
     if (file !== null && format !== 'ndjson') throw new RangeError('--format: --quotes prints ndjson');

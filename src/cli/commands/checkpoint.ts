@@ -1,4 +1,5 @@
 import { ARCHIVE_OPTION, type Command, EXIT, findArchiveFolder } from '../command.ts';
+import { openWriter } from '../open-writer.ts';
 import { cleanText } from '../terminal.ts';
 
 export const checkpointCommand: Command = {
@@ -17,10 +18,7 @@ export const checkpointCommand: Command = {
     { line: 'onrecord checkpoint --key', does: 'prints what others need to check the signature' },
   ],
   async run({ options, terminal }) {
-    const { openArchive, openArchiveForWriting, readCheckpoint, readVerifierKeys } = await import(
-      '../../archive/index.ts'
-    );
-    const { openPassageIndex } = await import('../../index/index.ts');
+    const { openArchive, readCheckpoint, readVerifierKeys } = await import('../../archive/index.ts');
     const { formatVerifierKey } = await import('../../proof/index.ts');
     const folder = findArchiveFolder(options);
     const archive = openArchive(folder);
@@ -28,7 +26,7 @@ export const checkpointCommand: Command = {
     const { captures } = archive.getCoverage();
     archive.close();
     if (logged === null && captures > 0) {
-      const writer = await openArchiveForWriting(folder, { openIndex: openPassageIndex });
+      const writer = await openWriter(folder);
       writer.close();
     }
     const checkpoint = readCheckpoint(folder);

@@ -1,4 +1,5 @@
 import { ARCHIVE_OPTION, type Command, EXIT, findArchiveFolder } from '../command.ts';
+import { openWriter } from '../open-writer.ts';
 import { cleanLine } from '../terminal.ts';
 
 export const collectCommand: Command = {
@@ -19,14 +20,15 @@ export const collectCommand: Command = {
     { line: 'onrecord collect', does: 'lists the collections' },
   ],
   async run({ arguments: [name, ...ids], options, terminal }) {
-    const { openArchive, openArchiveForWriting } = await import('../../archive/index.ts');
-    const { openPassageIndex } = await import('../../index/index.ts');
+    const { openArchive } = await import('../../archive/index.ts');
     const folder = findArchiveFolder(options);
     const archive = openArchive(folder);
     try {
       if (name === undefined) {
-        for (const one of archive.listCollections())
+        const collections = archive.listCollections();
+        for (const one of collections)
           await terminal.write(`${cleanLine(`${one.name} ${one.statements.length}`)}\n`);
+        terminal.tell(`${collections.length} collections`);
         return EXIT.done;
       }
       if (ids.length === 0) {
@@ -42,7 +44,7 @@ export const collectCommand: Command = {
     } finally {
       archive.close();
     }
-    const writer = await openArchiveForWriting(folder, { openIndex: openPassageIndex });
+    const writer = await openWriter(folder);
     try {
       const changed = options.remove === true ? writer.uncollect(name, ids) : writer.collect(name, ids);
       const did = options.remove === true ? 'taken out of' : 'put into';

@@ -8,6 +8,7 @@ import {
   type OptionValues,
   textOption,
 } from '../command.ts';
+import { openWriter } from '../open-writer.ts';
 import { cleanLine, type Terminal } from '../terminal.ts';
 
 /** What stands for "nobody can know" on the command line. */
@@ -51,8 +52,7 @@ export const correctCommand: Command = {
     { line: 'onrecord correct 4k7wz1m9q2ax', does: 'lists the corrections of its page' },
   ],
   async run({ arguments: [id = ''], options, terminal }) {
-    const { openArchive, openArchiveForWriting } = await import('../../archive/index.ts');
-    const { openPassageIndex } = await import('../../index/index.ts');
+    const { openArchive } = await import('../../archive/index.ts');
     const folder = findArchiveFolder(options);
     const changes = readChanges(options);
     const withdraw = textOption(options, 'withdraw');
@@ -63,7 +63,7 @@ export const correctCommand: Command = {
     } finally {
       reader.close();
     }
-    const writer = await openArchiveForWriting(folder, { openIndex: openPassageIndex });
+    const writer = await openWriter(folder);
     try {
       if (withdraw !== null) {
         writer.withdraw(withdraw);

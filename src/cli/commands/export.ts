@@ -1,3 +1,4 @@
+import { checkOutput } from '../check-output.ts';
 import { ARCHIVE_OPTION, type Command, EXIT, findArchiveFolder, textOption } from '../command.ts';
 import { readVersion } from '../read-version.ts';
 import { cleanText } from '../terminal.ts';
@@ -23,7 +24,10 @@ export const exportCommand: Command = {
   async run({ arguments: [file = ''], options, terminal }) {
     const { openArchive } = await import('../../archive/index.ts');
     const { exportArchive } = await import('../../export/index.ts');
-    const format = textOption(options, 'format') ?? (/\.wacz$/i.test(file) ? 'wacz' : 'warc');
+    const format = textOption(options, 'format') ?? findFormat(file);
+    if (format === null)
+      throw new RangeError(`${file}: name it .wacz or .warc.gz, or say --format wacz or --format warc`);
+    checkOutput(file);
     const archive = openArchive(findArchiveFolder(options));
     try {
       const { captures, leftOut } = await exportArchive(archive, file, {
@@ -43,3 +47,8 @@ export const exportCommand: Command = {
     }
   },
 };
+
+/** The format that a file's name announces, or `null`. */
+function findFormat(file: string): 'wacz' | 'warc' | null {
+  return /\.wacz$/i.test(file) ? 'wacz' : /\.warc\.gz$/i.test(file) ? 'warc' : null;
+}

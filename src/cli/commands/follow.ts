@@ -1,7 +1,19 @@
 import type { FollowedSource } from '../../archive/index.ts';
-import { ARCHIVE_OPTION, type Command, EXIT, findArchiveFolder, textOption } from '../command.ts';
-import { cleanLine } from '../terminal.ts';
+import {
+  ARCHIVE_OPTION,
+  type Command,
+  EXIT,
+  findArchiveFolder,
+  type OptionValues,
+  textOption,
+} from '../command.ts';
+import { openExistingWriter, openWriter } from '../open-writer.ts';
+import { readNumber } from '../read-number.ts';
+import { cleanLine, type Terminal } from '../terminal.ts';
 import { formatVisit, isInterrupt, onInterrupt, readWebOptions, WEB_OPTIONS } from '../web-options.ts';
+
+/** Bounds of the bounds. */
+const MANY = { least: 1, most: 100_000 } as const;
 
 export const followCommand: Command = {
   name: 'follow',
@@ -36,27 +48,20 @@ export const followCommand: Command = {
     { line: 'onrecord follow --list', does: 'prints what is followed' },
   ],
   async run({ arguments: addresses, options, terminal }) {
-    const { openArchiveForWriting } = await import('../../archive/index.ts');
-    const { openPassageIndex } = await import('../../index/index.ts');
+    const folder = findArchiveFolder(options);
+    if (options.list === true) return await listSources(folder, terminal);
+    if (addresses.length === 0) throw new RangeError('name an address to follow, or --list');
+    if (options.end === true) return await endSources(folder, addresses);
     const { followSource, openWebRun } = await import('../../ingest/index.ts');
-    const writer = await openArchiveForWriting(findArchiveFolder(options), { openIndex: openPassageIndex });
+    const bounds = {
+      most: readCount(options, 'most'),
+      since: readDay(textOption(options, 'since')),
+      depth: readCount(options, 'depth'),
+      elsewhere: options.elsewhere === true,
+    };
+    const hours = readCount(options, 'hours');
+    const writer = await openWriter(folder);
     try {
-      if (options.list === true) {
-        await terminal.write(writer.listSources().map(formatSource).join(''));
-        return EXIT.done;
-      }
-      if (addresses.length === 0) throw new RangeError('name an address to follow, or --list');
-      if (options.end === true) {
-        for (const address of addresses) writer.unfollow(address);
-        return EXIT.done;
-      }
-      const bounds = {
-        most: readNumber('--most', textOption(options, 'most')),
-        since: readDay(textOption(options, 'since')),
-        depth: readNumber('--depth', textOption(options, 'depth')),
-        elsewhere: options.elsewhere === true,
-      };
-      const hours = readNumber('--hours', textOption(options, 'hours'));
       const interrupt = onInterrupt(terminal);
       const run = await openWebRun(writer, {
         ...readWebOptions(options, terminal, interrupt.signal),
@@ -90,6 +95,29 @@ export const followCommand: Command = {
   },
 };
 
+async function listSources(folder: string, terminal: Terminal): Promise<number> {
+  const { openArchive } = await import('../../archive/index.ts');
+  const archive = openArchive(folder);
+  try {
+    const sources = archive.listSources();
+    await terminal.write(sources.map(formatSource).join(''));
+    terminal.tell(`${sources.length} sources`);
+    return EXIT.done;
+  } finally {
+    archive.close();
+  }
+}
+
+async function endSources(folder: string, addresses: readonly string[]): Promise<number> {
+  const writer = await openExistingWriter(folder);
+  try {
+    for (const address of addresses) writer.unfollow(address);
+    return EXIT.done;
+  } finally {
+    writer.close();
+  }
+}
+
 function formatSource({ address, hours, since, most, depth, elsewhere }: FollowedSource): string {
   const bounds = [
     `every ${hours} h`,
@@ -101,11 +129,8 @@ function formatSource({ address, hours, since, most, depth, elsewhere }: Followe
   return `${cleanLine(address)}  (${bounds.join(', ')})\n`;
 }
 
-/** @throws RangeError when it is no whole number from 1 to 100,000. */
-export function readNumber(option: string, value: string | null): number {
-  if (value === null || !/^[1-9]\d{0,4}$|^100000$/.test(value))
-    throw new RangeError(`${option}: "${value ?? ''}" is not in 1–100000`);
-  return Number(value);
+function readCount(options: OptionValues, name: string): number {
+  return readNumber(`--${name}`, textOption(options, name), MANY);
 }
 
 function readDay(value: string | null): string | null {

@@ -21,6 +21,6 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   proof: async () => (await import('./proof.ts')).proofCommand,
   export: async () => (await import('./export.ts')).exportCommand,
   permit: async () => (await import('./permit.ts')).permitCommand,
-  serve: async () => (await import('../serve.ts')).serveCommand,
+  serve: async () => (await import('./serve.ts')).serveCommand,
   mcp: async () => (await import('./mcp.ts')).mcpCommand,
 };

@@ -3,6 +3,7 @@ import { formatCsvLine } from '../../text/index.ts';
 import { ARCHIVE_OPTION, type Command, EXIT, findArchiveFolder, textOption } from '../command.ts';
 import { FILTER_OPTIONS, readFilter } from '../filter-options.ts';
 import { formatKeyword } from '../format-keyword.ts';
+import { readNumber } from '../read-number.ts';
 import { tellQueryError } from '../tell-query-error.ts';
 import { cleanLine, formatJson, type Terminal } from '../terminal.ts';
 
@@ -15,7 +16,7 @@ export const kwicCommand: Command = {
   summary: 'show words in their context, one line for each time they stand somewhere',
   description:
     'Prints every occurrence of the words and phrases of a query with what stands beside them, aligned (a concordance). ' +
-    'Queries are those of "onrecord search". With --count, prints instead which words stand there, and how often.',
+    'Queries are those of "onrecord search". A day in brackets is that of publication, where the day of the words is not known. With --count, prints instead which words stand there, and how often.',
   arguments: [
     { name: '<query...>', description: 'what to find; quote it, so that the shell leaves it alone' },
   ],
@@ -48,7 +49,7 @@ export const kwicCommand: Command = {
     const { openArchive } = await import('../../archive/index.ts');
     const { countNeighbours, listKeywords } = await import('../../search/index.ts');
     const query = words.join(' ');
-    const limit = readLines(textOption(options, 'limit') ?? '');
+    const limit = readNumber('--limit', textOption(options, 'limit'), { least: 1, most: MOST_LINES });
     const distance = textOption(options, 'count');
     const archive = openArchive(findArchiveFolder(options));
     try {
@@ -79,6 +80,7 @@ async function writeLines({ lines, total }: KeywordList, format: string, termina
       formatCsvLine([
         'id',
         'date',
+        'published',
         'speaker',
         'role',
         'field',
@@ -139,7 +141,8 @@ function formatCsv(keyword: Keyword): string {
   const { speaker, role, field, publisher, url, left, right } = line;
   const values = [
     id,
-    line.date ?? line.published,
+    line.date,
+    line.published,
     speaker,
     role,
     field,
@@ -150,12 +153,4 @@ function formatCsv(keyword: Keyword): string {
     right,
   ];
   return formatCsvLine(values.map((value) => (value === null ? null : cleanLine(value))));
-}
-
-/** @throws RangeError when it is no whole number from 1 to 100,000. */
-function readLines(value: string): number {
-  if (!/^\d{1,6}$/.test(value) || Number(value) < 1 || Number(value) > MOST_LINES) {
-    throw new RangeError(`--limit: "${value}" is not in 1–100,000`);
-  }
-  return Number(value);
 }

@@ -1,6 +1,7 @@
 import type { StatementSummary } from '../../archive/index.ts';
 import { formatCsvLine } from '../../text/index.ts';
 import { ARCHIVE_OPTION, type Command, EXIT, findArchiveFolder, textOption } from '../command.ts';
+import { describeDay } from '../describe-day.ts';
 import { FILTER_OPTIONS, readFilter, readLimit } from '../filter-options.ts';
 import { cleanLine, cleanText, formatJson, type Terminal } from '../terminal.ts';
 import { wrapText } from '../wrap-text.ts';
@@ -71,9 +72,9 @@ export const listCommand: Command = {
 
 function formatSummary(statement: StatementSummary, terminal: Terminal): string {
   const width = Math.min(terminal.columns, 100);
-  const { id, date, published, kind, publisher, speakers, turns, title, language } = statement;
+  const { id, kind, publisher, speakers, turns, title, language } = statement;
   const facts = [
-    date ?? (published === null ? 'undated' : `published ${published}`),
+    describeDay(statement),
     kind,
     speakers.length > 3
       ? `${speakers.slice(0, 3).join(', ')} and ${speakers.length - 3} more`

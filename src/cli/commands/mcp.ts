@@ -1,5 +1,5 @@
 import { ARCHIVE_OPTION, type Command, EXIT, findArchiveFolder, textOption } from '../command.ts';
-import { readPort, waitForEnd } from '../listen.ts';
+import { readPort, tellFailures, waitForEnd } from '../listen.ts';
 import { readVersion } from '../read-version.ts';
 import { cleanText } from '../terminal.ts';
 
@@ -64,10 +64,7 @@ export const mcpCommand: Command = {
     const folder = findArchiveFolder(options);
     const archive = openArchive(folder);
     const audience = whole ? 'owner' : 'everyone';
-    const onFailure = (error: unknown, path: string): void => {
-      const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      terminal.tell(cleanText(`${path} failed: ${reason}`));
-    };
+    const onFailure = tellFailures(terminal);
     // Over two streams there is one client, which waits for each answer.
     const threads = options.http === true ? openAnswerThreads({ folder, audience, onFailure }) : null;
     const api = createApp({ archive, audience, threads, onFailure });

@@ -1,5 +1,6 @@
 import type { Permission } from '../../archive/index.ts';
 import { ARCHIVE_OPTION, type Command, EXIT, findArchiveFolder, textOption } from '../command.ts';
+import { openWriter } from '../open-writer.ts';
 import { cleanLine, cleanText } from '../terminal.ts';
 
 export const permitCommand: Command = {
@@ -22,25 +23,28 @@ export const permitCommand: Command = {
     },
   ],
   async run({ arguments: [id], options, terminal }) {
-    const { openArchive, openArchiveForWriting, readPermissions } = await import('../../archive/index.ts');
-    const { openPassageIndex } = await import('../../index/index.ts');
+    const { openArchive, readPermissions } = await import('../../archive/index.ts');
     const folder = findArchiveFolder(options);
     const publisher = textOption(options, 'publisher');
     const withdraw = textOption(options, 'withdraw');
     const note = textOption(options, 'note');
     const reader = openArchive(folder);
     const page = id === undefined ? null : (reader.findAccount(id)?.page ?? null);
+    const known =
+      publisher === null || reader.listPublishers().some((one) => one.publisher === publisher.trim());
     reader.close();
     if (id !== undefined && page === null) {
       terminal.tell(`onrecord: nothing in ${cleanText(folder)} has the id ${cleanText(id)}`);
       return EXIT.failed;
     }
     if (page === null && publisher === null && withdraw === null) {
-      for (const permission of readPermissions(folder)) await terminal.write(format(permission));
+      const permissions = readPermissions(folder);
+      for (const permission of permissions) await terminal.write(format(permission));
+      terminal.tell(`${permissions.length} permissions`);
       return EXIT.done;
     }
     if (page !== null && publisher !== null) throw new RangeError('give a page or --publisher, not both');
-    const writer = await openArchiveForWriting(folder, { openIndex: openPassageIndex });
+    const writer = await openWriter(folder);
     try {
       if (withdraw !== null) {
         writer.endPermission(withdraw);
@@ -49,6 +53,10 @@ export const permitCommand: Command = {
       if (page === null && publisher === null) return EXIT.done;
       const digest = page?.capture.digest ?? null;
       await terminal.write(format(writer.permit({ digest, row: page?.row ?? null, publisher, note })));
+      if (!known)
+        terminal.tell(
+          'No page of the archive is of this publisher yet: check its name, every letter counts.',
+        );
       return EXIT.done;
     } finally {
       writer.close();

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { checkOutput } from '../check-output.ts';
 import { ARCHIVE_OPTION, type Command, EXIT, findArchiveFolder, textOption } from '../command.ts';
 import { cleanText } from '../terminal.ts';
 
@@ -43,6 +44,7 @@ export const proofCommand: Command = {
           ? `${stored.page.title ?? stored.page.source}. ${stored.page.capture.digest}\n`
           : CITATION_FORMATS.plain.format(makeCitation(statement, null, null));
       const path = textOption(options, 'output') ?? `${id}.zip`;
+      checkOutput(path);
       const checkpoint = textOption(options, 'checkpoint');
       const { whole } = await makePack(archive, stored, path, {
         citation,

@@ -1,7 +1,7 @@
 import type { Account } from '../../transcript/index.ts';
 import { type Command, EXIT, textOption } from '../command.ts';
+import { readThreads } from '../read-number.ts';
 import { cleanText, type Terminal } from '../terminal.ts';
-import { readThreads } from './add.ts';
 
 export const readCommand: Command = {
   name: 'read',

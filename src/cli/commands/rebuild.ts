@@ -1,6 +1,6 @@
 import { ARCHIVE_OPTION, type Command, EXIT, findArchiveFolder, textOption } from '../command.ts';
+import { readThreads } from '../read-number.ts';
 import { cleanText } from '../terminal.ts';
-import { readThreads } from './add.ts';
 
 export const rebuildCommand: Command = {
   name: 'rebuild',
@@ -32,6 +32,10 @@ export const rebuildCommand: Command = {
       });
       progress.stop();
       await terminal.write(`${summary.added} read, ${summary.refused} refused\n`);
+      for (const source of summary.missing)
+        await terminal.write(cleanText(`missing ${source}: its record is damaged or gone\n`));
+      if (summary.missing.length > 0)
+        await terminal.write('"onrecord verify" says where; add what you still have of these again\n');
       if (summary.log === 'mended')
         await terminal.write('the capture log was made again, as it was signed\n');
       if (summary.log === 'begun-anew') {
@@ -39,7 +43,8 @@ export const rebuildCommand: Command = {
           'the capture log could not be made again as it was signed; it was set aside and a new one begun';
         await terminal.write(`${message}\n`);
       }
-      return summary.refused === 0 && summary.log !== 'begun-anew' ? EXIT.done : EXIT.failed;
+      const whole = summary.refused + summary.missing.length === 0 && summary.log !== 'begun-anew';
+      return whole ? EXIT.done : EXIT.failed;
     } finally {
       progress.stop();
     }

@@ -11,6 +11,7 @@ import {
 import { FILTER_OPTIONS, readFilter, readLimit } from '../filter-options.ts';
 import { formatFacets, formatFacetsCsv, formatTimeline, formatTimelineCsv } from '../format-counts.ts';
 import { CSV_COLUMNS, formatCsvHit, formatHit, formatTotal, toJson } from '../format-hits.ts';
+import { openWriter } from '../open-writer.ts';
 import { tellQueryError } from '../tell-query-error.ts';
 import { cleanLine, formatJson, type Terminal } from '../terminal.ts';
 
@@ -92,6 +93,7 @@ export const searchCommand: Command = {
       }
       if (options.saved === true) {
         for (const { name, query } of saved) await terminal.write(`${cleanLine(`${name}  ${query}`)}\n`);
+        terminal.tell(`${saved.length} searches`);
         return EXIT.done;
       }
       const name = textOption(options, 'saved');
@@ -126,12 +128,6 @@ export const searchCommand: Command = {
     }
   },
 };
-
-async function openWriter(folder: string) {
-  const { openArchiveForWriting } = await import('../../archive/index.ts');
-  const { openPassageIndex } = await import('../../index/index.ts');
-  return openArchiveForWriting(folder, { openIndex: openPassageIndex });
-}
 
 /** The answer in the format that is asked for, piece by piece. Counts are printed in place of the hits, but for JSON. */
 function* formatResult(

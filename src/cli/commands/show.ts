@@ -1,5 +1,6 @@
 import type { StatementRecord, TurnRecord } from '../../archive/index.ts';
 import { ARCHIVE_OPTION, type Command, EXIT, findArchiveFolder } from '../command.ts';
+import { describeDay } from '../describe-day.ts';
 import { formatTurn } from '../format-account.ts';
 import { cleanLine, cleanText, formatJson, type Terminal } from '../terminal.ts';
 import { wrapText } from '../wrap-text.ts';
@@ -57,7 +58,7 @@ export const showCommand: Command = {
 function formatRecord(statement: StatementRecord, terminal: Terminal): string {
   const width = Math.min(terminal.columns, 100);
   const { title, kind, date, published, place, publisher, language, speakers, turns, body, page } = statement;
-  const facts = [kind, date ?? 'undated', place, publisher, language].filter((fact) => fact !== null);
+  const facts = [kind, describeDay(statement), place, publisher, language].filter((fact) => fact !== null);
   const parts = [
     `${terminal.style('bold', wrapText(cleanLine(title ?? '(no title)'), { width }))}\n${terminal.style('dim', cleanLine(facts.join(' · ')))}`,
   ];

@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { WebOptions } from '../../ingest/index.ts';
 import { ARCHIVE_OPTION, type Command, EXIT, findArchiveFolder, textOption } from '../command.ts';
+import { openExistingWriter } from '../open-writer.ts';
+import { readNumber } from '../read-number.ts';
 import { cleanLine, type Terminal } from '../terminal.ts';
 import { formatVisit, isInterrupt, onInterrupt, readWebOptions, WEB_OPTIONS } from '../web-options.ts';
-import { readNumber } from './follow.ts';
 
 /** Between two rounds, whatever is due: rounds are cheap, and sources may be added meanwhile. */
 const SHORTEST_WAIT = 60_000;
@@ -33,7 +34,7 @@ export const watchCommand: Command = {
   ],
   async run({ options, terminal }) {
     const { ArchiveError } = await import('../../archive/index.ts');
-    const mostPages = readNumber('--most', textOption(options, 'most'));
+    const mostPages = readNumber('--most', textOption(options, 'most'), { least: 1, most: 100_000 });
     const folder = findArchiveFolder(options);
     const interrupt = onInterrupt(terminal);
     const web = readWebOptions(options, terminal, interrupt.signal);
@@ -49,11 +50,10 @@ export const watchCommand: Command = {
           terminal.tell(`${error.message}. Trying again in a minute.`);
           next = Date.now() + SHORTEST_WAIT;
         }
-        if (options.once === true) return EXIT.done;
-        if (next === null) {
+        if (next === null)
           terminal.tell('Nothing is followed, and no page was taken from the web; `onrecord follow` begins.');
-          return EXIT.failed;
-        }
+        if (options.once === true) return EXIT.done;
+        if (next === null) return EXIT.failed;
         const pause = Math.min(LONGEST_WAIT, Math.max(SHORTEST_WAIT, next - Date.now()));
         await wait(pause, undefined, { signal: interrupt.signal });
       }
@@ -73,10 +73,8 @@ async function watchRound(
   mostPages: number,
   terminal: Terminal,
 ): Promise<number | null> {
-  const { openArchiveForWriting } = await import('../../archive/index.ts');
-  const { openPassageIndex } = await import('../../index/index.ts');
   const { openWebRun, watchOnce } = await import('../../ingest/index.ts');
-  const writer = await openArchiveForWriting(folder, { openIndex: openPassageIndex });
+  const writer = await openExistingWriter(folder);
   try {
     const run = await openWebRun(writer, {
       ...web,

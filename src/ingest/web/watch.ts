@@ -26,7 +26,7 @@ export async function watchOnce(
   { mostPages, clock, signal, onSource }: WatchOptions,
 ): Promise<number | null> {
   const due = (time: number): boolean => time <= clock();
-  for (const source of writer.listSources()) {
+  for (const source of writer.reader.listSources()) {
     if (!due(run.history.lastFollowed(source.address) + source.hours * HOUR)) continue;
     const result = await followSource(run, source.address, source, signal);
     onSource?.(source.address, result);
@@ -42,7 +42,9 @@ export async function watchOnce(
     signal,
   );
   const times = [
-    ...writer.listSources().map(({ address, hours }) => run.history.lastFollowed(address) + hours * HOUR),
+    ...writer.reader
+      .listSources()
+      .map(({ address, hours }) => run.history.lastFollowed(address) + hours * HOUR),
     ...run.history.list().map(nextVisit),
   ];
   return times.length === 0 ? null : times.reduce((first, time) => Math.min(first, time));

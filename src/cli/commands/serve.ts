@@ -1,15 +1,8 @@
-import type { ArchiveWriter } from '../archive/index.ts';
-import { ARCHIVE_OPTION, type Command, EXIT, findArchiveFolder, textOption } from './command.ts';
-import { readPort, waitForEnd } from './listen.ts';
-import { cleanText } from './terminal.ts';
+import { ARCHIVE_OPTION, type Command, EXIT, findArchiveFolder, textOption } from '../command.ts';
+import { readPort, tellFailures, waitForEnd } from '../listen.ts';
+import { openWriter } from '../open-writer.ts';
 
 const DEFAULT_PORT = '7300';
-
-async function openWriter(folder: string): Promise<ArchiveWriter> {
-  const { openArchiveForWriting } = await import('../archive/index.ts');
-  const { openPassageIndex } = await import('../index/index.ts');
-  return await openArchiveForWriting(folder, { openIndex: openPassageIndex });
-}
 
 export const serveCommand: Command = {
   name: 'serve',
@@ -39,9 +32,9 @@ export const serveCommand: Command = {
     },
   ],
   async run({ options, terminal }) {
-    const { openArchive } = await import('../archive/index.ts');
+    const { openArchive } = await import('../../archive/index.ts');
     const { createApp, isLoopback, makeOwnerToken, openAnswerThreads, serve, warmUp } = await import(
-      '../web/index.ts'
+      '../../web/index.ts'
     );
     const port = readPort(textOption(options, 'port') ?? DEFAULT_PORT);
     const host = textOption(options, 'host') ?? '127.0.0.1';
@@ -56,10 +49,7 @@ export const serveCommand: Command = {
     let warmed = Promise.resolve();
     let closeThreads = async (): Promise<void> => {};
     try {
-      const onFailure = (error: unknown, path: string): void => {
-        const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-        terminal.tell(cleanText(`${path} failed: ${reason}`));
-      };
+      const onFailure = tellFailures(terminal);
       const ended = waitForEnd();
       const server = await serve({
         createApp: (audience) => {
