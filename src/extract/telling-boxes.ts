@@ -1,4 +1,5 @@
 import { ATTRIBUTE, findRawAttribute, tagNumber } from '../html/index.ts';
+import { findTriples, narrowPattern } from '../text/index.ts';
 import type { BlockKind } from './blocks.ts';
 import { findSlides } from './find-slides.ts';
 import type { PageElements } from './page-elements.ts';
@@ -103,8 +104,11 @@ function findConsent(elements: PageElements, buttons: readonly number[]): Tellin
   const { lines, text, tree } = elements.page;
   const boxes: TellingBox[] = [];
   if (buttons.length === 0) return boxes;
+  const cookie = narrowCookie(findTriples(text));
+  if (cookie === null) return boxes;
   let until = 0;
-  for (let at = text.search(COOKIE); at >= 0; ) {
+  for (let match = cookie.exec(text); match !== null; match = cookie.exec(text)) {
+    const at = match.index;
     while (lines[until]!.end <= at) until++;
     const line = lines[until]!;
     const own = line.end - line.start;
@@ -116,19 +120,19 @@ function findConsent(elements: PageElements, buttons: readonly number[]): Tellin
         elements,
         line.element,
         (outer) =>
-          elements.prose(outer) - proseAboutCookies(elements, outer) <= MAX_CONSENT_REST &&
-          elements.prose(outer) <= own * 3 + MAX_CONSENT_REST,
+          elements.prose(outer) <= own * 3 + MAX_CONSENT_REST &&
+          elements.prose(outer) - proseAboutCookies(elements, outer) <= MAX_CONSENT_REST,
       );
       if (buttons.some((button) => button > box && button < tree.next[box]!))
         boxes.push(boxOf(elements, box, 'notice', 'box:consent'));
     }
-    const rest = text.slice(line.end).search(COOKIE);
-    at = rest < 0 ? -1 : line.end + rest;
+    cookie.lastIndex = line.end;
   }
   return boxes;
 }
 
 const COOKIE = /cookies?(?![a-z])|çerez|ملفات تعريف الارتباط|クッキー|쿠키|kuki/iu;
+const narrowCookie = narrowPattern(new RegExp(COOKIE, 'giu'));
 
 function proseAboutCookies(elements: PageElements, node: number): number {
   const { lines, text } = elements.page;

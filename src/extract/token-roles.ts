@@ -1,21 +1,28 @@
-import { findOpenings, rememberTokens } from '../text/index.ts';
+import { findOpenings, findSigns, rememberTokens, SIGN } from '../text/index.ts';
 import { CLASS_VOCABULARY } from './class-vocabulary.ts';
 import { ROLE } from './roles.ts';
 
 /** Longer tokens are no names. */
 const MAX_WORDS = 80;
 
+/** Lower-case words separated by hyphens already. */
+const HYPHENATED = /^[a-z]+(?:-[a-z]+)*$/;
+
 /** Splits a class or id token into lower-case words separated by hyphens. */
 function hyphenate(token: string): string {
-  if (/^[a-z]+$/.test(token)) return token.slice(0, MAX_WORDS);
-  return token
-    .replace(/(\p{Ll})(\p{Lu})/gu, '$1-$2')
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/(\p{L})(\p{N})/gu, '$1-$2')
-    .toLowerCase()
-    .replace(/-(?:has|with|without|no|is)-.*$/, '')
-    .slice(0, MAX_WORDS);
+  let words = token;
+  if (!HYPHENATED.test(token)) {
+    const signs = findSigns(token);
+    if ((signs & (SIGN.upper | SIGN.other)) !== 0)
+      words = words.replace(/(\p{Ll})(\p{Lu})/gu, '$1-$2').toLowerCase();
+    if ((signs & ~LETTERS_AND_FIGURES) !== 0) words = words.replace(/[^\p{L}\p{N}]+/gu, '-');
+    if ((signs & (SIGN.digit | SIGN.other)) !== 0) words = words.replace(/(\p{L})(\p{N})/gu, '$1-$2');
+  }
+  if (words.includes('-')) words = words.replace(/-(?:has|with|without|no|is)-.*$/, '');
+  return words.slice(0, MAX_WORDS);
 }
+
+const LETTERS_AND_FIGURES = SIGN.upper | SIGN.lower | SIGN.digit;
 
 /** Every entry of the vocabulary begins at a word. */
 const openEntries = findOpenings(
@@ -30,7 +37,7 @@ function findOpen(words: string): number {
     const code = words.charCodeAt(i);
     // `\b` stands after a letter beyond ASCII too.
     const alphanumeric = (code >= 97 && code <= 122) || isFigure(code);
-    if (alphanumeric && !inside) open |= openEntries(i === 0 ? words : words.slice(i, i + 3));
+    if (alphanumeric && !inside) open |= openEntries(words, i);
     inside = alphanumeric;
   }
   return open;
@@ -42,9 +49,9 @@ const WHOLE_ARTICLE = 1 << 30;
 const tokenRoles = rememberTokens((token: string): number => {
   if (ARTICLE_CLASSES.test(token)) return WHOLE_ARTICLE;
   const words = hyphenate(token);
-  // What an element has or lacks is not what it is ("has-sidebar", "no-comments").
-  if (/^(?:has|with|without|no|not|is|are|js|hide|show|toggle)-/.test(words)) return 0;
   let open = findOpen(words);
+  // What an element has or lacks is not what it is ("has-sidebar", "no-comments").
+  if (open === 0 || /^(?:has|with|without|no|not|is|are|js|hide|show|toggle)-/.test(words)) return 0;
   let roles = 0;
   for (let i = 0; open !== 0; i++, open >>>= 1)
     if ((open & 1) !== 0 && CLASS_VOCABULARY[i]![1].test(words)) roles |= CLASS_VOCABULARY[i]![0];

@@ -39,6 +39,8 @@ const PATTERN = new RegExp(
 // or before a figure only.
 const MONTH_FIRST =
   /(?<![\p{L}\p{M}])(?<w>\p{L}[\p{L}\p{M}]{2,12})\.?\s{1,2}(?<d>\d{1,2})(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{1,2})?,?\s{1,2}(?:de\s|of\s)?(?<y>(?:1[6-9]|20)\d\d)(?!\d(?!\d:))/gu;
+/** A year behind a day: the last word of every `MONTH_FIRST`. */
+const YEAR_BEHIND_DAY = /(?:1[6-9]|20)\d\d(?<=(?:\d|st|nd|rd|th),?\s{1,2}(?:de\s|of\s)?\d{4})/;
 const VIETNAMESE =
   /(?<!\d)(?<d>\d{1,2})\s+tháng\s+(?<m>\d{1,2})(?:\s+năm|,)?\s+(?<y>(?:1[6-9]|20)\d\d)(?!\d)/giu;
 
@@ -112,7 +114,8 @@ export function findDates(text: string, options: FindDatesOptions = {}): FoundDa
       if (month !== null && day !== undefined) add(formatDay(+g.y6, month, +day), index, length);
     }
   }
-  for (const pattern of /tháng/iu.test(plain) ? [MONTH_FIRST, VIETNAMESE] : [MONTH_FIRST]) {
+  const monthFirst = YEAR_BEHIND_DAY.test(plain) ? [MONTH_FIRST] : [];
+  for (const pattern of /tháng/iu.test(plain) ? [...monthFirst, VIETNAMESE] : monthFirst) {
     for (const match of plain.matchAll(pattern)) {
       const g = match.groups ?? {};
       const month = g.m ? +g.m : findMonthInWord(g.w ?? '');

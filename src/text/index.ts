@@ -14,9 +14,11 @@ export {
 } from './feeds.ts';
 export { type FindDatesOptions, type FoundDate, findDates, formatDay, plainDigits } from './find-dates.ts';
 export { formatCsvLine } from './format-csv-line.ts';
+export { findTriples, LetterTriples } from './letter-triples.ts';
 export { scanLetters } from './letters.ts';
 export { findMonth } from './month-names.ts';
 export { type Fold, nameFolds } from './name-folds.ts';
+export { narrowPattern } from './narrow-pattern.ts';
 export { NumberedWords } from './numbered-words.ts';
 export { findOpenings } from './openings.ts';
 export { findSigns, SIGN } from './signs.ts';

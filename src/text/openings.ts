@@ -15,9 +15,10 @@ const SLOTS = 1 << 12;
  * of them could stand. Read from the expressions themselves: the two cannot drift apart.
  *
  * @param patterns at most 31, anchored with `^` and ignoring case; of any other every text passes
- * @returns the patterns that could match a text, as bits in their order; a bit is 0 only where its pattern cannot
+ * @returns the patterns that could match a text, or what of it begins at an offset, as bits in their order; a bit is 0
+ * only where its pattern cannot
  */
-export function findOpenings(patterns: readonly RegExp[]): (text: string) => number {
+export function findOpenings(patterns: readonly RegExp[]): (text: string, at?: number) => number {
   if (patterns.length > 31) throw new RangeError(`patterns: 31 at most, not ${patterns.length}`);
   const all = 2 ** patterns.length - 1;
   const slots = new Int32Array(SLOTS);
@@ -33,12 +34,13 @@ export function findOpenings(patterns: readonly RegExp[]): (text: string) => num
       slots[hash & (SLOTS - 1)]! |= 1 << i;
     }
   }
-  return (text) => {
+  return (text, at = 0) => {
     // Signs before the first letter are skipped by some expressions and not by others.
-    if (!isLetter(text.charCodeAt(0))) return all;
+    if (!isLetter(text.charCodeAt(at))) return all;
     let found = always;
     let hash = 0;
-    for (let i = 0; i < DEPTH && i < text.length; i++) {
+    const end = Math.min(at + DEPTH, text.length);
+    for (let i = at; i < end; i++) {
       hash = mix(hash, foldCode(text.charCodeAt(i)));
       found |= slots[hash & (SLOTS - 1)]!;
     }

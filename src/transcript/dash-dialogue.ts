@@ -22,12 +22,16 @@ interface Row {
 /**
  * Dialogue whose turns begin with a dash and name nobody, as newspapers in many languages and captions print it.
  * At least four such lines, most of them next to another, hardly any of them with "said".
+ *
+ * @param marked the lines that begin with a mark
  */
-export function findDashTurns(input: SpeechInput): RawTurn[] {
-  const marked = findMarkedTurns(input);
-  if (marked.length > 0) return marked;
+export function findDashTurns(input: SpeechInput, marked: readonly number[]): RawTurn[] {
+  // Captions need two such lines, everything else more.
+  if (marked.length < 2) return [];
+  const both = findMarkedTurns(input, marked);
+  if (both.length > 0) return both;
   for (const pattern of [LONG_DASH, HYPHEN, TIGHT_HYPHEN]) {
-    const rows = findRows(input, pattern);
+    const rows = findRows(input, marked, pattern);
     const captions = input.kinds.some((kind) => kind.rule === 'cue:words');
     if (rows.length < (captions ? 2 : 4)) continue;
     if (!captions && !isDialogue(input, rows)) continue;
@@ -40,10 +44,10 @@ const QUESTION_MARK = /^[■●◆▪□○•►▶◼❖✦▲◊★*]\s*(?=\S
 const ANSWER_MARK = /^[-–—−‐]\s*(?=\S)/u;
 
 /** Newspapers that set a square before the question and a dash before the answer. */
-function findMarkedTurns(input: SpeechInput): RawTurn[] {
+function findMarkedTurns(input: SpeechInput, marked: readonly number[]): RawTurn[] {
   const { text, lines } = input;
-  const questions = findRows(input, QUESTION_MARK);
-  const answers = findRows(input, ANSWER_MARK);
+  const questions = findRows(input, marked, QUESTION_MARK);
+  const answers = findRows(input, marked, ANSWER_MARK);
   if (questions.length < 2 || answers.length < 2) return [];
   const asking = questions.filter((row) =>
     QUESTION_END.test(text.slice(row.start, lines[row.line]!.end)),
@@ -56,16 +60,10 @@ function findMarkedTurns(input: SpeechInput): RawTurn[] {
   return buildTurns(input, rows, false, asks);
 }
 
-function beginsWithWord(code: number): boolean {
-  const lower = code | 32;
-  return (lower >= 97 && lower <= 122) || (code >= 48 && code <= 57);
-}
-
-function findRows({ text, lines, kinds }: SpeechInput, pattern: RegExp): Row[] {
+function findRows({ text, lines }: SpeechInput, marked: readonly number[], pattern: RegExp): Row[] {
   const rows: Row[] = [];
-  for (const [i, line] of lines.entries()) {
-    if (kinds[i]!.kind !== 'body' && kinds[i]!.kind !== 'unknown') continue;
-    if (beginsWithWord(text.charCodeAt(line.start))) continue;
+  for (const i of marked) {
+    const line = lines[i]!;
     const match = pattern.exec(text.slice(line.start, Math.min(line.end, line.start + 12)));
     if (match !== null) rows.push({ line: i, start: line.start + match[0].length, mark: line.start });
   }

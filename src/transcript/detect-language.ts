@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { eld } from 'eld/extrasmall';
+import { scanLetters } from '../text/index.ts';
 
 /** How much of a text is looked at: more changes no verdict and costs time. */
 const SAMPLE = 600;
@@ -52,6 +53,39 @@ function loadDetector(): Detector {
   return (createRequire(import.meta.url)(file) as { readonly eld: Detector }).eld;
 }
 
+/** Short words that come in every sentence of a language and are no words of another one. */
+const COMMON_WORDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    en: 'the of and to is that for with are this from have by be as it at not has his its which',
+    fr: 'les des est dans une pour qui sur pas du au et sont avec cette aux ses leur',
+    de: 'der das und ist nicht mit von auf für ein eine einer sich dem des im zu auch wird sind wie nach bei zum zur',
+  }).flatMap(([language, words]) => words.split(' ').map((word) => [word, language] as const)),
+);
+const LONGEST_COMMON = Math.max(...[...COMMON_WORDS.keys()].map((word) => word.length));
+/** So many of them, and such a share of all words, make the statistics of the detector needless. */
+const LEAST_COMMON = 6;
+const COMMON_SHARE = 0.12;
+/** Names and quotations bring in words of the other language: at most so many for each of the own. */
+const MAX_OTHERS = 0.2;
+
+/** The language whose common words run through a text; `null` where those of none do. */
+function findByCommonWords(text: string): string | null {
+  let words = 0;
+  const counts = new Map<string, number>();
+  scanLetters(text, (start, end) => {
+    words++;
+    if (end - start > LONGEST_COMMON) return;
+    const language = COMMON_WORDS.get(text.slice(start, end));
+    if (language !== undefined) counts.set(language, (counts.get(language) ?? 0) + 1);
+  });
+  for (const [language, own] of counts) {
+    let others = -own;
+    for (const count of counts.values()) others += count;
+    if (own >= Math.max(LEAST_COMMON, words * COMMON_SHARE) && others <= own * MAX_OTHERS) return language;
+  }
+  return null;
+}
+
 /** The language of a text as an ISO 639-1 code, or `null` when the text is too short or fits none. */
 export function detectLanguage(text: string): string | null {
   const sample = text.length <= SAMPLE ? text : text.slice(0, SAMPLE);
@@ -63,6 +97,8 @@ export function detectLanguage(text: string): string | null {
     // Japanese is told by a share of kana among its ideographs.
     if (own / letters > (language === 'ja' ? 0.12 : 0.4)) return language;
   }
+  const told = latin ? findByCommonWords(sample) : null;
+  if (told !== null) return told;
   detector ??= loadDetector();
   const { language } = detector.detect(sample) as { language: string };
   return language === '' ? null : language;

@@ -9,7 +9,7 @@ import { isWrapped, type RawTurn } from './raw-turn.ts';
 import { segmentTurns } from './segment-turns.ts';
 import { splitSoleAsker } from './sole-asker.ts';
 import { splitSoleLabel } from './sole-label.ts';
-import { type SpeechInput, stripQuotations } from './speech-input.ts';
+import { listMarkedLines, type SpeechInput, stripQuotations } from './speech-input.ts';
 import { FAQ, findTypographicTurns } from './typographic-dialogue.ts';
 import { EDITORIAL, FIRST_PERSON, GREETING } from './vocabulary.ts';
 
@@ -23,11 +23,12 @@ export function findSpeech(input: SpeechInput): RawTurn[] {
     const opening = findOpening(input, labelled);
     return opening === null ? [...labelled] : [opening, ...labelled];
   }
-  const quoted = findQuotedAnswers(input);
+  const marks = listMarkedLines(input);
+  const quoted = findQuotedAnswers(input, marks);
   if (quoted.length > 0) return quoted;
-  const dashed = findDashTurns(input);
+  const dashed = findDashTurns(input, marks);
   if (dashed.length > 0) return dashed;
-  const bulleted = findBulletedQuestions(input);
+  const bulleted = findBulletedQuestions(input, marks);
   if (bulleted.length > 0) return bulleted;
   const typographic = findTypographicTurns(input);
   if (typographic.length > 0 && isTypographicTalk(input, typographic)) return typographic;

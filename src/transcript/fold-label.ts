@@ -54,19 +54,17 @@ function fold(label: string): string {
     : folded.replace(/^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu, '');
 }
 
-/** Text of which each character folds by itself: Latin and Cyrillic without marks of their own, common punctuation. */
-const BY_LETTER =
-  /^[\0-\x7f\u00ab\u00bb\u00c0-\u024f\u0400-\u0481\u048a-\u052f\u2010\u2013-\u201a\u201c-\u201e\u2022]*$/;
+/** Text of which each character folds by itself: Latin and Cyrillic without marks of their own, punctuation and signs. */
+const BY_LETTER = /^[\0-\u024f\u0400-\u0481\u048a-\u052f\u2000-\u20cf\u2100-\u2bff]*$/;
+/** In ASCII only capitals and one quotation mark fold. */
+const FOLDS = /[`\u0080-\uffff]/g;
 
 const LETTERS: (string | undefined)[] = [];
 
 function foldByLetter(text: string): string {
-  let folded = '';
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    folded += LETTERS[code] ??= foldByRule(text[i]!);
-  }
-  return folded;
+  return text
+    .replace(FOLDS, (letter) => (LETTERS[letter.charCodeAt(0)] ??= foldByRule(letter)))
+    .toLowerCase();
 }
 
 function foldByRule(text: string): string {

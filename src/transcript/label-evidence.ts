@@ -112,11 +112,14 @@ const CAPITALISED = /[\p{Lu}\p{Lt}][\p{L}\p{M}'’-]{2,}/uy;
 export function namesIn(heading: string): ReadonlySet<string> {
   const names = new Set<string>();
   for (let at = 0; at < heading.length; ) {
-    CAPITALISED.lastIndex = at;
     const begins = (findSigns(heading, at, at + 1) & (SIGN.upper | SIGN.other)) !== 0;
+    CAPITALISED.lastIndex = at;
     const word = begins ? CAPITALISED.exec(heading)?.[0] : undefined;
     at += word?.length ?? 1;
-    if (word !== undefined) names.add(foldLabel(word).replace(/'s?$/u, ''));
+    if (word !== undefined) {
+      const name = foldLabel(word);
+      names.add(/['s]$/.test(name) ? name.replace(/'s?$/u, '') : name);
+    }
   }
   names.add(`\u0000${heading}`);
   return names;

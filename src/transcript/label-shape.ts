@@ -1,6 +1,6 @@
 import { detach, findSigns, SIGN } from '../text/index.ts';
 import { divideStyle, personIn } from './divide-style.ts';
-import { CAPITAL, CASED, holdsOfficeWord, isNameShaped } from './name-shape.ts';
+import { CAPITAL, CASED, holdsOfficeWord, isNameShaped, isPhrase, PRESIDING } from './name-shape.ts';
 import { isOutlet } from './outlets.ts';
 import {
   ANSWER_WORDS,
@@ -138,6 +138,7 @@ function takeApart(raw: string): LabelShape {
   if (words === '' || ((signs & ~PLAIN) !== 0 && /[?!¿¡;=@|{}…。！？]|https?:|www\./u.test(words)))
     return NONE;
   const bracketed = (signs & BRACKETS) !== 0;
+  if (!bracketed && (signs & SIGN.comma) === 0 && isPhrase(words)) return NONE;
   let outer = words;
   for (let depth = 0; bracketed && depth < 3 && /[([（［]/.test(outer); depth++)
     outer = outer.replace(/\s*[([（［][^()[\]（）［］]*[)\]）］]/gu, '');
@@ -190,14 +191,7 @@ function takeApart(raw: string): LabelShape {
     if (QUESTION_WORDS.has(first) && first.length > 1 && isNameShaped(rest.replace(/^[,–—-]\s*/u, ''), 8)) {
       return shape('question', personIn(rest), rest);
     }
-    // "VORS. ROE", "Chair Jane Roe": those who preside, by a word that means nothing else.
-    if (
-      /^(?:vors|vorsitzende[r]?|moderator(?:in)?|chair(?:man|woman|person)?|clerk|moderador[a]?|moderat(?:eur|rice)|модератор|председательствующ(?:ий|ая)|przewodniczac[ya]|predsedajici|היו"ר|소?위원장(?:대리)?|국회의장|부?의장(?:대리)?|진행자|사회자)$/u.test(
-        first,
-      ) &&
-      isNameShaped(rest, 5)
-    )
-      return shape('moderator', null, null);
+    if (PRESIDING.test(first) && isNameShaped(rest, 5)) return shape('moderator', null, null);
     if (REPORTER_WORDS.has(first) && isNameShaped(rest.replace(/^[,–—-]\s*/u, ''), 8))
       return shape('reporter', personIn(rest), rest);
   }

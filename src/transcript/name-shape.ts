@@ -1,5 +1,15 @@
 import { rememberTokens } from '../text/index.ts';
-import { foldLabel, HONORIFICS, NAME_PARTICLES, OFFICE_WORDS } from './vocabulary.ts';
+import {
+  ANSWER_WORDS,
+  CROWD_WORDS,
+  foldLabel,
+  HONORIFICS,
+  MODERATOR_WORDS,
+  NAME_PARTICLES,
+  OFFICE_WORDS,
+  QUESTION_WORDS,
+  REPORTER_WORDS,
+} from './vocabulary.ts';
 
 /** A letter of a script that knows capitals; Georgian is written without them. */
 export const CASED: RegExp = /(?!\p{Script=Georgian})[\p{Lu}\p{Lt}\p{Ll}]/u;
@@ -20,7 +30,26 @@ const WORD = {
   small: 32,
   /** Ends a sentence. */
   ends: 64,
+  /** Begins a label of the vocabulary, or a style. */
+  opens: 128,
+  /** Begins an office of several words. */
+  opensOffice: 256,
 } as const;
+
+/** "VORS. ROE", "Chair Jane Roe": those who preside, by a word that means nothing else. */
+export const PRESIDING: RegExp =
+  /^(?:vors|vorsitzende[r]?|moderator(?:in)?|chair(?:man|woman|person)?|clerk|moderador[a]?|moderat(?:eur|rice)|модератор|председательствующ(?:ий|ая)|przewodniczac[ya]|predsedajici|היו"ר|소?위원장(?:대리)?|국회의장|부?의장(?:대리)?|진행자|사회자)$/u;
+
+/** First words of what is a label though it is no name; articles begin the styles of minutes. */
+const OPENING_WORDS: ReadonlySet<string> = new Set([
+  ...[QUESTION_WORDS, ANSWER_WORDS, MODERATOR_WORDS, REPORTER_WORDS, CROWD_WORDS].flatMap((list) =>
+    [...list].map((label) => label.split(' ')[0]!),
+  ),
+  ...['el', 'la', 'o', 'a'],
+]);
+const OFFICE_OPENINGS: ReadonlySet<string> = new Set(
+  [...OFFICE_WORDS].filter((office) => office.includes(' ')).map((office) => office.split(' ')[0]!),
+);
 
 /** Letters that only Vietnamese has: its institutions are written with small letters in the middle. */
 const VIETNAMESE_LETTERS = /[ơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửựỳỵỷỹ]/iu;
@@ -42,6 +71,8 @@ const wordFlags = rememberTokens((token) => {
     (/\p{L}/u.test(token) ? WORD.letters : 0) |
     (/^\p{N}+$/u.test(token) ? WORD.number : 0) |
     (small ? WORD.small : 0) |
+    (OPENING_WORDS.has(word) || PRESIDING.test(word) ? WORD.opens : 0) |
+    (OFFICE_OPENINGS.has(word) ? WORD.opensOffice : 0) |
     // "Prize. The": a full stop ends a sentence unless it ends an initial, an honorific or the label.
     (/\p{Ll}{3,}\.$/u.test(token) && !HONORIFICS.has(word) ? WORD.ends : 0)
   );
@@ -123,6 +154,34 @@ export function isNameShaped(words: string, maxWords: number, lowerAllowed = fal
     if (count === 1) begins = (flags & WORD.capital) !== 0 || (flags & WORD.cased) === 0;
   }
   return capitals > 0 && (begins || lowerAllowed || capitals >= 2);
+}
+
+/** So many words, one of them in small letters, are a phrase, whoever is named in it. */
+const MIN_PHRASE = 5;
+
+/**
+ * Whether words are a phrase for certain: no office is among them, the first begins no label, and one is an ordinary word
+ * in small letters. Told without folding them: most of what stands alone on a line is of that kind.
+ *
+ * @param words in letters of Latin, Greek and Cyrillic, without brackets and commas
+ */
+export function isPhrase(words: string): boolean {
+  let count = 0;
+  let ordinary = false;
+  let begun = false;
+  for (let at = 0; at < words.length; ) {
+    const end = wordEnd(words, at);
+    if (end > at) {
+      const flags = wordFlags(words, at, end);
+      if ((flags & (WORD.office | WORD.opensOffice)) !== 0) return false;
+      if (!begun && (flags & WORD.opens) !== 0) return false;
+      if ((flags & (WORD.letters | WORD.number)) !== 0) begun = true;
+      if ((flags & (WORD.cased | WORD.capital | WORD.small)) === WORD.cased) ordinary = true;
+      count++;
+    }
+    at = end + 1;
+  }
+  return ordinary && count >= MIN_PHRASE && !isVietnamese(words);
 }
 
 /** Two capitals side by side, and nowhere two small letters. */

@@ -2,7 +2,7 @@ import { findEndOfSpeech } from './end-of-speech.ts';
 import { ADDRESSES, INTERVIEW, isAddressed } from './judge-dialogue.ts';
 import { classifyLabel } from './label-shape.ts';
 import { ATTRIBUTION, countWords } from './monologue.ts';
-import { QUESTION_END } from './question-end.ts';
+import { holdsQuestionMark, QUESTION_END } from './question-end.ts';
 import { isWrapped, type RawTurn, TERMINAL } from './raw-turn.ts';
 import { joinLines, type SpeechInput, stripQuotations } from './speech-input.ts';
 import { FIRST_PERSON } from './vocabulary.ts';
@@ -40,9 +40,9 @@ interface Row {
 
 /** A paragraph that asks: it ends in a question mark, or begins with an address, and is no thought of one's own. */
 export function isQuestion(words: string): boolean {
-  if (words.length > MAX_QUESTION) return false;
-  if (/[?？؟]|\p{Script=Greek}[;\u037e]|՞/u.test(words) && ADDRESSES.some((address) => address.test(words)))
-    return true;
+  // What holds no mark does not end in one either.
+  if (words.length > MAX_QUESTION || !holdsQuestionMark(words)) return false;
+  if (ADDRESSES.some((address) => address.test(words))) return true;
   return (
     QUESTION_END.test(words.slice(-140)) &&
     (words.length <= MAX_OWN_QUESTION || (words.match(FIRST_PERSON) ?? []).length < 2)

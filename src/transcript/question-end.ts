@@ -4,3 +4,14 @@
  */
 export const QUESTION_END: RegExp =
   /(?:[?？؟]|(?<=\p{Script=Greek})[;\u037e]|՞[^։:՞]{0,120}[։:]?)["'”’»)\]*_]*\s*$/u;
+
+/** Whether words hold such a mark anywhere. */
+export function holdsQuestionMark(words: string): boolean {
+  return (
+    words.includes('?') ||
+    words.includes('？') ||
+    words.includes('؟') ||
+    words.includes('՞') ||
+    ((words.includes(';') || words.includes('\u037e')) && /\p{Script=Greek}[;\u037e]/u.test(words))
+  );
+}

@@ -13,13 +13,15 @@ const MAX_QUESTION = 300;
 /**
  * Interviews that set a dash before every question and every answer in quotation marks, as Korean and Japanese papers
  * do. Three exchanges at least; between the first question and the last answer there is nothing else.
+ *
+ * @param marked the lines that begin with a mark
  */
-export function findQuotedAnswers({ text, lines, kinds }: SpeechInput): RawTurn[] {
+export function findQuotedAnswers({ text, lines }: SpeechInput, marked: readonly number[]): RawTurn[] {
   const rows: { line: number; start: number }[] = [];
   const words = (i: number): string => text.slice(lines[i]!.start, lines[i]!.end);
-  for (const [i, line] of lines.entries()) {
-    const { kind } = kinds[i]!;
-    if ((kind !== 'body' && kind !== 'unknown') || line.end - line.start > MAX_QUESTION) continue;
+  for (const i of marked) {
+    const line = lines[i]!;
+    if (line.end - line.start > MAX_QUESTION) continue;
     const mark = DASHED.exec(text.slice(line.start, line.start + 8));
     const next = lines[i + 1];
     if (mark !== null && next !== undefined && OPENS.test(text.slice(next.start, next.start + 1)))
@@ -51,13 +53,15 @@ const ASKED = 0.8;
 /**
  * Interviews that set a bullet before every question and print the answers as plain paragraphs. Three questions at
  * least, nearly all with their mark; a list of points has none, and no paragraphs between its points.
+ *
+ * @param marked the lines that begin with a mark
  */
-export function findBulletedQuestions(input: SpeechInput): RawTurn[] {
-  const { text, lines, kinds } = input;
+export function findBulletedQuestions(input: SpeechInput, marked: readonly number[]): RawTurn[] {
+  const { text, lines } = input;
   const rows: { line: number; start: number }[] = [];
-  for (const [i, line] of lines.entries()) {
-    const { kind } = kinds[i]!;
-    if ((kind !== 'body' && kind !== 'unknown') || line.tag !== '') continue;
+  for (const i of marked) {
+    const line = lines[i]!;
+    if (line.tag !== '') continue;
     const mark = BULLET.exec(text.slice(line.start, line.start + 6));
     if (mark !== null) rows.push({ line: i, start: line.start + mark[0].length });
   }

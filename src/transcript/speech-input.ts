@@ -16,6 +16,21 @@ export interface SpeechInput {
   readonly titleLines: readonly number[];
 }
 
+/** The lines of the content that begin with a mark, not with a letter or a figure of ASCII. */
+export function listMarkedLines({ text, lines, kinds }: SpeechInput): number[] {
+  const rows: number[] = [];
+  for (const [i, { start }] of lines.entries()) {
+    const { kind } = kinds[i]!;
+    if ((kind === 'body' || kind === 'unknown') && !isWordCharacter(text.charCodeAt(start))) rows.push(i);
+  }
+  return rows;
+}
+
+function isWordCharacter(code: number): boolean {
+  const lower = code | 32;
+  return (lower >= 97 && lower <= 122) || (code >= 48 && code <= 57);
+}
+
 const OPENING = /[“«„"「]/gu;
 /** What ends a quotation that each of them opens; a line's end leaves a straight one open. */
 const CLOSING: Readonly<Record<string, RegExp>> = {
