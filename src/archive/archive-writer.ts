@@ -1,30 +1,11 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  type Capture,
-  type CaptureHead,
-  type Exchange,
-  openRecord,
-  packExchanges,
-  packInfo,
-  packRevisit,
-  syncToDisk,
-  writeLargeCapture,
-} from '../capture/index.ts';
-import { appendRecords, type NewRecord } from './append-records.ts';
+import { type CaptureHead, type Exchange, openRecord } from '../capture/index.ts';
 import { Archive, DATABASE_FILE } from './archive.ts';
 import { ArchiveError } from './archive-error.ts';
 import { type ArchiveLock, lockForWriting } from './archive-lock.ts';
 import type { ArchiveReader } from './archive-reader.ts';
-import {
-  adoptTail,
-  CAPTURES_FOLDER,
-  findOpenFile,
-  hasUnknownTail,
-  listCaptureFiles,
-  readUnknownTail,
-} from './capture-files.ts';
-import { catchUpWithLog } from './capture-log.ts';
+import { CAPTURES_FOLDER } from './capture-files.ts';
+import { CaptureStore, type NewPage } from './capture-store.ts';
 import { checkCollectionName, endCollected, makeCollected } from './collection.ts';
 import type { Correction } from './correction.ts';
 import { Database } from './database.ts';
@@ -42,14 +23,6 @@ import type { CaptureRecord } from './records.ts';
 import { endSavedSearch, makeSavedSearch } from './saved-search.ts';
 import { checkSchema, configureConnection, createSchema, giveRoomBack, isEmptyDatabase } from './schema.ts';
 import { makeFolder } from './storage-error.ts';
-
-/** A new capture and its reading, to be stored together. */
-export interface NewPage {
-  readonly capture: Capture;
-  /** The capture as a gzip member, made by `packCapture` on the thread that read the page. */
-  readonly packed: Uint8Array;
-  readonly page: PreparedPage;
-}
 
 /** A page whose reading was refused, of a capture that is stored. */
 export interface Refusal {
@@ -119,6 +92,7 @@ export class ArchiveWriter {
   readonly #db: Database;
   readonly #lock: ArchiveLock | null;
   readonly #now: () => string;
+  readonly #captures: CaptureStore;
   readonly #pages: PageStore;
   readonly #corrections: OwnerCorrections;
 
@@ -130,19 +104,13 @@ export class ArchiveWriter {
     this.#now = options.now ?? (() => new Date().toISOString());
     this.reader = new Archive(folder, db);
     this.#pages = new PageStore(db, options.openIndex(openIndexChunks(db)));
+    this.#captures = new CaptureStore({ folder, db, pages: this.#pages, now: this.#now });
     this.#corrections = new OwnerCorrections({ folder, db, pages: this.#pages }, this.reader, this.#now);
   }
 
   /** Makes known what stands in the capture files and the log and not in the database. */
   async recover(): Promise<void> {
-    this.#db.transaction(() => catchUpWithLog(this.#db, this.folder));
-    for (const file of listCaptureFiles(this.folder)) {
-      for (let done = false; !done; ) {
-        const tail = await readUnknownTail(this.#db, this.folder, file);
-        done = tail === null || this.#db.transaction(() => adoptTail(this.#db, this.folder, tail));
-        if (!done) this.#db.transaction(() => catchUpWithLog(this.#db, this.folder));
-      }
-    }
+    await this.#captures.recover();
   }
 
   /** Applies what the owner's log holds and the database does not know, as after a crash or with a copied log. */
@@ -220,7 +188,7 @@ export class ArchiveWriter {
     this.#corrections.keepOther(endSource(this.reader.listSources(), address, this.#now()));
   }
 
-  /** Records that pages may be republished although their terms forbid it. */
+  /** Records that pages may be republished although their terms forbid it. @throws ArchiveError `no-permission` */
   permit(request: PermissionRequest): Permission {
     const permission = makePermission(request, this.#now());
     this.#corrections.keepOther(permission);
@@ -234,8 +202,7 @@ export class ArchiveWriter {
 
   /** Whether the bytes are in the archive, and whether all of their pages are. */
   findState(digest: string): 'complete' | 'incomplete' | null {
-    const complete = this.#db.value('SELECT complete FROM captures WHERE digest = ?', digest);
-    return complete === null ? null : complete === 1 ? 'complete' : 'incomplete';
+    return this.#captures.findState(digest);
   }
 
   /** Captures that wait to be read, in the order in which they were stored. */
@@ -252,17 +219,15 @@ export class ArchiveWriter {
    * rows are. Those whose bytes are in the archive already are passed over. Returns the digests of those that were stored.
    */
   async storeNew(pages: readonly NewPage[]): Promise<Set<string>> {
-    return await this.#inOpenFile((file, info) => this.#appendNew(file, info, pages));
+    return await this.#captures.storeNew(pages, (capture, page) =>
+      this.#pages.store(capture, this.#corrections.apply(page)),
+    );
   }
 
   /** Stores that a page was looked at again and is still the capture with this digest. */
   async storeRevisit(digest: string, exchanges: readonly Exchange[]): Promise<void> {
     const seen = this.reader.findCapture(digest);
-    if (seen === null || exchanges.length === 0) return;
-    const url = seen.url ?? exchanges.at(-1)!.address;
-    const members = packRevisit(exchanges, { digest, url, time: seen.stored });
-    const records = members.map((packed) => ({ head: null, packed }));
-    await this.#inOpenFile((file, info) => appendRecords(this.#db, this.folder, file, info, records));
+    if (seen !== null && exchanges.length > 0) await this.#captures.storeRevisit(seen, exchanges);
   }
 
   /**
@@ -270,14 +235,7 @@ export class ArchiveWriter {
    * `open` gives the bytes anew each time.
    */
   async storeDataSet(head: CaptureHead, open: () => AsyncIterable<Uint8Array>): Promise<void> {
-    if (this.findState(head.digest) !== null) return;
-    const file = `rows-${head.digest.slice(7, 23)}.warc.gz`;
-    const path = join(this.folder, CAPTURES_FOLDER, file);
-    if (!existsSync(path)) {
-      await writeLargeCapture(path, head, { open, info: await packInfo(file, head.time, 'onrecord') });
-      syncToDisk(join(this.folder, CAPTURES_FOLDER));
-    }
-    await this.recover();
+    if (this.findState(head.digest) === null) await this.#captures.storeDataSet(head, open);
   }
 
   /**
@@ -329,51 +287,6 @@ export class ArchiveWriter {
     }
     if (complete) this.#db.run('UPDATE captures SET complete = 1 WHERE id = ?', capture);
     return { added, unchanged: pages.length - added };
-  }
-
-  /** Does something with the file that captures are appended to; again, once what another hand left there is put right. */
-  async #inOpenFile<Result>(append: (file: string, info: Uint8Array) => Result | null): Promise<Result> {
-    for (;;) {
-      const file = findOpenFile(this.#db, this.folder);
-      const info = await packInfo(file, this.#now(), 'onrecord');
-      const done = this.#pages.transaction(() =>
-        hasUnknownTail(this.#db, this.folder, file) ? null : append(file, info),
-      );
-      if (done !== null) return done;
-      await this.recover();
-    }
-  }
-
-  #appendNew(file: string, info: Uint8Array, pages: readonly NewPage[]): Set<string> {
-    const seen = new Set<string>();
-    const fresh = pages.filter(({ capture: { digest } }) => {
-      const known = seen.has(digest) || this.findState(digest) !== null;
-      seen.add(digest);
-      return !known;
-    });
-    if (fresh.length === 0) return new Set();
-    const records = fresh.flatMap(({ capture, packed }): NewRecord[] => [
-      { head: { ...capture, size: capture.bytes.length, holds: 'page' }, packed },
-      ...packExchanges(capture).map((related) => ({ head: null, packed: related })),
-    ]);
-    const offsets = appendRecords(this.#db, this.folder, file, info, records);
-    for (const { capture, packed, page } of fresh) {
-      const { rowid } = this.#db.run(
-        `INSERT INTO captures (digest, source, url, content_type, stored, size, file, offset, length, holds, columns,
-          complete) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'page', NULL, 1)`,
-        capture.digest,
-        capture.source,
-        capture.url,
-        capture.contentType,
-        capture.time,
-        capture.bytes.length,
-        file,
-        offsets.get(packed)!,
-        packed.length,
-      );
-      this.#pages.store(rowid, this.#corrections.apply(page));
-    }
-    return new Set(fresh.map(({ capture }) => capture.digest));
   }
 
   #captureId(digest: string): number {

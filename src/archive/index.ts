@@ -17,13 +17,13 @@ export {
   type ArchiveWriter,
   type CaptureReading,
   type IncompleteCapture,
-  type NewPage,
   openArchiveForWriting,
   type Refusal,
   type WriterOptions,
 } from './archive-writer.ts';
 export { CAPTURES_FOLDER, listCaptureFiles, makeLeaf } from './capture-files.ts';
 export { findLogPath, iterateLog, type LogEntry, type LogLine, replaceLog } from './capture-log.ts';
+export type { NewPage } from './capture-store.ts';
 export type { DamagedPage } from './check-pages.ts';
 export { z } from './check-values.ts';
 export type { Collection } from './collection.ts';
