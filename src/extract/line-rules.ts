@@ -57,6 +57,8 @@ export function classifyMark(line: string, signs: number = findSigns(line)): Lin
     NUMBERED_CAPTION.test(line.slice(-16))
   )
     return { kind: 'caption', rule: 'caption:number' };
+  if (length <= 100 && opensResult(line) !== 0 && RESULT.test(line))
+    return { kind: 'note', rule: 'note:result' };
   if (NOTE_SIGNS.includes(line[0] ?? ' ') && length < 300 && NOTE_MARK.test(line) && !NOTICE_TEXT.test(line))
     return { kind: 'note', rule: 'note:mark' };
   if (isLanguageSwitch(line)) return { kind: 'language-switch', rule: 'language-names' };
@@ -98,6 +100,9 @@ const BRACKETED_CAPTION =
 /** "Headline - Photo 3." */
 const NUMBERED_CAPTION =
   /\s[-–—]\s?(?:Ảnh|photo|foto|фото|image|imagen|bild|圖|图|写真|사진)\s?\d{1,3}\.?$/iu;
+/** What the minutes note between the words of the chair: "Question put and agreed to." */
+const RESULT =
+  /^(?:daartoe wordt besloten|deze mededelingen? wordt? voor kennisgeving aangenomen|(?:overeenkomstig|conform) .{5,60} wordt (?:aldus )?besloten|het wetsvoorstel wordt .{0,40}aangenomen|(?:de )?(?:algemene )?(?:beraadslaging|vergadering) wordt (?:gesloten|geopend|geschorst).{0,40}|(?:question|motion|amendment|bill|clause)s?(?: \d{1,3})?,? (?:put|agreed|negatived|by leave|read|ordered|carried|lost|withdrawn).{0,60}|överläggningen var (?:härmed )?avslutad|kammaren biföll .{3,50})\.$/iu;
 const PAGE_MARK =
   /^(?:\[\[?\s*page\s+[\w-]+\s*\]?\]|(?:page|seite|página|pág\.|стр\.)\s+\d+\s*(?:of|\/|von|de|из|sur)\s*\d+|.{0,40}:\s*column\s+\d+\s*|column\s+\d+|[^.?!]{3,70}[ \u00a0]{3,}\d{1,4}|\d{1,4}[ \u00a0]{3,}[^.?!]{3,70})$/iu;
 const END_TIME =
@@ -188,6 +193,7 @@ const opensEnd = findOpenings([END_MARK]);
 const opensForm = findOpenings([FORM]);
 const opensShare = findOpenings([SHARE]);
 const opensTools = findOpenings([TOOLS]);
+const opensResult = findOpenings([RESULT]);
 
 function isBreadcrumb(line: string): boolean {
   // "<Question> …", "Voice> Name": an angle that closes a label.
@@ -201,6 +207,8 @@ function isBreadcrumb(line: string): boolean {
   if (bar > least && bar === line.lastIndexOf('|') && !/[>»›→]/u.test(line)) return false;
   // «Daily News»: quotation marks, no angles.
   if (/«[^«»]+»/u.test(line)) return isBreadcrumb(line.replace(/«([^«»]+)»/gu, '"$1"'));
+  // "Statements of the spokesman / of the spokeswoman, 3 May 2019"
+  if (!/[>»›→|]/u.test(line) && OCCASION.test(line) && findDates(line).length > 0) return false;
   if (line.length > 240 || !/[>»›→|]|\s\/\s/u.test(line) || /^[[(【（].*[\])】）]$/u.test(line)) return false;
   const pieces = line
     .split(/\s*(?:\s[>»›→/]\s|\s{1,}\|\s{1,}|^\||\|$|>{1,2}|»|›|→)\s*/u)

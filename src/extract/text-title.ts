@@ -34,6 +34,8 @@ const INTRODUCTION = 30;
 /** A rubric in front of the kind of text: "Subject: Interview". */
 const RUBRIC =
   /^[^:：]{3,40}[:：]\s?(?:interview|rede|artikel|bericht|meldung|speech|article|news|discours|entretien|entrevista|discurso|noticia|intervista|discorso|интервью|выступление|новости|wywiad|rozhovor)$/iu;
+/** "(Port, 3 May 2019) - Words": the place and the day open a paragraph. */
+const PLACED = /^\([^()]{3,40}\d{4}\)\s?[-–—]\s/u;
 /** What leads away from the page, and what only says when two people met. */
 const NO_TITLE =
   /https?:|www\.|^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}$|^\d{1,2}\.\s\d{1,2}\.|^(?:return|back|go|skip|jump) to\s|^(?:top|bottom) of (?:the )?page$|(?:こちらから|はこちら|ご利用(?:下|くだ)さい|を読み飛ばす.*)[。]?$|^メニュー|^(?:iban|bic|konto|paypal|tel|fax)\b|^(?:accessibility|narzędzia dostępności|barrierefreiheit|accessibilité|accesibilidad)|^(?:on|am|le|el|il) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b/iu;
@@ -56,6 +58,8 @@ export function findTextTitle({ text, lines, kinds, first }: TextTitleInput): nu
     const { kind } = kinds[i]!;
     if (kind !== 'unknown' && kind !== 'body' && kind !== 'heading') continue;
     let score = scoreTitle(page, i);
+    // Below the day of the page stands what was talked of, not its title.
+    if (best >= 0 && hasDayBetween(page, best, i)) score -= 2;
     // Below a title and the words that introduce the talk stands the heading of its first part.
     if (best >= 0 && hasProseBetween(page, best, i)) score -= 1.5;
     if (score <= 0) continue;
@@ -157,7 +161,7 @@ function scoreTitle(page: TitlePage, i: number): number {
   // "(2) On …": a heading between turns.
   if (/^[（(]\d{1,2}[)）]/u.test(s) || CLOCK_ONLY.test(s) || SECTION.test(s) || /^【[^】]*】$/u.test(s))
     return 0;
-  if (NO_TITLE.test(s) || RUBRIC.test(s)) return 0;
+  if (NO_TITLE.test(s) || RUBRIC.test(s) || PLACED.test(s)) return 0;
   if (SPACED_TERM.test(s) || /^[[［(（<〈《][^\])]{1,12}[\]］)）>〉》]$/u.test(s)) return 0;
   if ((isDateline(s) && !isDatedOccasion(s)) || /^\d{1,2}[./]\d{1,2}[./]\d{2,4}\s*[-–—|]/u.test(s)) return 0;
   // A point of a list, or the heading that a list above announces.
@@ -225,6 +229,12 @@ function scoreTitle(page: TitlePage, i: number): number {
   )
     score -= 2;
   if (/^(?:file )?photo\b|getty|screenshot/iu.test(s)) score -= 3;
+  // "President: Jane Roe": who presided.
+  if (
+    /^\p{Lu}[\p{L} ]{2,30}\s?:\s(?:\p{Lu}[\p{L}'’.-]+\s?){2,4}(?:["“«].*)?$/u.test(s) &&
+    !OCCASION.test(s.split(/[:：]/u)[0]!)
+  )
+    score -= 3;
   // What stands behind "Guest:" answers it.
   const term = lines[i - 1];
   if (term !== undefined && isTerm(text, term)) score -= 3;
@@ -290,6 +300,21 @@ function isRepeated(text: string, lines: readonly Line[], i: number, first: numb
 
 const OPEN_PHRASE =
   /\s(?:of|of the|the|and|&|for|on|to|with|de|de la|del|du|des|et|y|e|der|des|und|mit|zu|di|della|и|по|для|о|об)$/iu;
+
+/** "Transcripts of the office" */
+const RUBRIC_OF_MANY =
+  /(?<!\p{L})(?:transcripts|speeches|interviews|statements|releases|briefings)(?!\p{L})/iu;
+/** How far below a day a line no longer belongs to the head that the day closes. */
+const BELOW_DAY = 2;
+
+/** The day of a page stands between two lines, and more than a line of its own between it and the second. */
+function hasDayBetween({ text, lines, kinds }: TitlePage, from: number, to: number): boolean {
+  const above = text.slice(lines[from]!.start, lines[from]!.end);
+  if (!OCCASION.test(above) || RUBRIC_OF_MANY.test(above)) return false;
+  for (let k = from + 1; k < to - BELOW_DAY; k++)
+    if (kinds[k]!.kind !== 'clock' && isDateline(text.slice(lines[k]!.start, lines[k]!.end))) return true;
+  return false;
+}
 
 /** A paragraph of some length stands between two lines. */
 function hasProseBetween({ text, lines, kinds }: TitlePage, from: number, to: number): boolean {

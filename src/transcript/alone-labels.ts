@@ -77,7 +77,8 @@ function isCalled({ line, shape }: LabelCandidate, { text, lines }: EvidencePage
 
 /** How far above the words the heading may stand, in lines. */
 const MAX_ABOVE = 40;
-const PRESS =
+/** What talks to the press are called. */
+export const PRESS: RegExp =
   /press conference|news conference|briefing|会見|記者會|记者会|회견|브리핑|пресс-конференц|брифинг|pressekonferenz|conférence de presse|point de presse|rueda de prensa|conferencia de prensa|مؤتمر صحفي|basın toplantısı|συνέντευξη τύπου/iu;
 
 function isNameAlone({ shape }: LabelCandidate, page: PageWords): boolean {

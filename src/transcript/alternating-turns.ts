@@ -1,4 +1,5 @@
 import type { Span } from '../text/index.ts';
+import { splitDashed } from './dashed-turns.ts';
 import { isQuestion } from './paragraph-dialogue.ts';
 import { lineAt, type PageLines, type RawTurn } from './raw-turn.ts';
 
@@ -12,7 +13,7 @@ const QUESTION = /[?？؟]/u;
  * second paragraph holds a question, those between hold none. The turns as they are where that is not so.
  */
 export function splitAlternating(page: PageLines, turns: readonly RawTurn[]): readonly RawTurn[] {
-  return splitInTurn(page, turns) ?? splitByQuestions(page, turns) ?? turns;
+  return splitDashed(page, turns) ?? splitInTurn(page, turns) ?? splitByQuestions(page, turns) ?? turns;
 }
 
 function splitInTurn({ text, lines }: PageLines, turns: readonly RawTurn[]): RawTurn[] | null {

@@ -1,5 +1,5 @@
 import { isDateline, type Line, type LineKind } from '../extract/index.ts';
-import { addAloneLabels, addInitialsAlone } from './alone-labels.ts';
+import { addAloneLabels, addInitialsAlone, PRESS } from './alone-labels.ts';
 import {
   addGreeted,
   addLikeAlone,
@@ -30,7 +30,7 @@ import { holdsOfficeWord, isCapitals } from './name-shape.ts';
 import { PageWords } from './page-words.ts';
 import { addPairedOffices } from './paired-offices.ts';
 import { MARKS_SPEAKER } from './speaker-classes.ts';
-import { foldLabel, HONORIFICS } from './vocabulary.ts';
+import { foldLabel, GREETING, HONORIFICS } from './vocabulary.ts';
 
 /** How far down a headline may stand, and how much of the report below it is looked at. */
 const MAX_HEADLINE = 40;
@@ -40,6 +40,10 @@ const MAX_LEAD = 600;
 const NEEDED = 2;
 /** A name and an outlet. */
 const MAX_CREDIT = 40;
+
+/** "President: Jane Roe", "1st SECRETARY: MEMBER JANE ROE": the officers of a sitting on its cover. */
+const OFFICER =
+  /^(?:\p{L}{2,4}\.\s?)?\p{Lu}[\p{L}'’-]+(?:\s(?:\p{Lu}[\p{L}'’-]*\.?|d[aeo]s?|van|von|["“][^"“”]{2,12}["”])){1,4}$/u;
 
 export interface ChooseLabelsInput {
   readonly text: string;
@@ -61,7 +65,7 @@ const STAGE =
  */
 export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
   const { text, kinds } = input;
-  const open = input.candidates.filter((c) => !STAGE.test(c.shape.words));
+  const open = input.candidates.filter((c) => !STAGE.test(c.shape.words) && !isOfficer(c));
   if (open.length === 0) return [];
   const groups = new Map<string, LabelGroup>();
   for (const candidate of open) {
@@ -198,10 +202,41 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
     return length > 8 && length < 60 ? text.slice(c.speech, c.speech + length) : null;
   }
 
+  function listsBelow({ line }: LabelCandidate): boolean {
+    const below = input.lines[line + 1];
+    return below !== undefined && /^[•·▪◦]\s/u.test(text.slice(below.start, below.start + 2));
+  }
+
+  /** The heading without the labels themselves, which may stand in what was taken for it. */
+  function without(all: readonly LabelCandidate[]): string {
+    const labels = new Set(all.map(({ label }) => text.slice(...label)));
+    return [...labels].reduce((rest, label) => rest.replaceAll(label, ' '), input.heading);
+  }
+
+  /** "Mrs Roe", "De heer Roe" */
+  function isStyled(words: string): boolean {
+    const [first = '', second, third] = words.split(/\s/u);
+    return (
+      (second !== undefined && HONORIFICS.has(foldLabel(first))) ||
+      (third !== undefined && HONORIFICS.has(foldLabel(`${first} ${second}`)))
+    );
+  }
+
   /** The end of the label's line, where a question has its mark: many labels may stand in one long line. */
   function endOf(c: LabelCandidate): string {
     const { end } = input.lines[c.line]!;
     return text.slice(Math.max(c.speech, end - 160), end);
+  }
+
+  /** "President: Jane Roe" on the cover of minutes. */
+  function isOfficer({ form, shape, speech, line }: LabelCandidate): boolean {
+    const { end } = input.lines[line]!;
+    return (
+      form === 'colon' &&
+      shape.class === 'office' &&
+      end - speech <= MAX_CREDIT &&
+      OFFICER.test(text.slice(speech, end).trim())
+    );
   }
 
   /** "Interviewer: Jane Roe": who took part, not what was said. */
@@ -218,10 +253,12 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
     const { shape, form } = sample;
     const count = group.all.length;
     if (form === 'voice') return NEEDED;
-    // "Company:" above "Telephone:" is a form.
+    // "Company:" above "Telephone:" is a form, "SUBJECTS:" above a point heads a list.
     if (
       form === 'colon' &&
-      group.all.every((c) => c.speech >= input.lines[c.line]!.end && !hasSpeechBelow(c, input))
+      group.all.every(
+        (c) => c.speech >= input.lines[c.line]!.end && (!hasSpeechBelow(c, input) || listsBelow(c)),
+      )
     )
       return 0;
     // "Period of service: 24/06/2010 - 27/06/2013": a record's field, no speech.
@@ -265,8 +302,12 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
     // A name together with an office ("StS Roe") is a style that only labels have.
     votes += shape.class === 'person' && shape.name !== null && holdsOfficeWord(shape.words) ? 1 : 0;
     votes += shape.class === 'office' || shape.class === 'moderator' || shape.description !== null ? 1 : 0;
+    votes += isStyled(shape.words) ? 1 : 0;
+    // "Roe (Government):" once, where the heading says that the press was spoken to.
     votes +=
-      HONORIFICS.has(foldLabel(shape.words.split(/\s/u)[0] ?? '')) && shape.words.includes(' ') ? 1 : 0;
+      count === 1 && shape.description !== null && shape.class === 'person' && PRESS.test(without(group.all))
+        ? 1
+        : 0;
     votes += ARTICLE_STYLE.test(shape.words) ? 2 : 0;
     votes += isCapitals(shape.words) ? 1 : 0;
     votes += INITIALS.test(shape.words) ? 2 : 0;
@@ -313,7 +354,7 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
       count === 1 &&
       setAbove.size > 0 &&
       endsLine(sample) &&
-      (like || setAbove.has(shape.key) || !/\p{Ll}/u.test(shape.words))
+      (like || setAbove.has(shape.key) || !/\p{Ll}/u.test(shape.words) || isStyled(shape.words))
     )
       votes += 2;
     // One speaker who has the floor once among others marked in the same way.
@@ -373,6 +414,9 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
       case 'type':
         return count >= 2 || named || (recurring.get(sample.look) ?? 0) >= 3 ? votes : 0;
       case 'dash':
+        // "Jane Roe - Ladies and gentlemen, …": one whom the heading names greets.
+        if (count === 1 && named && like && GREETING.test(text.slice(sample.speech, sample.speech + 60)))
+          return votes;
         return count >= 2 && (shape.class !== 'person' || /\s/u.test(shape.words) || isCapitals(shape.words))
           ? votes - 1
           : 0;

@@ -7,6 +7,7 @@ const SPEECH: ReadonlySet<string> = new Set(['body', 'unknown', 'turn', 'note', 
 /** Whether a line between two labels is somebody's words: `from` is the line of the label. */
 export function isSpeechLine({ text, lines, kinds }: PageLines, i: number, from: number): boolean {
   const { kind, rule } = kinds[i]!;
+  if (rule === 'note:result') return false;
   // What the layout left unnamed is speech only where the label itself was left so.
   if (kind === 'unknown' && lines[i]!.tag !== '' && kinds[from]!.kind !== 'unknown') {
     const [own, label] = [lines[i]!, lines[from]!];
@@ -167,7 +168,7 @@ function continuesAfterGap({ text, lines, kinds }: PageLines, i: number): boolea
   return (
     line.gap <= 2 &&
     kinds[i]!.kind === 'body' &&
-    line.end - line.start > 200 &&
+    line.end - line.start > 120 &&
     !GREETING.test(text.slice(line.start, line.end))
   );
 }

@@ -21,9 +21,12 @@ export function findInquisitors(
     if (endsInQuestion(text, turn)) chair.asks++;
     chairs.set(person, chair);
   }
+  // Alone with one guest even a moderator who greets first and closes last asks.
+  const voices = new Set(people);
+  const least = voices.size === 2 && !voices.has(null) ? 0.5 : 0.7;
   return new Set(
     [...chairs]
-      .filter(([, chair]) => chair.turns >= 2 && chair.asks / chair.turns >= 0.7)
+      .filter(([, chair]) => chair.turns >= 2 && chair.asks / chair.turns >= least)
       .map(([person]) => person),
   );
 }

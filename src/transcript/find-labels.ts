@@ -15,7 +15,7 @@ const COLON_OR_END = /[:：﹕∶?!。？]/g;
 const STOP_DASH = /^(.{1,90}?)(?:\.\s?[-–—−]{1,2}|\s?--)\s*(?=\S|$)/u;
 const DASH = /^(.{1,60}?)\s{1,2}[-–—]\s{1,2}(?=\S)/u;
 /** GROUP AND NAME (Town) – words */
-const CAPITALS_DASH = /^((?:[\p{Lu}.'’-]+ ){0,8}[\p{Lu}.'’-]{2,} \([^()]{2,40}\))\s{1,2}[-–—]\s{1,2}(?=\S)/u;
+const CAPITALS_DASH = /^((?:[\p{Lu}.'’-]+ ){0,8}[\p{Lu}.'’-]{2,} \([^()]{2,120}\))\s{1,2}[-–—]\s{1,2}(?=\S)/u;
 const LETTER_DASH = /^(Q|R|A|P|F|D|В|О)\.?\s{0,2}[-–—]\s{0,2}(?=\S)/u;
 /** Minutes in Arabic: a dash, the name, a colon and a dash. */
 const SIGNED = /^(?:[–—―-]\s?)?([^:：.؟?!\n]{2,60}?)\s?:\s?[-–—](?=\s|$)\s*/u;
@@ -168,7 +168,9 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
   };
 
   if (signed !== null) {
-    const candidate = make('sign', signed[1]!, signed[0].length);
+    // Elsewhere the dash belongs to newspapers that set one before every answer.
+    const form = /\p{Script=Latin}/u.test(signed[1]!) ? 'colon' : 'sign';
+    const candidate = make(form, signed[1]!, signed[0].length);
     if (candidate !== null) return candidate;
   }
   const head = s.slice(0, 100);
@@ -257,7 +259,8 @@ function findLabelAt(text: string, line: Line, index: number, s: string, at: num
     const candidate = make('colon', s.slice(0, colon), colon + 1);
     if (candidate !== null) return extendQuestion(text, line, candidate) ?? candidate;
   }
-  const shouted = single || !dashed || !/\) ?\s?[-–—]/.test(head) ? null : CAPITALS_DASH.exec(s);
+  const bracketed = dashed && /\)\s{1,2}[-–—]/.test(s.slice(0, MAX_COLON));
+  const shouted = bracketed && (!single || /^[AO] SR/u.test(s)) ? CAPITALS_DASH.exec(s) : null;
   if (shouted !== null) {
     const candidate = make('stop-dash', shouted[1]!, shouted[0].length);
     if (candidate !== null) return candidate;

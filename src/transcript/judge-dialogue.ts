@@ -1,4 +1,5 @@
 import { OCCASION } from '../extract/index.ts';
+import { PRESS } from './alone-labels.ts';
 import { isNameLike } from './label-evidence.ts';
 import { ARTICLE_STYLE } from './label-shape.ts';
 import { isCapitals, isOfficeWord } from './name-shape.ts';
@@ -139,6 +140,8 @@ function isPlausible(turn: RawTurn, page: PageWords, heading: string): boolean {
   if (tokens.some(isOfficeWord) || /^(?:\p{Lu}\.\s?)+\p{Lu}/u.test(shape.words)) return true;
   if (!/[\p{Lu}\p{Ll}]/u.test(shape.words)) return true;
   if (isNameLike(shape.name ?? shape.words, page)) return true;
+  // "Roe (Government)" at a talk to the press.
+  if (shape.description !== null && PRESS.test(heading)) return true;
   const surname = foldLabel((shape.name ?? shape.words).split(/\s+/u).at(-1)!);
   // Names bend: the stem of a long one is enough.
   const stem = surname.length > 6 ? surname.slice(0, -2) : surname;

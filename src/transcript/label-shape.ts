@@ -50,6 +50,9 @@ const SAYING =
 /** "Minister Jane Roe in an interview with the Daily News:" announces a talk. */
 const ANNOUNCES =
   /(?<!\p{L})(?:interview|entretien|entrevista|intervista|gespräch|haastattelussa|intervju|wywiadzie|rozhovoru|interjú|interviu|интервью|інтерв|röportaj|gesprek)/iu;
+/** "COMMUNICATIONS OF THE PRESIDENT", "Statement by the Minister": a heading of minutes. */
+const ACT_OF_OFFICE =
+  /^(?:comunicazion[ei]|interrogazion[ei]|interpellanz[ae]|audizion[ei]|dichiarazion[ei]|intervent[oi]|relazione|communications?|déclarations?|questions?|audition|allocution|comunicaci[óo]n(?:es)?|comparecencia|declaraci[óo]n(?:es)?|intervenci[óo]n|informe|preguntas?|comunica[çc](?:ão|ões)|declara[çc](?:ão|ões)|statements?|remarks|address|message|report|speech|announcements?|erklärung(?:en)?|mitteilung(?:en)?|bericht|rede|ansprache|anfragen?|mededeling(?:en)?|vragen|verklaring)\s(?:del|dell[aeo]?|de la|de los|de las|du|des|de|der|do|da|of|by|from|van|von|aan|an|à|al|alla)\s/iu;
 /** The address of a paper as its name. */
 const DOMAIN = /^[\p{L}\d-]{3,30}\.(?:net|com|org|info|news|tv|\p{Ll}{2})$/u;
 /** How letters begin. */
@@ -224,6 +227,7 @@ function takeApart(raw: string): LabelShape {
   const most = outer.includes(',') ? 2 * MAX_NAME_WORDS : MAX_NAME_WORDS;
   if (!isNameShaped(outer, office ? MAX_STYLE_WORDS : most, office) && !isNameWithTail(outer)) return NONE;
   if (office && tokens.length > 3 && ANNOUNCES.test(outer)) return NONE;
+  if (office && ACT_OF_OFFICE.test(outer)) return NONE;
   const { name, description } = divideStyle(outer, within, office);
   if (description !== null && name !== null) {
     // "Jane Roe (Moderator)", "John Doe, clerk of the committee", "Jane Roe (Daily News)"

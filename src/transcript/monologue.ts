@@ -2,7 +2,7 @@ import { OCCASION } from '../extract/index.ts';
 import { findEndOfSpeech } from './end-of-speech.ts';
 import { isWrapped, type RawTurn } from './raw-turn.ts';
 import { joinLines, type SpeechInput, stripQuotations } from './speech-input.ts';
-import { FIRST_PERSON, GREETING } from './vocabulary.ts';
+import { EDITORIAL, FIRST_PERSON, GREETING } from './vocabulary.ts';
 
 const SPOKEN =
   /remarks|speech|address|statement|declaration|message|lecture|(?<!\p{L})toast(?!\p{L})|press conference|opening|discurso|palabras|intervenci|declaraci|mensaje|pronunciamento|discours|allocution|déclaration|intervention|discorso|intervento|(?<!\p{L})\p{L}{0,12}rede(?!\p{L})|ansprache|erklärung|grußwort|statement|выступлен|речь|обращен|заявлен|виступ|промова|звернення|przemówien|wystąpien|oświadczen|projev|vystoupení|beszéd|discurs|toespraak|(?<!\p{L})tal |konuşma|ομιλία|χαιρετισμός|δήλωση|كلمة|خطاب|بيان|تصريح|سخنرانی|נאום|演説|挨拶|談話|冒頭|讲话|講話|致辞|致辭|演讲|연설|담화|모두발언|ucapan|pidato|sambutan|phát biểu|คำกล่าว|ปาฐกถา|สุนทรพจน์|คำแถลง/iu;
@@ -31,11 +31,20 @@ export function findMonologue(input: SpeechInput): RawTurn | null {
       lines[i]!.tag === '' &&
       kinds[i + 1]?.kind === 'body' &&
       GREETING.test(text.slice(lines[i]!.start, lines[i]!.end));
-    if (kind === 'body' || greets) rows.push(i);
+    // The last words of a capture that breaks off.
+    const cut =
+      kind === 'unknown' &&
+      i === lines.length - 1 &&
+      rows.length > 0 &&
+      lines[i]!.end - lines[i]!.start > MIN_CUT;
+    if (kind === 'body' || greets || cut) rows.push(i);
   }
   if (rows.length === 0) return null;
   const end = lines[rows[0]!]!.tag === '' ? findEndOfSpeech(input, rows[0]!) : lines.length;
   const own = rows.filter((i) => i < end);
+  // "Source: …" above the words.
+  while (own.length > 1 && EDITORIAL.test(text.slice(lines[own[0]!]!.start, lines[own[0]!]!.end)))
+    own.shift();
   const words = own.map((i) => text.slice(lines[i]!.start, lines[i]!.end));
   const spokenTitle =
     SPOKEN.test(input.title ?? '') || (OCCASION.test(input.title ?? '') && SPOKEN.test(input.heading));
@@ -76,6 +85,9 @@ export function findMonologue(input: SpeechInput): RawTurn | null {
     bold: false,
   };
 }
+
+/** The least that is left of a paragraph which a capture cuts off: a button has fewer letters. */
+const MIN_CUT = 60;
 
 const FIRST_PERSON_ONCE = new RegExp(FIRST_PERSON.source, 'iu');
 

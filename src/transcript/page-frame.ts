@@ -1,4 +1,5 @@
-import { type Extraction, isDatedOccasion, isDateline, type LineKind } from '../extract/index.ts';
+import { type Extraction, isDatedOccasion, isDateline, type LineKind, OCCASION } from '../extract/index.ts';
+import { findDates } from '../text/index.ts';
 import type { LabelCandidate } from './label-candidate.ts';
 
 const HEADING_KINDS: ReadonlySet<string> = new Set(['title', 'standfirst', 'dateline', 'heading']);
@@ -38,7 +39,8 @@ export function findFirstContent(
         !isQuotedHeadline(text, lines, i) &&
         !(i < HEADLINE_LINES && isDatedOccasion(text.slice(lines[i]!.start, lines[i]!.end))) &&
         !isAboveDate(text, lines, i) &&
-        !isFirstHeadline(text, lines, i)
+        !isFirstHeadline(text, lines, i) &&
+        !opensOccasion(text, lines, i)
       : true);
   for (let i = Math.max(0, title + 1); i < lines.length; i++)
     if (long(i)) return Math.min(i, labels[0]?.line ?? i);
@@ -65,6 +67,19 @@ function isFirstHeadline(text: string, lines: Extraction['lines'], i: number): b
     !ENDS_SENTENCE.test(text.slice(line.start, line.end)) &&
     ENDS_SENTENCE.test(text.slice(below.start, below.end)) &&
     !/^[\p{Ll}\d,;]/u.test(text.slice(below.start, below.start + 1))
+  );
+}
+
+/** "Speech and answers of the minister …, 3 May 2019": a headline as long as a paragraph, set apart at the head. */
+function opensOccasion(text: string, lines: Extraction['lines'], i: number): boolean {
+  const [line, below] = [lines[i]!, lines[i + 1]];
+  if (i >= HEADLINE_LINES || below === undefined || below.gap === 0 || line.end - line.start > 300)
+    return false;
+  const words = text.slice(line.start, line.end);
+  return (
+    OCCASION.exec(words.slice(0, 40))?.index === 0 &&
+    !ENDS_SENTENCE.test(words) &&
+    findDates(words).length > 0
   );
 }
 

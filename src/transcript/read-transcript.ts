@@ -11,6 +11,7 @@ import { findSittings } from './find-sittings.ts';
 import { findSpeech } from './find-speech.ts';
 import { findSpokenTitle, frameMarkup } from './frame-markup.ts';
 import { FullNames } from './full-names.ts';
+import { findGluedLabels } from './glued-labels.ts';
 import { addInlineLabels } from './inline-labels.ts';
 import type { LabelCandidate } from './label-candidate.ts';
 import { listEntries, listExcerpts } from './listing-items.ts';
@@ -191,7 +192,8 @@ function compose(extraction: Extraction): Composition {
     candidates,
     heading: roughHeading(extraction, candidates),
   });
-  const labels = addInlineLabels({ text, lines, labels: chosen, wrapped: isWrapped({ text, lines, kinds }) });
+  const set = addInlineLabels({ text, lines, labels: chosen, wrapped: isWrapped({ text, lines, kinds }) });
+  const labels = set.length === 0 && plain ? findGluedLabels(text, lines) : set;
 
   let titleLines: readonly number[] = kinds.flatMap((kind, i) => (kind.kind === 'title' ? [i] : []));
   const firstContent = findFirstContent(extraction, labels, titleLines);

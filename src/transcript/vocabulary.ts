@@ -102,12 +102,12 @@ export const OFFICE_WORDS: ReadonlySet<string> = words(
 export const HONORIFICS: ReadonlySet<string> = words(
   `mr | mrs | ms | miss | mister | dr | prof | professor | sir | dame | lord | lady | baroness | viscount | earl | hon | rt hon | the hon | the rt hon | rev | madam | madame | messrs | shri | smt | datuk | dato' | dato | tan sri | tun | sheikh | shaikh | haji | general | gen | col | capt | lt | sen | rep | gov | amb |
   sr | sra | srta | senor | senora | don | dona | excmo | excma | m | mm | mme | mlle | monsieur | mademoiselle | maitre | herr | frau | dipl | ing | mag | on | sig | sig.ra | signor | signora | dott | dott.ssa | avv |
-  г-н | г-жа | господин | госпожа | тов | товарищ | пан | пани | пані | pan | pani | panu | p | dl | dna | d-na | domnul | doamna | de heer | mevrouw | dhr | mevr | herra | rouva | sayin | sn | bay | bayan | κ | κος | κα | κυριος | κυρια | السيد | السيدة | آقای | خانم | מר | גב | श्री | श्रीमती | सुश्री | डॉ | دکتر | الدكتور | د | الأستاذ | ד"ר | gs | pgs | ts | bapak | ibu | tuan | puan | ong | ba | นาย | นาง`,
+  г-н | г-жа | господин | госпожа | тов | товарищ | пан | пани | пані | pan | pani | panu | p | dl | dna | d-na | domnul | doamna | de heer | heer | mevrouw | dhr | mevr | herra | rouva | sayin | sn | bay | bayan | κ | κος | κα | κυριος | κυρια | السيد | السيدة | آقای | خانم | מר | גב | श्री | श्रीमती | सुश्री | डॉ | دکتر | الدكتور | د | الأستاذ | ד"ר | gs | pgs | ts | bapak | ibu | tuan | puan | ong | ba | นาย | นาง`,
 );
 
 /** Small words that stand inside names and styles without a capital. */
 export const NAME_PARTICLES: ReadonlySet<string> = words(
-  `of | the | and | for | to | on | in | at | am | de | da | do | das | dos | del | della | delle | dei | degli | di | du | des | la | le | les | los | las | el | al | y | e | et | und | van | von | vom | der | den | dem | zu | zur | zum | ten | ter | te | bin | ben | ibn | binti | bint | abu | af | av | og | och | i | и | по | в | на | от | з | та | при | del | dell | d | l | des | für | pro | tempore | as | with | from | van't | über | a | o | os | 's | ve`,
+  `of | the | and | for | to | on | in | at | am | de | da | do | das | dos | del | della | delle | dei | degli | di | du | des | la | le | les | los | las | el | al | y | e | et | und | van | von | vom | der | den | dem | zu | zur | zum | ten | ter | te | bin | ben | ibn | binti | bint | abu | af | av | og | och | i | и | по | в | на | от | з | та | при | del | dell | d | l | des | für | pro | tempore | as | with | from | van't | heer | über | a | o | os | 's | ve`,
 );
 
 /** Words that stand before a colon at the start of a line and name nobody. */
