@@ -1,0 +1,252 @@
+import type { Line } from '../extract/index.ts';
+import { SIGN } from '../text/index.ts';
+import { extendQuestion } from './extend-question.ts';
+import { readBracketedSpeech, readMarkedOffice } from './korean-labels.ts';
+import type { LabelCandidate, LabelForm } from './label-candidate.ts';
+import {
+  ANGLE,
+  BRACKET,
+  CAPITALS_DASH,
+  CAPITALS_HYPHEN,
+  DASH,
+  findColon,
+  HALF_BRACKET,
+  LETTER,
+  LETTER_DASH,
+  MARK,
+  MAX_COLON,
+  NAME_STOP,
+  SIGNED,
+  SPACED,
+  STOP,
+  STOP_DASH,
+  STOP_STYLE,
+  STYLED_STOP,
+  TIMED,
+  VOICE,
+} from './label-patterns.ts';
+import { describeLook, isBold, looksAlone, skipMarks, TIMESTAMP } from './label-setting.ts';
+import { classifyLabel, isUncasedStyle, type LabelShape } from './label-shape.ts';
+import { readLetterOffice } from './letter-office.ts';
+import { isOfficeWord } from './name-shape.ts';
+
+/**
+ * What could be a label at the beginning of a line, by the first of the ways of writing that fits; `null` where none does.
+ *
+ * @param s the beginning of the line without white space, marks and a time
+ * @param at where `s` begins
+ */
+export function findLabelAt(
+  text: string,
+  line: Line,
+  index: number,
+  s: string,
+  at: number,
+): LabelCandidate | null {
+  if (s === '') return null;
+  const first = s[0]!;
+  // What the line does not hold at all need not be looked for in each of the ways to write a label.
+  const holds = (signs: number): boolean => (line.signs & signs) !== 0;
+  const signed =
+    holds(SIGN.colon) && holds(SIGN.dash) && (s.includes(':-') || s.includes(': -')) ? SIGNED.exec(s) : null;
+  // "— Записала: «…»": a line that begins with a dash is a turn of a dialogue without names.
+  if (signed === null && (first === '—' || first === '–' || first === '―')) return null;
+  const enclosed = first === '[' ? readBracketedSpeech(s) : null;
+  // "(Mr Roe: that is not so.)": an interjection that the stenographer put into the turn.
+  if (
+    enclosed === null &&
+    (first === '(' || first === '[') &&
+    /[)\]]\s*$/u.test(text.slice(line.end - 2, line.end)) &&
+    /^[([][^)\]]*[:：]/u.test(s)
+  )
+    return null;
+  const make = (
+    form: LabelForm,
+    label: string,
+    length: number,
+    shape?: LabelShape,
+  ): LabelCandidate | null => {
+    const classified = shape ?? classifyLabel(label);
+    if (classified.class === 'none') return null;
+    const end = at + length;
+    return {
+      line: index,
+      form,
+      shape: classified,
+      bold: isBold(line, at, at + length),
+      look: describeLook(line, s, form === 'alone'),
+      label: [at, at + s.slice(0, length).trimEnd().length],
+      speech: skipMarks(text, end, line.end),
+    };
+  };
+
+  if (signed !== null) {
+    // Elsewhere the dash belongs to newspapers that set one before every answer.
+    const form = /\p{Script=Latin}/u.test(signed[1]!) ? 'colon' : 'sign';
+    const candidate = make(form, signed[1]!, signed[0].length);
+    if (candidate !== null) return candidate;
+  }
+  const head = s.slice(0, 100);
+  const voice = first === '<' ? VOICE.exec(s) : null;
+  if (voice !== null) return make('voice', voice[1]!, voice[0].length);
+
+  if (enclosed !== null) {
+    const candidate = make('bracket', enclosed.words, enclosed.length);
+    if (candidate !== null) return candidate;
+  }
+  const bracket = '【(（<‹〈《[［〔'.includes(first) ? BRACKET.exec(s) : null;
+  if (bracket !== null) {
+    const inner = bracket.slice(1).find((group) => group !== undefined)!;
+    // "(○:Name)": who asks and who answers has a mark of his own inside the brackets.
+    const form = /^[○●◎◇◆□■△▲☆★]\s?[:：]/u.test(inner) ? 'mark' : 'bracket';
+    const candidate = make(form, inner, bracket[0].length);
+    const title = /^《/u.test(s) && /^(?:記者|记者)/u.test(s.slice(bracket[0].length)); // 《Paper》记者：
+    const link = s.startsWith('[') && s[bracket[0].trimEnd().length] === '('; // [words](address) of Markdown
+    if (candidate !== null && !title && !link) return candidate;
+  }
+  const single = beginsWithSingle(s);
+  const letterDash = single ? LETTER_DASH.exec(s) : null;
+  if (letterDash !== null)
+    return make(
+      letterDash[0].includes('.') ? 'stop-dash' : 'dash',
+      letterDash[1]!,
+      letterDash[0].length,
+      letterShape(letterDash[1]!),
+    );
+  const letter = single ? LETTER.exec(s) : null;
+  const numbered = first === 'Q' ? /^Q\d{1,4}[.)]?\s+/u.exec(s) : null;
+  if (numbered !== null) {
+    // "Q12 Chair: …": the number of the question, then who asks it.
+    const inner = findColon(s.slice(numbered[0].length));
+    const candidate =
+      inner > 0
+        ? make(
+            'colon',
+            s.slice(numbered[0].length, numbered[0].length + inner),
+            numbered[0].length + inner + 1,
+          )
+        : null;
+    if (candidate !== null) return candidate;
+  }
+  if (letter !== null) {
+    const shape = letterShape(letter[1]!);
+    const office = readLetterOffice(line, s.slice(letter[0].length), shape);
+    return office === null
+      ? make('letter', letter[1]!, letter[0].length, shape)
+      : make('mark', office.words, s.length, office);
+  }
+  const half = first > '\u2e80' ? HALF_BRACKET.exec(s) : null;
+  if (half !== null && half[1] !== undefined && !/\p{Script=Latin}|\p{N}/u.test(half[1])) {
+    const candidate = make('bracket', half[1], half[0].length);
+    if (candidate !== null && (candidate.shape.class === 'question' || candidate.shape.class === 'answer'))
+      return candidate;
+  }
+  const angle = holds(SIGN.angle) && head.includes('>') ? ANGLE.exec(s) : null;
+  if (angle !== null) {
+    const candidate = make('bracket', angle[1] ?? angle[2] ?? angle[3]!, angle[0].length);
+    if (candidate !== null) return candidate;
+  }
+  const marked = first > '\u2000' && '〇○●◯◎'.includes(first) ? readMarkedOffice(s) : null;
+  if (marked !== null) {
+    const candidate = make('mark', marked.words, marked.length);
+    if (candidate !== null) return candidate;
+  }
+  const mark = first > '\u2000' && '〇○●◯◎◆◇■□▲△▶▷►◈'.includes(first) ? MARK.exec(s) : null;
+  if (mark !== null) {
+    const candidate = make('mark', mark[1] ?? mark[2]!, mark[0].length);
+    if (candidate !== null) return candidate;
+  }
+  const timed = holds(SIGN.colon) && holds(SIGN.digit) && /\d:\d\d/.test(head) ? TIMED.exec(s) : null;
+  if (timed !== null) {
+    const candidate = make('time', timed[1]!, timed[0].length);
+    if (candidate !== null) return candidate;
+  }
+  const dashed = holds(SIGN.dash | SIGN.other);
+  const stopDash = dashed && /\.\s?[-–—−]|--/.test(head) ? STOP_DASH.exec(s) : null;
+  const colon = holds(SIGN.colon | SIGN.other) ? findColon(s) : -1;
+  if (stopDash !== null && (colon < 0 || stopDash[0].length <= colon)) {
+    const candidate = make('stop-dash', stopDash[1]!, stopDash[0].length);
+    if (candidate !== null) return candidate;
+  }
+  if (colon > 0) {
+    const candidate = make('colon', s.slice(0, colon), colon + 1);
+    if (candidate !== null) return extendQuestion(text, line, candidate) ?? candidate;
+  }
+  const bracketed = dashed && /\)\s{1,2}[-–—]/.test(s.slice(0, MAX_COLON));
+  const shouted = bracketed && (!single || /^[AO] SR/u.test(s)) ? CAPITALS_DASH.exec(s) : null;
+  if (shouted !== null) {
+    const candidate = make('stop-dash', shouted[1]!, shouted[0].length);
+    if (candidate !== null) return candidate;
+  }
+  const hyphened = dashed && /\p{Lu}\)?[-–]\s/u.test(head) ? CAPITALS_HYPHEN.exec(s) : null;
+  if (hyphened !== null) {
+    const candidate = make('stop-dash', hyphened[1]!, hyphened[0].length);
+    if (candidate !== null) return candidate;
+  }
+  const dash = dashed && /\s[-–—]\s/.test(head.slice(0, 66)) ? DASH.exec(s) : null;
+  if (dash !== null) {
+    const candidate = make('dash', dash[1]!, dash[0].length);
+    if (candidate !== null) return candidate;
+  }
+  const stop =
+    holds(SIGN.stop) && (head.includes('. ') || head.includes('.\n'))
+      ? (STOP.exec(s) ?? STYLED_STOP.exec(s) ?? NAME_STOP.exec(s))
+      : null;
+  if (stop !== null) {
+    const candidate = make('stop', stop[1]!, stop[0].length);
+    if (candidate !== null) return candidate;
+  }
+  const styled = holds(SIGN.comma) && head.includes(',') && /^\p{Lu}{2}/u.test(s) ? STOP_STYLE.exec(s) : null;
+  if (styled !== null && isOfficeWord(styled[2]!)) {
+    const candidate = make('stop', styled[1]!, styled[0].length);
+    if (candidate !== null) return candidate;
+  }
+  const set = line.bold[0];
+  if (set !== undefined && set[0] <= at + 1 && set[1] < line.end - 10 && set[1] - at <= 60) {
+    // "**Mme Roe,** ministre de la mer. Words": the office runs to the full stop.
+    const office = /,\s*$/u.test(text.slice(at, set[1]))
+      ? /^\s*\p{Ll}[^.:]{2,80}\.(?=\s)/u.exec(text.slice(set[1], Math.min(line.end, set[1] + 90)))
+      : null;
+    const end = set[1] + (office?.[0].length ?? 0);
+    const candidate = make('type', text.slice(at, end), end - at);
+    if (
+      candidate !== null &&
+      candidate.speech > set[1] - 1 &&
+      /[\s\u00a0]/u.test(text.slice(set[1] - 1, set[1] + 1)) &&
+      !/^\([^)]{1,40}\)\s\p{Ll}/u.test(text.slice(candidate.speech, candidate.speech + 60))
+    )
+      return candidate;
+  }
+  const spaced = first > '\u2e80' ? SPACED.exec(s) : null;
+  if (spaced !== null) {
+    const candidate = make('space', spaced[1] ?? spaced[2]!, spaced[0].length);
+    if (candidate !== null && (candidate.shape.class !== 'person' || isUncasedStyle(candidate.shape)))
+      return candidate;
+  }
+  if (line.end - line.start > 100) return null;
+  const alone = s.trimEnd().replace(/(?:\*\*|__)$/u, '');
+  if (alone.length > 90) return null;
+  const words = holds(SIGN.colon) ? alone.replace(TIMESTAMP, '') : alone;
+  if (words === '' || endsSentence(words)) return null;
+  return looksAlone(line, alone) ? make('alone', words, s.length) : null;
+}
+
+/** One capital that begins no word. */
+function beginsWithSingle(s: string): boolean {
+  const second = s.charCodeAt(1) | 32;
+  return !(second >= 97 && second <= 122) && /^\p{Lu}[^\p{L}\p{M}'’]/u.test(s);
+}
+
+/** An initial that ends a name ends no sentence. */
+function endsSentence(words: string): boolean {
+  const last = words.at(-1)!;
+  if (last !== '.') return '!?;,'.includes(last);
+  return /[.!?;,]$/u.test(words.replace(/(?:^|[\s.])\p{Lu}\.$/u, ''));
+}
+
+/** One letter that asks or answers; which it is, its partner tells. */
+function letterShape(letter: string): LabelShape {
+  const key = letter.trim().toLowerCase().replace('.', '');
+  const asks = key === 'q' || key === 'в' || key === 'p' || key === 'f' || key === 'd';
+  return { class: asks ? 'question' : 'answer', words: letter.trim(), key, name: null, description: null };
+}
