@@ -1,4 +1,5 @@
 import { type Fold, nameFolds } from '../text/index.ts';
+import { readAsQuoted } from './join-words.ts';
 import { findExact, matchPiece, type PieceMatch } from './match-pieces.ts';
 import { hasEllipsis } from './parse-quote.ts';
 import type { QuoteContext } from './quote-context.ts';
@@ -22,8 +23,13 @@ export interface Judgement {
 }
 
 /** Compares a quote without ellipses with a passage. */
-export function judgeWhole(quote: QuoteContext, read: ReadPassage): Judgement {
-  const whole = matchPiece(quote.numbers, 0, quote.numbers.length, read);
+export function judgeWhole(quote: QuoteContext, passage: ReadPassage): Judgement {
+  let read = passage;
+  let whole = matchPiece(quote.numbers, 0, quote.numbers.length, read);
+  if (whole.edits > 0) {
+    read = readAsQuoted(quote, passage, [whole]);
+    if (read !== passage) whole = matchPiece(quote.numbers, 0, quote.numbers.length, read);
+  }
   if (whole.edits === 0) return judge(quote, read, [findVeryCharacters(quote, read, whole)]);
   const cut = findSilentCut(quote, read);
   if (cut) return { read, pieces: cut, kind: 'altered', share: shareOfCut(cut), folds: [] };
@@ -43,7 +49,15 @@ function findVeryCharacters(quote: QuoteContext, read: ReadPassage, first: Piece
 }
 
 /** Compares the pieces of a quote with a turn, in order. */
-export function judgePieces(quote: QuoteContext, read: ReadPassage): Judgement {
+export function judgePieces(quote: QuoteContext, passage: ReadPassage): Judgement {
+  const pieces = placePieces(quote, passage);
+  const read = pieces.some(({ edits }) => edits > 0) ? readAsQuoted(quote, passage, pieces) : passage;
+  const placed = read === passage ? pieces : placePieces(quote, read);
+  return judge(quote, read, joinAtOwnEllipses(placed, read));
+}
+
+/** Each piece after the one before it, as near to the next as it stands. */
+function placePieces(quote: QuoteContext, read: ReadPassage): PieceMatch[] {
   const found: PieceMatch[] = [];
   let from = 0;
   for (const { first, last } of quote.pieces) {
@@ -64,7 +78,7 @@ export function judgePieces(quote: QuoteContext, read: ReadPassage): Judgement {
     }
     found[i] = latest;
   }
-  return judge(quote, read, joinAtOwnEllipses(found, read));
+  return found;
 }
 
 /**

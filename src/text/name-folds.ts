@@ -20,6 +20,8 @@ const QUOTATION_MARKS = /["'\u2018-\u201f\u00ab\u00bb\u2039\u203a\u300c-\u300f\u
 const DASHES = /[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d]+/gu;
 
 const WORD_STEPS: readonly Step[] = [
+  // A word may be written in parts.
+  ['dashes', (text) => text.replace(DASHES, '')],
   ['apostrophes', (text) => text.replace(APOSTROPHES, '')],
   ['case', (text) => text.toLowerCase()],
   [
@@ -36,6 +38,13 @@ const GAP_STEPS: readonly Step[] = [
   ['spaces', (text) => text.replace(/\s+/gu, '')],
   ['quotation-marks', (text) => text.replace(QUOTATION_MARKS, '')],
   ['dashes', (text) => text.replace(DASHES, '-')],
+];
+/** Where two words touch on one side: "co-operation" and "cooperation". */
+const JOINT_STEPS: readonly Step[] = [
+  ['apostrophes', (text) => text.replace(APOSTROPHES, '')],
+  ['spaces', (text) => text.replace(/\s+/gu, '')],
+  ['quotation-marks', (text) => text.replace(QUOTATION_MARKS, '')],
+  ['dashes', (text) => text.replace(DASHES, '')],
 ];
 
 /** The order in which folds are named. */
@@ -72,7 +81,9 @@ export function nameFolds(
     );
     if (i === 0) continue;
     const gap = quote.slice(quoteWords[i - 1]!.end, word.start);
-    collect(found, GAP_STEPS, 'punctuation', gap, source.slice(sourceWords[i - 1]!.end, other.start));
+    const otherGap = source.slice(sourceWords[i - 1]!.end, other.start);
+    const steps = gap === '' || otherGap === '' ? JOINT_STEPS : GAP_STEPS;
+    collect(found, steps, 'punctuation', gap, otherGap);
   }
   return ORDER.filter((fold) => found.has(fold));
 }

@@ -183,6 +183,31 @@ test('names the folds of the same words', () => {
   assert.deepEqual(matches[0]!.folds, ['case', 'punctuation']);
 });
 
+test('takes a word for the same with a hyphen or an apostrophe inside and without, and for another with a space', () => {
+  const text =
+    'Our co-operation with the upper valley was never a policy of the antiwar league, and every day of it had its price.';
+  const french = 'Le ministre de l’intérieur a fermé le port avant l’arrivée du bateau blanc.';
+  const checkJoints = makeChecker([
+    { statement: 's8', turn: 't8', speaker: MINISTER, text },
+    { statement: 's9', turn: 't9', speaker: MINISTER, text: french },
+  ]);
+  const whole = checkJoints(
+    'our cooperation with the upper valley was never a policy of the anti-war league',
+  );
+  assert.equal(whole.verdict, 'exact-folded');
+  assert.deepEqual(whole.matches[0]!.folds, ['case', 'dashes']);
+  assert.deepEqual(whole.matches[0]!.differences, []);
+  assert.equal(whole.matches[0]!.text, text.slice(0, text.indexOf(', and')));
+  const lost = checkJoints('le ministre de lintérieur a fermé le port avant larrivée du bateau');
+  assert.equal(lost.verdict, 'exact-folded');
+  assert.deepEqual(lost.matches[0]!.folds, ['case', 'apostrophes']);
+  const pieces = checkJoints('Our cooperation with the upper valley … policy of the anti-war league');
+  assert.equal(pieces.verdict, 'elided');
+  // "Everyday" is another word than "every day".
+  const other = checkJoints('policy of the antiwar league, and everyday of it had its price');
+  assert.equal(other.verdict, 'altered');
+});
+
 test('counts a mirror once, and names it', () => {
   const { matches } = check('bridges are older than its laws');
   assert.equal(matches.length, 1);
