@@ -32,6 +32,7 @@ export {
   readPageFile,
   streamFile,
 } from './read-files.ts';
+export { type RelatedHead, readRelated } from './read-related.ts';
 export {
   type BrokenStretch,
   type FoundRecord,

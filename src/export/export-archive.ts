@@ -12,8 +12,9 @@ import {
   readPermissions,
   type VerifiableArchive,
 } from '../archive/index.ts';
-import { formatSortKey, packInfo, readStatus } from '../capture/index.ts';
+import { CaptureError, formatSortKey, openRecord, packInfo, readStatus } from '../capture/index.ts';
 import { findForbidden } from './judge-terms.ts';
+import { listRelated } from './list-related.ts';
 import { writeZip } from './zip-writer.ts';
 
 export interface ExportOptions {
@@ -32,23 +33,36 @@ export interface ExportSummary {
   readonly captures: number;
   /** Captures that were left out, with the page whose terms forbid to hand it on. */
   readonly leftOut: readonly { readonly capture: CaptureRecord; readonly page: CapturePage }[];
+  /** Captures that were left out because their bytes are no longer those that were captured. */
+  readonly damaged: readonly CaptureRecord[];
 }
 
-interface Exported {
-  readonly capture: CaptureRecord;
-  readonly pages: readonly CapturePage[];
+/** A record that was written, as the index names it. */
+interface IndexEntry {
+  readonly url: string;
+  /** An ISO instant. */
+  readonly time: string;
+  readonly mime: string;
+  readonly status: number;
+  readonly digest: string;
+  readonly length: number;
   readonly offset: number;
-  /** Of the response that the capture came in; `null` where it came in none. */
-  readonly status: number | null;
+}
+
+/** What was written, in the order in which it was. */
+interface Exported {
+  readonly captures: { readonly capture: CaptureRecord; readonly pages: readonly CapturePage[] }[];
+  readonly index: IndexEntry[];
 }
 
 /** Name of the WARC file inside of a WACZ. */
 const WARC_NAME = 'data.warc.gz';
 
 /**
- * Writes the captures of an archive to a file that other web-archive tools read. Records are copied as they lie, so
- * that their digests are those of the capture log. Captures that hold a page whose terms forbid republication are left
- * out, unless the owner recorded a permission or the export is private.
+ * Writes the captures of an archive to a file that other web-archive tools read, and behind them the redirects that led to
+ * them and the later looks that found them unchanged. Records are copied as they lie, so that their digests are those of
+ * the capture log. Captures that hold a page whose terms forbid republication are left out with what belongs to them,
+ * unless the owner recorded a permission or the export is private.
  */
 export async function exportArchive(
   archive: VerifiableArchive,
@@ -57,7 +71,8 @@ export async function exportArchive(
 ): Promise<ExportSummary> {
   const warc = options.format === 'warc' ? `${path}.incoming` : `${path}.incoming.warc.gz`;
   const leftOut: { capture: CaptureRecord; page: CapturePage }[] = [];
-  const exported: Exported[] = [];
+  const damaged: CaptureRecord[] = [];
+  const exported: Exported = { captures: [], index: [] };
   const hash = createHash('sha256');
   let size = 0;
   async function* records(): AsyncGenerator<Uint8Array> {
@@ -70,15 +85,31 @@ export async function exportArchive(
         leftOut.push({ capture, page: forbidden });
         continue;
       }
-      const start = capture.offset;
-      const path = join(archive.folder, CAPTURES_FOLDER, capture.file);
-      exported.push({ capture, pages, offset: size, status: readStatus(path, start) });
-      yield* createReadStream(path, {
-        start,
-        end: start + capture.length - 1,
-      });
+      if (!(await isWhole(archive.folder, capture))) {
+        damaged.push(capture);
+        continue;
+      }
+      const status = readStatus(join(archive.folder, CAPTURES_FOLDER, capture.file), capture.offset) ?? 200;
+      exported.captures.push({ capture, pages });
+      const { stored: time, contentType, digest, length } = capture;
+      const url = addressOf(capture);
+      exported.index.push({ url, time, mime: mimeOf(contentType), status, digest, length, offset: size });
+      yield* copy(capture);
+    }
+    const digests = new Set(exported.captures.map(({ capture }) => capture.digest));
+    const addresses = new Set(exported.index.map(({ url }) => url));
+    for (const related of await listRelated(archive.folder, { digests, addresses })) {
+      const { type, contentType, url, time, status, digest, length } = related;
+      const mime = type === 'revisit' ? 'warc/revisit' : mimeOf(contentType);
+      exported.index.push({ url, time, mime, status, digest, length, offset: size });
+      yield* copy(related);
     }
   }
+  const copy = ({ file, offset, length }: Pick<CaptureRecord, 'file' | 'offset' | 'length'>) =>
+    createReadStream(join(archive.folder, CAPTURES_FOLDER, file), {
+      start: offset,
+      end: offset + length - 1,
+    });
   async function* counted(): AsyncGenerator<Uint8Array> {
     for await (const bytes of records()) {
       hash.update(bytes);
@@ -94,19 +125,32 @@ export async function exportArchive(
   } finally {
     await rm(warc, { force: true });
   }
-  return { captures: exported.length, leftOut };
+  return { captures: exported.captures.length, leftOut, damaged };
+}
+
+/** Whether the record of a capture still holds the bytes that were captured. */
+async function isWhole(folder: string, { file, offset, digest }: CaptureRecord): Promise<boolean> {
+  const hash = createHash('sha256');
+  try {
+    const { payload } = await openRecord(join(folder, CAPTURES_FOLDER, file), offset);
+    for await (const chunk of payload) hash.update(chunk);
+  } catch (error) {
+    if (error instanceof CaptureError) return false;
+    throw error;
+  }
+  return `sha256:${hash.digest('hex')}` === digest;
 }
 
 /** https://specs.webrecorder.net/wacz/1.1.1/ */
 async function writeWacz(
   path: string,
   warc: { readonly path: string; readonly size: number; readonly digest: string },
-  exported: readonly Exported[],
+  exported: Exported,
   { now, software }: ExportOptions,
 ): Promise<void> {
   const texts = [
-    { name: 'indexes/index.cdxj', content: formatIndex(exported) },
-    { name: 'pages/pages.jsonl', content: formatPages(exported) },
+    { name: 'indexes/index.cdxj', content: formatIndex(exported.index) },
+    { name: 'pages/pages.jsonl', content: formatPages(exported.captures) },
   ];
   const resources = [
     { name: WARC_NAME, path: `archive/${WARC_NAME}`, hash: `sha256:${warc.digest}`, bytes: warc.size },
@@ -124,27 +168,25 @@ async function writeWacz(
 }
 
 /** CDXJ: where each address is, sorted as web archives sort. */
-function formatIndex(exported: readonly Exported[]): string {
-  const lines = exported.map(({ capture, offset, status }) => {
-    const url = addressOf(capture);
+function formatIndex(entries: readonly IndexEntry[]): string {
+  const lines = entries.map(({ url, time, mime, status, digest, length, offset }) => {
     const fields = {
-      url,
-      mime: (capture.contentType ?? 'application/octet-stream').split(';')[0]!.trim(),
-      status: String(status ?? 200),
-      digest: capture.digest,
-      length: String(capture.length),
-      offset: String(offset),
-      filename: WARC_NAME,
+      ...{ url, mime, status: String(status), digest },
+      ...{ length: String(length), offset: String(offset), filename: WARC_NAME },
     };
-    const time = capture.stored.replace(/\D/g, '').slice(0, 14).padEnd(14, '0');
-    return `${formatSortKey(url)} ${time} ${JSON.stringify(fields)}\n`;
+    const sorted = time.replace(/\D/g, '').slice(0, 14).padEnd(14, '0');
+    return `${formatSortKey(url)} ${sorted} ${JSON.stringify(fields)}\n`;
   });
   return lines.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))).join('');
 }
 
-function formatPages(exported: readonly Exported[]): string {
+function mimeOf(contentType: string | null): string {
+  return (contentType ?? 'application/octet-stream').split(';')[0]!.trim();
+}
+
+function formatPages(captures: Exported['captures']): string {
   const head = { format: 'json-pages-1.0', id: 'pages', title: 'All pages' };
-  const lines = exported
+  const lines = captures
     .filter(({ capture }) => capture.holds === 'page')
     .map(({ capture, pages }) => ({
       id: pages[0]?.id ?? capture.digest,

@@ -43,6 +43,7 @@ test('exports what it documents', () => {
     'packRevisit',
     'parseAddress',
     'readPageFile',
+    'readRelated',
     'readStatus',
     'streamFile',
     'syncToDisk',

@@ -8,8 +8,9 @@ export const exportCommand: Command = {
   summary: 'write the captures to one file that other web-archive tools read',
   description:
     'Writes the captures as WACZ (with an index and a list of pages, for ReplayWeb.page and others) or as one WARC ' +
-    'file. Records are copied as they lie. A capture with a page whose terms forbid republication is left out and ' +
-    'named, unless "onrecord permit" recorded that it may be handed on, or the file is --private.',
+    'file, with the redirects that led to them and the later looks that found them unchanged. Records are copied as they ' +
+    'lie. A capture with a page whose terms forbid republication is left out and named, unless "onrecord permit" ' +
+    'recorded that it may be handed on, or the file is --private; so is one that is damaged.',
   arguments: [{ name: '<file>', description: 'to be written, such as archive.wacz' }],
   options: [
     ARCHIVE_OPTION,
@@ -30,18 +31,20 @@ export const exportCommand: Command = {
     checkOutput(file);
     const archive = openArchive(findArchiveFolder(options));
     try {
-      const { captures, leftOut } = await exportArchive(archive, file, {
+      const { captures, leftOut, damaged } = await exportArchive(archive, file, {
         format: format === 'wacz' ? 'wacz' : 'warc',
         private: options.private === true,
         now: new Date().toISOString(),
         software: `onrecord ${readVersion()}`,
       });
-      await terminal.write(`${captures} captures written, ${leftOut.length} left out\n`);
+      await terminal.write(`${captures} captures written, ${leftOut.length + damaged.length} left out\n`);
       for (const { capture, page } of leftOut)
         await terminal.write(
           cleanText(`left out ${capture.source}: page ${page.id} forbids republication\n`),
         );
-      return EXIT.done;
+      for (const { source } of damaged)
+        await terminal.write(cleanText(`left out ${source}: it is damaged; "onrecord verify" says how\n`));
+      return damaged.length === 0 ? EXIT.done : EXIT.failed;
     } finally {
       archive.close();
     }
