@@ -1,5 +1,6 @@
 import { type HeadFacts, tagNumber } from '../html/index.ts';
 import { type Exclusions, excludeBoxes, isBox, type Trust } from './exclude-boxes.ts';
+import { findDensest, findTitled, goesOn } from './find-densest.ts';
 import type { HtmlText } from './html-lines.ts';
 import type { LineMeasures } from './measure-lines.ts';
 import { findOwnArticle, nameOf } from './own-article.ts';
@@ -142,7 +143,8 @@ function chooseWithin(elements: PageElements, exclusions: Exclusions, head: Head
   }
   if (node < 0) {
     rule = 'body:densest';
-    node = elements.body;
+    node = findTitled(elements, prose, head);
+    if (node < 0) node = findDensest(elements, prose);
   }
 
   const own = findOwnArticle(elements, exclusions.kept, head);
@@ -178,7 +180,11 @@ function chooseWithin(elements: PageElements, exclusions: Exclusions, head: Head
     if (proseIn(parent) > held * 2) break;
     for (let sibling = parent + 1; sibling < tree.next[parent]!; sibling = tree.next[sibling]!) {
       if (sibling === at || tree.tag[sibling] === 0 || proseIn(sibling) < LEAST_SIBLING) continue;
-      if (elements.linked(sibling) < MAX_SIBLING_LINKED) take(sibling);
+      if (
+        elements.linked(sibling) < MAX_SIBLING_LINKED &&
+        (rule === 'body:named' || goesOn(elements, at, sibling))
+      )
+        take(sibling);
     }
     const role = roles[parent]! & (ROLE.body | ROLE.article | ROLE.main);
     if (parent === own || (role !== 0 && (role & ROLE.body) === 0)) break;
