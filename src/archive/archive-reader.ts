@@ -26,6 +26,8 @@ export interface ListOptions extends Paging {
   readonly filter?: Filter;
   /** By the day the words were said, or else of publication. Default `newest`; undated statements come last. */
   readonly order?: 'newest' | 'oldest';
+  /** Id of a statement: only those that come after it in the list, which need not have it. In place of a cursor. */
+  readonly after?: string | null;
 }
 
 export interface CaptureOptions extends Paging {

@@ -243,8 +243,8 @@ export class Archive implements VerifiableArchive {
   }
 
   listSpeakerNames(leastTurns: number): readonly string[] {
-    const sql = `SELECT k.name FROM (SELECT speaker, count(*) AS turns FROM turns WHERE speaker IS NOT NULL
-        GROUP BY speaker HAVING count(*) >= ?) s JOIN speakers k ON k.id = s.speaker
+    const sql = `SELECT k.name FROM (SELECT speaker, sum(turns) AS turns FROM voices
+        GROUP BY speaker HAVING sum(turns) >= ?) s JOIN speakers k ON k.id = s.speaker
       ORDER BY s.turns DESC, k.name`;
     return this.#db.all(sql, leastTurns).map((row) => row.name as string);
   }

@@ -22,7 +22,8 @@ export function listStatements(db: Database, options: ListOptions): Listed<State
   const [before, direction] = newest ? ['<', 'DESC'] : ['>', 'ASC'];
   const source = findSource(db, options.filter ?? {});
   const { id, day } = source;
-  const [afterDay = null, afterId = null] = options.cursor == null ? [] : readCursor(options.cursor, 2);
+  const place = findPlace(db, options);
+  const [afterDay, afterId] = place ?? [null, null];
   // First which, over indexes alone, then what of them is shown.
   const list = ({ sql, values }: Part, most: number): Row[] =>
     db.all(
@@ -46,9 +47,19 @@ export function listStatements(db: Database, options: ListOptions): Listed<State
     afterId === null || afterDay !== null
       ? { sql: isUndated, values: [] }
       : { sql: `${isUndated} AND ${id} ${before} ?`, values: [afterId] };
-  const found = options.cursor != null && afterDay === null ? [] : list(dated, limit + 1);
+  const found = place !== null && afterDay === null ? [] : list(dated, limit + 1);
   if (found.length <= limit) found.push(...list(undated, limit + 1 - found.length));
   const last = found[limit - 1];
   const next = found.length > limit ? writeCursor([last!.day as string | null, last!.id as number]) : null;
   return { results: found.slice(0, limit).map(toSummary), next };
+}
+
+/** The day and the row of the statement after which the list goes on; `null`: from its beginning. */
+function findPlace(db: Database, { cursor, after }: ListOptions): readonly [Bindable, Bindable] | null {
+  if (cursor != null) {
+    const [day = null, id = null] = readCursor(cursor, 2);
+    return [day, id];
+  }
+  const row = after == null ? null : db.get('SELECT day, id FROM statements WHERE key = ?', after);
+  return row && [row.day as string | null, row.id as number];
 }

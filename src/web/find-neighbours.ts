@@ -7,12 +7,6 @@ export interface Neighbours {
   readonly later: StatementSummary | null;
 }
 
-/**
- * Statements of one speaker on one day that are looked through: first as many as there nearly always are, then many more;
- * past them nothing is linked.
- */
-const SAME_DAY = [4, 50] as const;
-
 /** Who answers or states most in the statement; `null` when nobody is known to. */
 function findMainSpeaker({ turns }: StatementRecord): string | null {
   const counts = new Map<string, number>();
@@ -27,17 +21,12 @@ function findMainSpeaker({ turns }: StatementRecord): string | null {
 /** What the main speaker said before and after; `null` when the statement has no day or no known speaker. */
 export function findNeighbours(archive: ArchiveReader, statement: StatementRecord): Neighbours | null {
   const speaker = findMainSpeaker(statement);
-  const day = statement.date ?? statement.published;
-  if (speaker === null || day === null) return null;
+  if (speaker === null || (statement.date ?? statement.published) === null) return null;
   const next = (order: 'newest' | 'oldest'): StatementSummary | null => {
-    const bound = order === 'newest' ? { to: day } : { from: day };
-    for (const limit of SAME_DAY) {
-      const filter = { speaker: [speaker], ...bound };
-      const { results } = archive.listStatements({ filter, order, limit });
-      const place = results.findIndex(({ id }) => id === statement.id);
-      if (place >= 0 && place + 1 < limit) return results[place + 1] ?? null;
-    }
-    return null;
+    const options = { filter: { speaker: [speaker] }, order, after: statement.id, limit: 1 };
+    const [found] = archive.listStatements(options).results;
+    // Undated statements come after all others, and were not said after them.
+    return found === undefined || (found.date ?? found.published) === null ? null : found;
   };
   return { speaker, earlier: next('newest'), later: next('oldest') };
 }

@@ -100,6 +100,26 @@ test('lists and counts by every filter what a look at every statement finds', as
   }
 });
 
+test('lists what comes after a statement, whether or not the list has it', async (context) => {
+  const { reader } = await openMade(context, PAGES);
+  for (const order of ['newest', 'oldest'] as const) {
+    const all = readAll(reader, {}, order);
+    for (const filter of FILTERS.slice(0, 8)) {
+      const own = new Set(readAll(reader, filter, order).map(({ id }) => id));
+      for (const [place, { id }] of all.entries()) {
+        const expected = all.slice(place + 1).filter((one) => own.has(one.id));
+        const { results } = reader.listStatements({ filter, order, after: id, limit: 3 });
+        assert.deepEqual(
+          results.map((one) => one.id),
+          expected.slice(0, 3).map((one) => one.id),
+        );
+      }
+    }
+  }
+  const first = reader.listStatements({ limit: 1 }).results;
+  assert.deepEqual(reader.listStatements({ after: 'nothing', limit: 1 }).results, first);
+});
+
 test('counts speakers, and the turns that an answer rests on, as a look at every turn does', async (context) => {
   const { reader } = await openMade(context, PAGES);
   const statements = reader

@@ -119,7 +119,7 @@ export function makeArchive(pages: readonly HandMadePage[]): ArchiveReader {
     folder: '/nowhere',
     readState: () => '1',
     readOwnerState: () => '1',
-    listStatements: ({ filter, order } = {}) => ({
+    listStatements: ({ filter, order, after } = {}) => ({
       results: summaries
         .toSorted((a, b) => ((a.date ?? '') < (b.date ?? '') === (order === 'oldest') ? -1 : 1))
         .filter(
@@ -129,7 +129,8 @@ export function makeArchive(pages: readonly HandMadePage[]): ArchiveReader {
             (filter?.to == null || (one.date ?? '9') <= `${filter.to}~`) &&
             (filter?.speaker === undefined || one.speakers.some((name) => filter.speaker!.includes(name))) &&
             (filter?.publisher === undefined || filter.publisher.includes(one.publisher ?? '')),
-        ),
+        )
+        .filter((_, place, list) => place > list.findIndex(({ id }) => id === after)),
       ...end,
     }),
     countStatements: () => summaries.length,
