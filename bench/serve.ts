@@ -1,8 +1,9 @@
 /**
- * Time to the first byte of pages over a large archive, served by another process: of each kind to one reader; of a mix of
- * kinds to fifty readers who read for a second before they ask again, to fifty who never pause, and to fifty who read
- * while `onrecord add` adds pages to a copy. With 0 seconds only one reader asks. The archive is made of the corpus in
- * the temporary folder.
+ * What readers of a large archive wait, served by another process. One reader: time to the first byte of each kind of page,
+ * drawn anew. Fifty readers of the mix `readers` (bench/served-mix.ts): who pause for two seconds on average, each by
+ * himself; and who never pause, asked for by autocannon (in bench/peers: `npm ci --prefix bench/peers --ignore-scripts`).
+ * Both again while `onrecord add` adds pages to a copy. They read for as long before they are measured. With 0 seconds only
+ * one reader asks. The archive is made of the corpus in the temporary folder.
  *
  *     npm run bench -- serve DATA.jsonl.gz [PASSAGES] [SECONDS]
  *
@@ -12,6 +13,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, get } from 'node:http';
+import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -27,6 +29,8 @@ if (path === undefined) {
 const READERS = 50;
 /** The aim, in milliseconds. */
 const AIM = 20;
+/** Milliseconds between two pages of a reader, on average. */
+const PAUSE = 2000;
 const FLAGS = ['--conditions=onrecord-source', '--disable-warning=ExperimentalWarning'];
 const agent = new Agent({ keepAlive: true });
 
@@ -76,41 +80,83 @@ function ask(address: string): Promise<number> {
   });
 }
 
-/** Asks with fifty readers, each of whom pauses so many milliseconds on average, and prints what they waited. */
-async function read(title: string, folder: string, server: Server, pause: number): Promise<void> {
-  const draw = drawPages(folder, pause + 1);
-  const times = new Map<Kind, number[]>(KINDS.map((kind) => [kind, []]));
+function printRow(name: string, of: readonly number[]): void {
+  if (of.length === 0) return;
+  const within = (100 * of.filter((ms) => ms <= AIM).length) / of.length;
+  console.log(row(name, of.length, percentile(of, 0.5), percentile(of, 0.95), percentile(of, 0.99), within));
+}
+
+const HEADS = ['pages', 'median', 'p95', 'p99', `within ${AIM} %`] as const;
+
+/** Measures what `work` asks for, and says what the server needed for it. */
+async function measure(title: string, server: Server, work: () => Promise<number>): Promise<void> {
   const before = await server.measure();
   const from = performance.now();
-  const end = from + Number(seconds) * 1000;
-  await Promise.all(
-    Array.from({ length: READERS }, async () => {
-      while (performance.now() < end) {
-        // Pauses of readers who know nothing of each other.
-        if (pause > 0) await wait(-Math.log(1 - Math.random()) * pause);
-        const { kind, path: page } = draw();
-        times.get(kind)!.push(await ask(server.address + page.slice(1)));
-      }
-    }),
-  );
-  const after = await server.measure();
-  const all = [...times.values()].flat();
+  const pages = await work();
   const lasted = (performance.now() - from) / 1000;
+  const after = await server.measure();
+  const cpu = ((after.cpu - before.cpu) / pages).toFixed(1);
   console.log(
-    `\n${title}: ${(all.length / lasted).toFixed(0)} pages a second, ${(
-      (after.cpu - before.cpu) / all.length
-    ).toFixed(1)} ms of processor time each, ${after.memory.toFixed(0)} MB`,
+    `${title}: ${(pages / lasted).toFixed(0)} pages a second, ${cpu} ms of processor time each, ${after.memory.toFixed(0)} MB\n`,
   );
-  console.log(row('ms to the first byte', 'pages', 'median', 'p95', 'p99', `within ${AIM} %`));
-  const tell = (name: string, of: readonly number[]): void => {
-    if (of.length === 0) return;
-    const within = (100 * of.filter((ms) => ms <= AIM).length) / of.length;
-    console.log(
-      row(name, of.length, percentile(of, 0.5), percentile(of, 0.95), percentile(of, 0.99), within),
+}
+
+/** Fifty readers who read for a while before they ask again; prints what they waited for the first byte. */
+async function read(title: string, server: Server, draw: ReturnType<typeof drawPages>): Promise<void> {
+  const ask50 = async (): Promise<Map<Kind, number[]>> => {
+    const times = new Map<Kind, number[]>(KINDS.map((kind) => [kind, []]));
+    const end = performance.now() + Number(seconds) * 1000;
+    await Promise.all(
+      Array.from({ length: READERS }, async () => {
+        while (performance.now() < end) {
+          // Pauses of readers who know nothing of each other.
+          await wait(-Math.log(1 - Math.random()) * PAUSE);
+          const { kind, path: page } = draw();
+          times.get(kind)!.push(await ask(server.address + page.slice(1)));
+        }
+      }),
     );
+    return times;
   };
-  for (const [kind, of] of times) tell(kind, of);
-  tell('all', all);
+  await ask50();
+  await measure(title, server, async () => {
+    const times = await ask50();
+    console.log(row('ms to the first byte', ...HEADS));
+    for (const [kind, of] of times) printRow(kind, of);
+    const all = [...times.values()].flat();
+    printRow('all', all);
+    return all.length;
+  });
+}
+
+interface Cannon extends Promise<{ readonly errors: number; readonly non2xx: number }> {
+  on(event: 'response', listen: (client: unknown, status: number, bytes: number, ms: number) => void): void;
+}
+
+/** Fifty readers who ask for the next page as soon as they have one; prints what they waited for the last byte. */
+async function press(title: string, server: Server, draw: ReturnType<typeof drawPages>): Promise<void> {
+  const require = createRequire(new URL('./peers/', import.meta.url));
+  const autocannon = require('autocannon') as (options: object) => Cannon;
+  const fire = async (): Promise<number[]> => {
+    const times: number[] = [];
+    const run = autocannon({
+      url: server.address,
+      connections: READERS,
+      duration: Number(seconds),
+      requests: [{ setupRequest: (request: object) => ({ ...request, path: draw().path }) }],
+    });
+    run.on('response', (_client, _status, _bytes, ms) => times.push(ms));
+    const { errors, non2xx } = await run;
+    if (errors + non2xx > 0) console.log(`${errors} failed, ${non2xx} were refused`);
+    return times;
+  };
+  await fire();
+  await measure(title, server, async () => {
+    const times = await fire();
+    console.log(row('ms to the last byte', ...HEADS));
+    printRow('all', times);
+    return times.length;
+  });
 }
 
 /** Pages of a talk to be added, each of its own words. */
@@ -142,9 +188,11 @@ for (const kind of KINDS) {
   const { cpu } = await server.measure();
   console.log(row(kind, first, percentile(times, 0.5), percentile(times, 0.95), (cpu - before.cpu) / 20));
 }
+const drawAsReaders = drawPages(folder, 11, 'readers');
 if (Number(seconds) > 0) {
-  await read('Fifty readers, a second between two pages', folder, server, 1000);
-  await read('Fifty readers without a pause', folder, server, 0);
+  console.log();
+  await read('Fifty readers, two seconds between two pages', server, drawAsReaders);
+  await press('Fifty readers without a pause', server, drawAsReaders);
 }
 await server.close();
 if (Number(seconds) === 0) process.exit(0);
@@ -160,7 +208,8 @@ try {
   const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
   adding = spawn(process.execPath, [...FLAGS, main, 'add', '--archive', copy, pages], { stdio: 'ignore' });
   await wait(5000);
-  await read('Fifty readers, a second between two pages, beside onrecord add', copy, beside, 1000);
+  await read('Fifty readers, two seconds between two pages, beside onrecord add', beside, drawAsReaders);
+  await press('Fifty readers without a pause, beside onrecord add', beside, drawAsReaders);
   console.log(adding.exitCode === null ? 'still adding at the end' : 'ADDING ENDED BEFORE THE READERS DID');
   await beside.close();
 } finally {
