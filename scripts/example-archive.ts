@@ -1,9 +1,11 @@
 /**
- * The example archive: the pages of examples/, each added with the address and at the time that its manifest gives.
+ * The example archive: the pages of examples/, each added with the address and at the time that its manifest gives, and
+ * the subjects of the states that are made up in them.
  */
-import { readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openArchiveForWriting } from '../src/archive/index.ts';
+import { openArchiveForWriting, SUBJECTS_FILE } from '../src/archive/index.ts';
 import { openPassageIndex } from '../src/index/index.ts';
 import { addPages } from '../src/ingest/index.ts';
 
@@ -21,6 +23,7 @@ export async function buildExampleArchive(folder: string): Promise<number> {
   const list = readFileSync(new URL('manifest.jsonl', EXAMPLES), 'utf8').trim().split('\n');
   const writer = await openArchiveForWriting(folder, { openIndex: openPassageIndex });
   let added = 0;
+  copyFileSync(new URL(SUBJECTS_FILE, EXAMPLES), join(folder, SUBJECTS_FILE));
   try {
     for (const line of list) {
       const { file, url, captured } = JSON.parse(line) as ExampleCapture;

@@ -35,6 +35,13 @@ export interface CaptureOptions extends Paging {
   readonly order?: 'newest' | 'oldest';
 }
 
+export interface CapturePageOptions {
+  /** How many at most. Default: all. */
+  readonly limit?: number;
+  /** Those after this page (its id). */
+  readonly after?: string | null;
+}
+
 /**
  * Reading an archive. Every call answers at once (the store's calls block) and from the state that the store has at
  * that moment; another process may add pages meanwhile.
@@ -51,6 +58,8 @@ export interface ArchiveReader extends Passages {
   /** Statements, newest first. A turn filter (speaker, role) takes statements that have such a turn. */
   listStatements(options?: ListOptions): Listed<StatementSummary>;
   countStatements(filter?: Filter): number;
+  /** How many turns a statement has, by its id; 0 when there is none. */
+  countTurnsOf(id: string): number;
   /** The statement with its turns, or `null`. `id` may be `statement` or `statement.turn`. */
   findStatement(id: string): StatementRecord | null;
   /** The latest turns that meet a filter, by their day, undated ones last; at most `limit`. */
@@ -62,7 +71,7 @@ export interface ArchiveReader extends Passages {
   /** Captures in the order in which they were stored. */
   listCaptures(options?: CaptureOptions): Listed<CaptureRecord>;
   /** The pages of a capture: one, or those of a data set's rows. */
-  listCapturePages(digest: string): readonly CapturePage[];
+  listCapturePages(digest: string, options?: CapturePageOptions): readonly CapturePage[];
   /** Rows of a data set that were refused, by their ids. Pages that are refused as a whole are not stored. */
   listRefusedRows(digest: string, paging?: Paging): Listed<RefusedRow>;
   /** Looks at pages on the web, newest first. @throws ArchiveError `damaged` */

@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { rootOf } from '../proof/index.ts';
 import { applyCorrections } from './apply-corrections.ts';
 import { ArchiveError } from './archive-error.ts';
-import type { CaptureOptions, CapturePage, ListOptions, VerifiableArchive } from './archive-reader.ts';
+import type {
+  CaptureOptions,
+  CapturePage,
+  CapturePageOptions,
+  ListOptions,
+  VerifiableArchive,
+} from './archive-reader.ts';
 import { readLogState } from './capture-log.ts';
 import { type DamagedPage, iterateDamagedPages } from './check-pages.ts';
 import { type Collection, listCollections } from './collection.ts';
@@ -110,6 +116,10 @@ export class Archive implements VerifiableArchive {
     return counts.countStatements(this.#db, this.#lookUp(filter));
   }
 
+  countTurnsOf(id: string): number {
+    return this.#db.count('SELECT turns FROM statements WHERE key = ?', id);
+  }
+
   findStatement(id: string): StatementRecord | null {
     return rows.findStatement(this.#db, id.split('.')[0]!);
   }
@@ -192,10 +202,14 @@ export class Archive implements VerifiableArchive {
     return counts.getCoverage(this.#db);
   }
 
-  listCapturePages(digest: string): readonly CapturePage[] {
+  listCapturePages(
+    digest: string,
+    { limit = -1, after = null }: CapturePageOptions = {},
+  ): readonly CapturePage[] {
     const sql = `SELECT p.key AS id, p.row, p.title, p.publisher, p.url, p.republication
-      FROM pages p JOIN captures c ON c.id = p.capture WHERE c.digest = ? ORDER BY p.id`;
-    return this.#db.all(sql, digest).map((row) => ({ ...row }) as unknown as CapturePage);
+      FROM pages p JOIN captures c ON c.id = p.capture WHERE c.digest = ?1
+        AND p.id > coalesce((SELECT id FROM pages WHERE key = ?2), 0) ORDER BY p.id LIMIT ?3`;
+    return this.#db.all(sql, digest, after, limit).map((row) => ({ ...row }) as unknown as CapturePage);
   }
 
   holdState(): VerifiableArchive {
@@ -255,6 +269,10 @@ export class Archive implements VerifiableArchive {
 
   listSavedSearches(): readonly SavedSearch[] {
     return listSavedSearches(readOwnerLog(this.folder));
+  }
+
+  listCollectionNames(): readonly string[] {
+    return this.listCollections().map(({ name }) => name);
   }
 
   listCollections(): readonly Collection[] {

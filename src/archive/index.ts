@@ -10,6 +10,7 @@ export type {
   ArchiveReader,
   CaptureOptions,
   CapturePage,
+  CapturePageOptions,
   ListOptions,
   VerifiableArchive,
 } from './archive-reader.ts';

@@ -61,6 +61,8 @@ export interface Passages {
   listPassageIds(pageId: string): readonly number[];
   /** Ids of the passages of statements that are in one of these collections. */
   listCollectionPassageIds(names: readonly string[]): readonly number[];
+  /** Names of the collections, in the order in which they were begun. */
+  listCollectionNames(): readonly string[];
   /** The highest id of each field: what is added later has a higher one. */
   listNewestPassageIds(): readonly number[];
   /** Speakers with so many turns at least, those with most first. */

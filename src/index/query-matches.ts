@@ -148,6 +148,19 @@ export class QueryMatches {
     return Float64Array.from(ids).sort();
   }
 
+  /** How many of these passages match; an id that the index has not, or that is given again, counts for nothing. */
+  countAmong(ids: Iterable<number>): number {
+    const wanted = new Set(ids);
+    let count = 0;
+    this.#visit((segment, matching) => {
+      for (const id of wanted) {
+        const passage = segment.findPassage(id);
+        if (passage >= 0 && (matching === null || includes(matching, passage))) count++;
+      }
+    });
+    return count;
+  }
+
   /** For each value of an attribute, how many matching passages have it; most first. `join` puts values together. */
   countValues(attribute: string, join?: (value: string) => string): ValueCount[] {
     const counts = new Map<string | null, { passages: number; words: number }>();
@@ -209,6 +222,17 @@ export class QueryMatches {
   #remember<T>(segment: Segment, name: string, count: () => T): T {
     return rememberCount({ filter: this.#filter, query: this.#name }, segment, name, count);
   }
+}
+
+/** Whether an ascending list has a number. */
+function includes(list: Int32Array, wanted: number): boolean {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (list[middle]! < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return list[low] === wanted;
 }
 
 function checkLimit(limit: number): number {

@@ -1,8 +1,18 @@
+import type { Passages } from '../archive/index.ts';
 import type { QueryMatches, ValueCount } from '../index/index.ts';
-import type { ArchiveSubjects } from '../subjects/index.ts';
+import { openSubjects } from '../subjects/index.ts';
 
 /** What hits are counted by. */
-export const FACETS = ['speaker', 'role', 'publisher', 'language', 'kind', 'field', 'subject'] as const;
+export const FACETS = [
+  'speaker',
+  'role',
+  'publisher',
+  'language',
+  'kind',
+  'field',
+  'subject',
+  'collection',
+] as const;
 export type FacetName = (typeof FACETS)[number];
 
 export interface FacetValue {
@@ -11,7 +21,7 @@ export interface FacetValue {
   readonly hits: number;
 }
 
-/** For each attribute the values of the hits, those with most hits first. A passage may name several subjects, or none. */
+/** For each attribute the values of the hits, those with most hits first. A passage may name several subjects, and be in several collections, or in none. */
 export type Facets = Readonly<Record<FacetName, readonly FacetValue[]>>;
 
 /** Hits of one month, and what they are to be held against. */
@@ -29,18 +39,34 @@ export interface TimelinePoint {
 /** Values of a facet that are listed. */
 const MOST_VALUES = 20;
 
-export function countFacets(matches: QueryMatches, subjects: ArchiveSubjects): Facets {
-  const count = (name: FacetName): FacetValue[] =>
-    name === 'subject'
-      ? subjects
-          .count(matches)
-          .slice(0, MOST_VALUES)
-          .map(({ subject, passages }) => ({ value: subject, hits: passages }))
-      : matches
-          .countValues(name)
-          .slice(0, MOST_VALUES)
-          .map(({ value, passages }) => ({ value, hits: passages }));
-  return Object.fromEntries(FACETS.map((name) => [name, count(name)])) as Record<FacetName, FacetValue[]>;
+/** Collections that hits are counted by: those begun last. */
+const MOST_COLLECTIONS = 50;
+
+export function countFacets(archive: Passages, matches: QueryMatches): Facets {
+  const count = (name: FacetName): FacetValue[] => {
+    if (name === 'subject') return countBySubject(archive, matches);
+    if (name === 'collection') return countByCollection(archive, matches);
+    return matches.countValues(name).map(({ value, passages }) => ({ value, hits: passages }));
+  };
+  return Object.fromEntries(FACETS.map((name) => [name, count(name).slice(0, MOST_VALUES)])) as Record<
+    FacetName,
+    FacetValue[]
+  >;
+}
+
+function countBySubject(archive: Passages, matches: QueryMatches): FacetValue[] {
+  return openSubjects(archive)
+    .count(matches)
+    .map(({ subject, passages }) => ({ value: subject, hits: passages }));
+}
+
+function countByCollection(archive: Passages, matches: QueryMatches): FacetValue[] {
+  return archive
+    .listCollectionNames()
+    .slice(-MOST_COLLECTIONS)
+    .map((value) => ({ value, hits: matches.countAmong(archive.listCollectionPassageIds([value])) }))
+    .filter(({ hits }) => hits > 0)
+    .sort((a, b) => b.hits - a.hits);
 }
 
 /** Values of the index's dates by month; a date that gives the year alone stands for itself. */

@@ -106,7 +106,7 @@ export function search(archive: Passages, query: string, options: SearchOptions 
   const { hits, total, facets, months } = index.ask(expression, asked, (matches) => ({
     hits: listHits(matches, sort, limit + 1, cursor, options.cursor ?? ''),
     total: matches.count(),
-    facets: options.facets ? countFacets(matches, openSubjects(archive)) : null,
+    facets: options.facets ? countFacets(archive, matches) : null,
     months: options.timeline ? countMonths(matches) : null,
   }));
   const page = hits.slice(0, limit);

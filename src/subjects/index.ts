@@ -4,7 +4,7 @@
  * @module
  */
 export type { ArchiveSubjects } from './archive-subjects.ts';
-export { openSubjects } from './open-subjects.ts';
+export { findSubjectMistake, openSubjects, passOverMistakes } from './open-subjects.ts';
 export {
   listSubjects,
   type Subject,

@@ -1,4 +1,4 @@
-import type { ListedSubject, Passages } from '../archive/index.ts';
+import { ArchiveError, type ListedSubject, type Passages } from '../archive/index.ts';
 import { locateMatches, openWordIndex } from '../index/index.ts';
 import { ArchiveSubjects } from './archive-subjects.ts';
 import { listPeople } from './people.ts';
@@ -29,13 +29,13 @@ const opened = new WeakMap<Passages, Opened>();
  * The subjects of an open archive: what the package lists, what its owner adds in `subjects.jsonl`, and its speakers. All who ask
  * share one; what is added to the archive meanwhile is seen within minutes.
  *
- * @throws ArchiveError `bad-subjects`
+ * @throws ArchiveError `bad-subjects`, unless {@link passOverMistakes} was called
  */
 export function openSubjects(archive: Passages, now: () => number = Date.now): ArchiveSubjects {
   const before = opened.get(archive);
   const begun = now();
   if (before !== undefined && begun < before.until) return before.subjects;
-  const ownSubjects = archive.listOwnSubjects();
+  const ownSubjects = listOwn(archive);
   const own = JSON.stringify(ownSubjects);
   const names = archive.listSpeakerNames(LEAST_TURNS);
   const same = before?.own === own;
@@ -47,6 +47,33 @@ export function openSubjects(archive: Passages, now: () => number = Date.now): A
   const until = now() + Math.max(LEAST_BETWEEN, TIMES_BETWEEN * (now() - begun));
   opened.set(archive, { subjects, listed, own, speakers: names.length, until });
   return subjects;
+}
+
+/** Archives whose owner's mistakes are passed over, each with the one that was found at the last look. */
+const mistakes = new WeakMap<Passages, ArchiveError | null>();
+
+/** From now on a mistake in what the owner of this archive lists hides the owner's subjects alone, and nothing is thrown. */
+export function passOverMistakes(archive: Passages): void {
+  if (!mistakes.has(archive)) mistakes.set(archive, null);
+}
+
+/** The mistake for which the owner's subjects are missing; `null` when they are not. */
+export function findSubjectMistake(archive: Passages): ArchiveError | null {
+  return mistakes.get(archive) ?? null;
+}
+
+function listOwn(archive: Passages): readonly ListedSubject[] {
+  try {
+    const own = archive.listOwnSubjects();
+    if (mistakes.has(archive)) mistakes.set(archive, null);
+    return own;
+  } catch (error) {
+    const isPassedOver =
+      error instanceof ArchiveError && error.code === 'bad-subjects' && mistakes.has(archive);
+    if (!isPassedOver) throw error;
+    mistakes.set(archive, error);
+    return [];
+  }
 }
 
 /** The list of the package alone, which most archives have, is made once. */

@@ -6,10 +6,12 @@ import { findLogStatus, type LogStatus } from './find-log-status.ts';
 import { renderCapture } from './pages/capture.ts';
 import { renderCaptures } from './pages/captures.ts';
 import { renderVisits } from './pages/visits.ts';
-import { readChoice, readCursor } from './requests.ts';
+import { readChoice, readCursor, readText } from './requests.ts';
 
 const CAPTURES_LENGTH = 100;
 const VISITS_LENGTH = 100;
+/** Pages of a data set that are listed at once. */
+const PAGES_LENGTH = 100;
 /** Looks that are shown beside their capture. */
 const LATEST_VISITS = 20;
 
@@ -33,8 +35,15 @@ export function answerCapture({ archive, view, parameters }: Question, digest: s
   const cursor = readCursor(view.t, parameters);
   const refused = archive.listRefusedRows(digest, { cursor, limit: CAPTURES_LENGTH });
   const log = findLogStatus(archive);
+  // One more tells whether there are more.
+  const after = readText(view.t, parameters, 'after') || null;
+  const pages =
+    capture.holds === 'rows' ? archive.listCapturePages(digest, { after, limit: PAGES_LENGTH + 1 }) : [];
   const page = renderCapture(view, {
     capture,
+    pages: pages.slice(0, PAGES_LENGTH),
+    after,
+    nextPages: pages.length > PAGES_LENGTH ? pages[PAGES_LENGTH - 1]!.id : null,
     log,
     index: log === null ? null : findIndex(archive, digest, log),
     visits: archive.listVisits({ digest, limit: LATEST_VISITS }).results,

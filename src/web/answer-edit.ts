@@ -7,6 +7,7 @@ import {
 } from '../archive/index.ts';
 import { TURN_ROLES } from '../search/index.ts';
 import type { Answer } from './answers.ts';
+import { renderCollections } from './pages/collections.ts';
 import { type EditPage, renderEdit } from './pages/edit.ts';
 import { renderSearches } from './pages/searches.ts';
 import { RequestError, readChoice } from './requests.ts';
@@ -31,6 +32,8 @@ export interface EditQuestion {
   readonly view: View;
   readonly writing: Writing;
   readonly fields: (name: string) => string;
+  /** Every value of a field. */
+  readonly lists: (name: string) => readonly string[];
 }
 
 type Change = (writer: ArchiveWriter) => void;
@@ -69,6 +72,23 @@ export async function answerSearchEdit(question: EditQuestion): Promise<Answer> 
     token: question.writing.token,
   });
   return { status: mistake === null ? 200 : 400, page };
+}
+
+/** Most statements that a list shows, and so that can be marked at once. */
+const MOST_MARKED = 1000;
+
+/** The collections, after the statements that were marked in a list were put into one. */
+export async function answerCollect(question: EditQuestion): Promise<Answer> {
+  const { archive, view, lists } = question;
+  const marked = [...new Set(lists('statement'))].slice(0, MOST_MARKED);
+  const known = marked.filter((id) => archive.findStatement(id)?.id === id);
+  const name = readField(question, 'collection');
+  const outcome =
+    known.length === 0
+      ? { done: false, mistake: view.t('collect.nothing') }
+      : await attempt(question, (writer) => void writer.collect(name, known));
+  const page = renderCollections(view, archive.listCollections(), outcome);
+  return { status: outcome.done ? 200 : 400, page };
 }
 
 /** Does it; what the archive will not take is told, and nothing was then changed. */

@@ -218,9 +218,11 @@ export function answerSearch({ archive, counts, view, parameters }: Question): A
     form,
     mistake,
     cursor,
-    coverage: counts.coverage(),
-    publishers: counts.publishers(),
-    collections: archive.listCollections(),
+    choices: {
+      coverage: counts.coverage(),
+      publishers: counts.publishers(),
+      collections: archive.listCollections(),
+    },
   });
   return { status: mistake === null ? 200 : 400, page };
 }

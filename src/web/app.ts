@@ -8,12 +8,18 @@ import { getPath } from 'hono/utils/url';
 import { ArchiveError, type ArchiveReader } from '../archive/index.ts';
 import { openQuoteChecker, type QuoteChecker } from '../check/index.ts';
 import { QueryError } from '../search/index.ts';
-import { openSubjects } from '../subjects/index.ts';
+import { findSubjectMistake, openSubjects, passOverMistakes } from '../subjects/index.ts';
 import { formatAtomFeed, formatJsonFeed } from '../text/index.ts';
 import { answerCapture, answerCaptures, answerVisits } from './answer-captures.ts';
 import { answerCheck, type CheckQuestion, LONGEST_BODY, readCheckForm } from './answer-check.ts';
 import { answerCite } from './answer-cite.ts';
-import { answerEdit, answerSearchEdit, type EditQuestion, type Writing } from './answer-edit.ts';
+import {
+  answerCollect,
+  answerEdit,
+  answerSearchEdit,
+  type EditQuestion,
+  type Writing,
+} from './answer-edit.ts';
 import { answerPack } from './answer-pack.ts';
 import { answerSubject, answerSubjects } from './answer-subjects.ts';
 import * as answers from './answers.ts';
@@ -125,6 +131,7 @@ export function createApp({
 }: AppOptions): App {
   const assets = readAssets();
   const counts = keepCounts(archive, { takeElsewhere: threads && ((name) => threads.count(name)) });
+  passOverMistakes(archive);
   let opened: QuoteChecker | null = null;
   const checker = (): QuoteChecker => (opened ??= openQuoteChecker(archive));
   const api = createApi({
@@ -135,7 +142,8 @@ export function createApp({
     onFailure,
   });
   const isEdit = (path: string): boolean =>
-    writing !== null && (path === '/searches' || /^\/statements\/[^/]+\/edit$/.test(path));
+    writing !== null &&
+    (path === '/searches' || path === '/collections' || /^\/statements\/[^/]+\/edit$/.test(path));
   const posts = new Set([
     '/check',
     ...api.routes.filter(({ method }) => method === 'post').map(({ path }) => API_ROOT + path),
@@ -155,6 +163,7 @@ export function createApp({
       assets,
       audience,
       writes: writing !== null,
+      subjectMistake: () => findSubjectMistake(archive)?.message ?? null,
       permissions: () => archive.listPermissions(),
     };
   }
@@ -208,7 +217,8 @@ export function createApp({
     return;
   });
   app.use(etag());
-  app.use(async (c, next) => (await threads?.answer(c.req.raw, c.req.path)) ?? next());
+  const countTurns = (id: string): number => archive.countTurnsOf(id);
+  app.use(async (c, next) => (await threads?.answer(c.req.raw, c.req.path, countTurns)) ?? next());
 
   app.get('/', (c) => send(c, answers.answerFront(questionOf(c))));
   app.get('/search', (c) => send(c, answers.answerSearch(questionOf(c))));
@@ -242,16 +252,19 @@ export function createApp({
     const limit = bodyLimit({ maxSize: LONGEST_FORM, onError: (c) => fail(c, 413) });
     const take = async (c: Context, answer: (question: EditQuestion) => Promise<answers.Answer | null>) => {
       c.header('Cache-Control', 'no-store');
-      const body = await c.req.parseBody().catch(() => ({}) as Record<string, unknown>);
-      const fields = (name: string): string => (typeof body[name] === 'string' ? body[name] : '');
+      const body = await c.req.parseBody({ all: true }).catch(() => ({}) as Record<string, unknown>);
+      const lists = (name: string): string[] =>
+        [body[name]].flat().filter((value) => typeof value === 'string');
+      const fields = (name: string): string => lists(name)[0] ?? '';
       // A form of another site has no token; a browser that says where a form is from is believed besides.
       const site = c.req.header('sec-fetch-site') ?? 'same-origin';
       const isOwn = site === 'same-origin' || site === 'none';
       if (!isOwn || !isOwnerToken(fields('token'), writing.token)) return fail(c, 403);
-      return send(c, await answer({ archive, view: viewOf(c), writing, fields }));
+      return send(c, await answer({ archive, view: viewOf(c), writing, fields, lists }));
     };
     app.post('/statements/:id/edit', limit, (c) => take(c, (asked) => answerEdit(asked, c.req.param('id'))));
     app.post('/searches', limit, (c) => take(c, answerSearchEdit));
+    app.post('/collections', limit, (c) => take(c, answerCollect));
   }
   app.get('/statements/:id/pack', async (c) => {
     const pack = await answerPack(questionOf(c), c.req.param('id'));

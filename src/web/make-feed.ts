@@ -4,7 +4,7 @@ import type { Feed, FeedEntry } from '../text/index.ts';
 import type { Question } from './answers.ts';
 import { linkTo, linkToPage, linkToStatement } from './links.ts';
 import { titleOf } from './pages/parts.ts';
-import { queryOf } from './pages/search.ts';
+import { queryOf } from './pages/search-form.ts';
 import { filterOf, readFilter, readListRequest, readSearchForm } from './requests.ts';
 import { cutExcerpt, mayShow, type View } from './view.ts';
 

@@ -3,7 +3,7 @@ import { STEMMED_LANGUAGES } from '../index/index.ts';
 import { STATEMENT_KINDS, TURN_ROLES } from '../search/index.ts';
 import type { Translator } from './messages/translate.ts';
 import { LINE_ORDERS } from './pages/concordance.ts';
-import { type SearchForm, SORTS } from './pages/search.ts';
+import { type SearchForm, SORTS } from './pages/search-form.ts';
 
 /** A request that asks for something impossible; `message` is for the reader. */
 export class RequestError extends Error {

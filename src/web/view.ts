@@ -19,6 +19,8 @@ export interface View {
   readonly audience: Audience;
   /** A subject's name for this reader. */
   readonly nameSubject: (id: string) => string;
+  /** What is wrong with the owner's list of subjects; `null` when nothing is. */
+  readonly subjectMistake: () => string | null;
   /** Whether the owner can correct and keep things here, with the token. */
   readonly writes: boolean;
   /** What the owner permits, asked for only where terms forbid. */

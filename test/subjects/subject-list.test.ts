@@ -6,7 +6,13 @@ import { listSubjects, SubjectList } from 'onrecord/subjects';
 import { splitWords } from 'onrecord/text';
 
 test('exports the list of subjects', () => {
-  assert.deepEqual(Object.keys(entry).sort(), ['SubjectList', 'listSubjects', 'openSubjects']);
+  assert.deepEqual(Object.keys(entry).sort(), [
+    'SubjectList',
+    'findSubjectMistake',
+    'listSubjects',
+    'openSubjects',
+    'passOverMistakes',
+  ]);
 });
 
 const list = new SubjectList(listSubjects(), { numbered: true });

@@ -157,10 +157,13 @@ test('leaves questions to threads that are still starting, and asks an app what 
 test('leaves what takes long to the thread for it', () => {
   const lane = (method: string, address: string): string => {
     const { pathname, searchParams } = new URL(address, 'http://localhost');
-    return chooseLane(method, pathname, searchParams);
+    const request = { method, path: pathname, parameters: searchParams };
+    return chooseLane(request, (id) => (id === 'long' ? 301 : 300));
   };
   assert.equal(lane('GET', '/'), 'here');
   assert.equal(lane('GET', '/statements/a'), 'here');
+  assert.equal(lane('GET', '/statements/long'), 'short');
+  assert.equal(lane('GET', '/api/v1/statements/long'), 'short');
   assert.equal(lane('GET', '/search?q=a'), 'short');
   assert.equal(lane('GET', '/search?q=a&show=lines'), 'long');
   assert.equal(lane('GET', '/check?q=a'), 'short');

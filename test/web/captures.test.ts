@@ -48,6 +48,33 @@ describe('the pages of what came in', () => {
     assert.equal((await ask(app, '/captures/sha256:none')).status, 404);
   });
 
+  it('lists the pages of a data set, a hundred at a time', async () => {
+    const { folder } = example.archive;
+    const writer = await openArchiveForWriting(folder, { openIndex: openPassageIndex });
+    const path = join(folder, 'talks.jsonl');
+    const rows = Array.from({ length: 103 }, (_, row) => ({
+      id: `row-${row}`,
+      title: `The tides of day ${row}`,
+      text: `Wanda Pike: The lamp is lit for the ${row}th time.\n`,
+    }));
+    writeFileSync(path, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+    await addPages(writer, [path], { threads: 0 });
+    await writer.close();
+    const { digest, pages } = example.archive.listCaptures({ order: 'newest', limit: 1 }).results[0]!;
+    assert.equal(pages, 103);
+    const here = `/captures/${encodeURIComponent(digest)}`;
+    const first = await page(here);
+    const titles = (shown: string): number => shown.match(/The tides of day \d+<\/a>/g)?.length ?? 0;
+    assert.equal(titles(first), 100);
+    const [, next] = /href="([^"]+)" rel="next"/.exec(first)!;
+    const second = await page(next!.replaceAll('&amp;', '&'));
+    assert.equal(titles(second), 3);
+    assert.ok(second.includes('The tides of day 102'));
+    const { id } = example.archive.listCapturePages(digest, { limit: 1 })[0]!;
+    assert.ok(first.includes(`/pages/${id}`));
+    rmSync(path);
+  });
+
   it('says that a checkpoint is not signed, or not over what the database knows', async () => {
     const { folder } = example.archive;
     const keys = join(folder, 'log', 'key.pub');

@@ -52,6 +52,17 @@ describe('collections', () => {
     );
   });
 
+  it('are counted among the hits of a search, and narrow it', async () => {
+    const { archive } = example;
+    const word = archive.findStatement(ids[0]!)!.turns[0]!.text.match(/\p{L}{5,}/u)![0];
+    const { facets } = search(archive, word, { facets: true });
+    const narrowed = search(archive, word, { filter: { collection: [name] } });
+    assert.deepEqual(facets!.collection, [{ value: name, hits: narrowed.total }]);
+    assert.ok(narrowed.total > 0);
+    const page = await (await ask(app, `/search?q=${word}`)).text();
+    assert.match(page, /<h2>Collection<\/h2><ul><li><a href="[^"]*collection=Rivers/);
+  });
+
   it('are lists, filters of searches, and pages', async () => {
     const collection = encodeURIComponent(name);
     const listed = await get(`/statements?collection=${collection}`);

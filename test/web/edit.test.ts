@@ -64,6 +64,31 @@ describe('writing in the browser', () => {
     assert.equal(read().turns[1]!.role, 'moderator');
   });
 
+  it('puts the statements that are ticked among results into a collection', async () => {
+    const ids = example.archive.listStatements({ limit: 3 }).results.map((one) => one.id);
+    const word = read().turns[0]!.text.match(/\p{L}{6,}/u)![0];
+    const results = await (await ask(app, `/search?q=${word}`)).text();
+    assert.match(results, new RegExp(`form="collect" name="statement" value="${id}"`));
+    const send = (fields: [string, string][]): Promise<Response> =>
+      ask(app, '/collections', { method: 'POST', body: new URLSearchParams([['token', token], ...fields]) });
+    const marked = [...ids, ids[0]!, 'nothing'].map((one): [string, string] => ['statement', one]);
+    const response = await send([['collection', 'Ticked'], ...marked]);
+    assert.equal(response.status, 200);
+    assert.match(await response.text(), /Done\.[\s\S]*Ticked/);
+    assert.deepEqual(example.archive.listCollections().at(-1)!.statements, ids);
+    const lines = ownerLines();
+    const nothing = await send([['collection', 'Ticked']]);
+    assert.equal(nothing.status, 400);
+    assert.match(await nothing.text(), /Tick the statements/);
+    assert.equal((await send([['collection', ' '], ...marked])).status, 400);
+    const wrong = new URLSearchParams([['token', 'wrong'], ...marked]);
+    assert.equal((await ask(app, '/collections', { method: 'POST', body: wrong })).status, 403);
+    assert.equal(ownerLines(), lines);
+    const writer = await openArchiveForWriting(example.archive.folder, { openIndex: openPassageIndex });
+    for (const one of ids) writer.uncollect('Ticked', [one]);
+    await writer.close();
+  });
+
   it('divides and joins turns, and sets the day', async () => {
     const before = read().turns;
     const long = before.find(({ text }) => text.split(' ').length > 12)!;

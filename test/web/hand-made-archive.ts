@@ -134,6 +134,7 @@ export function makeArchive(pages: readonly HandMadePage[]): ArchiveReader {
       ...end,
     }),
     countStatements: () => summaries.length,
+    countTurnsOf: (id) => all.find(({ statement }) => statement.id === id)?.statement.turns.length ?? 0,
     findStatement: (id) => all.find(({ statement }) => statement.id === id)?.statement ?? null,
     listTurnTexts: () =>
       passages.map(({ statement, turn }, id) => ({ id, language: statement.language, text: turn.text })),
@@ -225,6 +226,7 @@ export function makeArchive(pages: readonly HandMadePage[]): ArchiveReader {
     listCollectionPassageIds: () => [],
     listNewestPassageIds: () => [passages.length - 1],
     listSavedSearches: () => [],
+    listCollectionNames: () => [],
     listCollections: () => [],
     listSources: () => [],
     listPermissions: () => [],

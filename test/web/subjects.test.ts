@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { openArchive } from 'onrecord/archive';
 import { createApp } from 'onrecord/web';
 import { openMade } from '../archive/open-made.ts';
 import { ask } from './open-app.ts';
@@ -96,4 +99,25 @@ test('answers the same as JSON, with the characters of every name', async (conte
   assert.equal((await json('/search?q=keeps&subject=IS')).total, 0);
   assert.equal((await json('/concordance?q=ferries&subject=IS')).total, 1);
   assert.equal((await json('/subjects/nothing')).code, 'not-found');
+});
+
+test('goes on without the owner’s subjects where their list cannot be read, and says so', async (context) => {
+  const writer = await openMade(context, [
+    { turns: [{ speaker: null, role: 'answer', text: 'To Norway.' }] },
+  ]);
+  const { folder } = writer.reader;
+  writeFileSync(join(folder, 'subjects.jsonl'), '{"id":"<b>","kind":"boat"}\n');
+  const archive = openArchive(folder);
+  context.after(() => archive.close());
+  const onFailure = (error: unknown): void => assert.fail(String(error));
+  for (const audience of ['owner', 'everyone'] as const) {
+    const app = createApp({ archive, audience, onFailure });
+    for (const path of ['/', '/search?q=norway', '/subjects/NO', '/api/v1/subjects']) {
+      assert.equal((await ask(app, path)).status, 200, path);
+    }
+    const text = await (await ask(app, '/subjects')).text();
+    assert.match(text, /role="alert"[\s\S]*the list of them cannot be read/);
+    assert.match(text, /href="\/subjects\/NO"/);
+    assert.equal(text.includes('subjects.jsonl, line 1'), audience === 'owner');
+  }
 });

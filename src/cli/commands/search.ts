@@ -48,7 +48,8 @@ export const searchCommand: Command = {
     },
     {
       flags: '--facets',
-      description: 'count the hits by speaker, role, publisher, language, kind, field and subject',
+      description:
+        'count the hits by speaker, role, publisher, language, kind, field, subject and collection',
     },
     {
       flags: '--timeline',

@@ -33,6 +33,7 @@ export const serveCommand: Command = {
   ],
   async run({ options, terminal }) {
     const { openArchive } = await import('../../archive/index.ts');
+    const { findSubjectMistake } = await import('../../subjects/index.ts');
     const { createApp, isLoopback, makeOwnerToken, openAnswerThreads, serve, warmUp } = await import(
       '../../web/index.ts'
     );
@@ -65,6 +66,9 @@ export const serveCommand: Command = {
       });
       await warmed;
       await terminal.write(`The archive is open at ${server.address}\n`);
+      const mistake = findSubjectMistake(archive);
+      if (mistake !== null)
+        terminal.tell(cleanText(`The subjects of your own are left out: ${mistake.message}`));
       if (server.audience === 'everyone') {
         terminal.tell(
           'Others can reach this address: pages that forbid republication are shown as citations only.',

@@ -222,6 +222,8 @@ export const de: Messages = {
   'subjects.title': 'Themen',
   'subjects.intro':
     'Was die Worte nennen: Länder, Organisationen, Verträge, Resolutionen und Personen, und in wie vielen Redebeiträgen. Ein Name wird Wort für Wort gefunden; geschlossen wird daraus nichts.',
+  'subjects.mistake':
+    'Themen, die der Eigentümer dieses Archivs hinzugefügt hat, fehlen hier: Ihre Liste ist nicht lesbar.',
   'subjects.none': 'Kein Redebeitrag nennt eines der verzeichneten Themen.',
   'subjects.search': 'Suchen, was es nennt',
   'subjects.foundBy': 'Gefunden durch: {names}.',
@@ -266,6 +268,10 @@ export const de: Messages = {
   'edit.withdraw': 'Zurücknehmen',
   'edit.collect': 'In die Sammlung legen',
   'edit.uncollect': 'Herausnehmen',
+  'collect.title': 'Texte in eine Sammlung legen',
+  'collect.mark': 'Für eine Sammlung markieren: {title}',
+  'collect.how': 'Texte in der Liste oben ankreuzen, eine Sammlung nennen und das Token angeben.',
+  'collect.nothing': 'Kreuzen Sie die Texte an, die in die Sammlung sollen.',
   'edit.token': 'Token, das „onrecord serve --token“ ausgegeben hat',
   'edit.open': 'Öffnen',
   'searches.keep': 'Eine Suche speichern',
@@ -390,6 +396,7 @@ export const de: Messages = {
   'captures.size': 'Größe',
   'captures.digest': 'Prüfsumme',
   'captures.holds': 'Seiten',
+  'captures.pageTitle': 'Titel',
   'captures.refused': 'Abgelehnt',
   'captures.reason': 'Warum',
   'captures.addedAs': 'hinzugefügt als',

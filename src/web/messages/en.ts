@@ -217,6 +217,8 @@ export const en = {
   'subjects.title': 'Subjects',
   'subjects.intro':
     'What the record names: countries, organisations, treaties, resolutions and people, in how many turns each. A name is found word for word; nothing is concluded from it.',
+  'subjects.mistake':
+    'Subjects that the owner of this archive added are missing here: the list of them cannot be read.',
   'subjects.none': 'No turn names any of the subjects that are listed.',
   'subjects.search': 'Search what names it',
   'subjects.foundBy': 'Found by: {names}.',
@@ -260,6 +262,10 @@ export const en = {
   'edit.withdraw': 'Take back',
   'edit.collect': 'Put into the collection',
   'edit.uncollect': 'Take out',
+  'collect.title': 'Put statements into a collection',
+  'collect.mark': 'Mark for a collection: {title}',
+  'collect.how': 'Tick statements in the list above, name a collection, and give the token.',
+  'collect.nothing': 'Tick the statements that the collection is to have.',
   'edit.token': 'Token that “onrecord serve --token” printed',
   'edit.open': 'Open',
   'searches.keep': 'Keep a search',
@@ -382,6 +388,7 @@ export const en = {
   'captures.size': 'Size',
   'captures.digest': 'Digest',
   'captures.holds': 'Pages',
+  'captures.pageTitle': 'Title',
   'captures.refused': 'Refused',
   'captures.reason': 'Why',
   'captures.addedAs': 'added as',

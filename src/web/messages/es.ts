@@ -226,6 +226,8 @@ export const es: Messages = {
   'subjects.title': 'Temas',
   'subjects.intro':
     'Lo que nombran las palabras: países, organizaciones, tratados, resoluciones y personas, y en cuántas intervenciones. Un nombre se encuentra palabra por palabra; no se concluye nada de él.',
+  'subjects.mistake':
+    'Faltan aquí los temas que añadió el propietario de este archivo: su lista no se puede leer.',
   'subjects.none': 'Ninguna intervención nombra alguno de los temas listados.',
   'subjects.search': 'Buscar lo que lo nombra',
   'subjects.foundBy': 'Encontrado por: {names}.',
@@ -270,6 +272,10 @@ export const es: Messages = {
   'edit.withdraw': 'Retirar',
   'edit.collect': 'Poner en la colección',
   'edit.uncollect': 'Sacar',
+  'collect.title': 'Poner textos en una colección',
+  'collect.mark': 'Marcar para una colección: {title}',
+  'collect.how': 'Marque textos en la lista de arriba, nombre una colección y dé la ficha.',
+  'collect.nothing': 'Marque los textos que debe tener la colección.',
   'edit.token': 'Ficha que mostró «onrecord serve --token»',
   'edit.open': 'Abrir',
   'searches.keep': 'Guardar una búsqueda',
@@ -393,6 +399,7 @@ export const es: Messages = {
   'captures.size': 'Tamaño',
   'captures.digest': 'Huella',
   'captures.holds': 'Páginas',
+  'captures.pageTitle': 'Título',
   'captures.refused': 'Rechazadas',
   'captures.reason': 'Por qué',
   'captures.addedAs': 'añadida como',

@@ -224,6 +224,8 @@ export const fr: Messages = {
   'subjects.title': 'Sujets',
   'subjects.intro':
     'Ce que les propos nomment : pays, organisations, traités, résolutions et personnes, et dans combien d’interventions. Un nom est trouvé mot pour mot ; rien n’en est conclu.',
+  'subjects.mistake':
+    'Les sujets ajoutés par le propriétaire de cette archive manquent ici : leur liste est illisible.',
   'subjects.none': 'Aucune intervention ne nomme l’un des sujets répertoriés.',
   'subjects.search': 'Chercher ce qui le nomme',
   'subjects.foundBy': 'Trouvé par : {names}.',
@@ -268,6 +270,10 @@ export const fr: Messages = {
   'edit.withdraw': 'Retirer',
   'edit.collect': 'Mettre dans la collection',
   'edit.uncollect': 'Enlever',
+  'collect.title': 'Mettre des textes dans une collection',
+  'collect.mark': 'Cocher pour une collection : {title}',
+  'collect.how': 'Cochez des textes dans la liste ci-dessus, nommez une collection et donnez le jeton.',
+  'collect.nothing': 'Cochez les textes à mettre dans la collection.',
   'edit.token': 'Jeton affiché par « onrecord serve --token »',
   'edit.open': 'Ouvrir',
   'searches.keep': 'Conserver une recherche',
@@ -391,6 +397,7 @@ export const fr: Messages = {
   'captures.size': 'Taille',
   'captures.digest': 'Empreinte',
   'captures.holds': 'Pages',
+  'captures.pageTitle': 'Titre',
   'captures.refused': 'Refusées',
   'captures.reason': 'Pourquoi',
   'captures.addedAs': 'ajoutée comme',

@@ -14,10 +14,20 @@ export function collectionList(view: View, collections: readonly Collection[]): 
   )}</ul>`;
 }
 
+/** What came of a form: whether something was changed just now, or why nothing was. */
+export interface EditOutcome {
+  readonly done: boolean;
+  readonly mistake: string | null;
+}
+
 /** What the archive's owner put together. */
-export function renderCollections(view: View, collections: readonly Collection[]): string {
+export function renderCollections(
+  view: View,
+  collections: readonly Collection[],
+  { done, mistake }: EditOutcome = { done: false, mistake: null },
+): string {
   const { t } = view;
-  const main = html`<h1>${t('collections.title')}</h1><p class="intro">${t('collections.intro')}</p>${
+  const main = html`<h1>${t('collections.title')}</h1><p class="intro">${t('collections.intro')}</p>${done && html`<div class="notice" role="status"><p>${t('edit.done')}</p></div>`}${mistake !== null && html`<div class="notice" role="alert"><p>${t('edit.mistake')} <span dir="auto">${mistake}</span></p></div>`}${
     collections.length === 0
       ? html`<p class="empty soft">${t('collections.none')}</p>`
       : collectionList(view, collections)

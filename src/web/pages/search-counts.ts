@@ -7,6 +7,7 @@ import type { View } from '../view.ts';
 const SHOWN = [
   'speaker',
   'subject',
+  'collection',
   'role',
   'publisher',
   'language',
@@ -31,7 +32,8 @@ export function facetLists(view: View, facets: Facets, query: Query): Content {
   return SHOWN.map((facet) => {
     const values = facets[facet].filter((one): one is FacetValue & { value: string } => one.value !== null);
     const chosen = query[facet];
-    if (values.length < 2 && !chosen) return null;
+    // One collection of several hits narrows them; one speaker of all hits does not.
+    if (values.length < (facet === 'collection' ? 1 : 2) && !chosen) return null;
     const entry = ({ value, hits }: { value: string; hits: number }): Markup =>
       html`<li><a href="${linkTo('/search', { ...query, [facet]: chosen === value ? null : value })}" ${attributes({ 'aria-current': chosen === value && 'true' })}><bdi>${nameOf(view, facet, value)}</bdi></a> <span class="number">${t.number(hits)}</span></li>`;
     const rest = values.slice(OPEN_VALUES);

@@ -7,8 +7,8 @@ import { linkTo, linkToStatement, linkToSubject } from '../links.ts';
 import { type Content, html, type Markup } from '../markup.ts';
 import type { View } from '../view.ts';
 import { facts, feedLinks } from './parts.ts';
-import { searchHit } from './search.ts';
 import { timelineOf } from './search-counts.ts';
+import { searchHit } from './search-hit.ts';
 
 /** A subject with its name for the reader, and in how many turns it is named. */
 export interface NamedSubject {
@@ -26,11 +26,18 @@ function entry({ t }: View, { id, name, turns }: NamedSubject): Markup {
   return html`<li><span><a href="${linkToSubject(id)}"><bdi>${name}</bdi></a></span><span class="number">${t.number(turns)}</span></li>`;
 }
 
+/** Says that the owner's own subjects are missing; why, and in which file, only to the owner. */
+function mistakeNotice({ t, audience, subjectMistake }: View): Content {
+  const mistake = subjectMistake();
+  if (mistake === null) return null;
+  return html`<div class="notice" role="alert"><p><strong>${t('subjects.mistake')}</strong>${audience === 'owner' && html` <span lang="en">${mistake}</span>`}</p></div>`;
+}
+
 /** What the record speaks of, by kind, those that most turns name first. */
 export function renderSubjects(view: View, subjects: readonly NamedSubject[]): string {
   const { t } = view;
   const kinds = SUBJECT_KINDS.map((kind) => ({ kind, own: subjects.filter((one) => one.kind === kind) }));
-  const main = html`<h1>${t('subjects.title')}</h1><p class="intro">${t('subjects.intro')}</p>${
+  const main = html`<h1>${t('subjects.title')}</h1><p class="intro">${t('subjects.intro')}</p>${mistakeNotice(view)}${
     subjects.length === 0
       ? html`<p class="empty soft">${t('subjects.none')}</p>`
       : kinds
@@ -73,7 +80,7 @@ export function renderSubject(view: View, { subject, name, found, names }: Subje
         html`<li><a href="${linkToSubject(value!)}"><bdi>${view.nameSubject(value!)}</bdi></a><span class="number">${t.number(hits)}</span></li>`,
     );
   const more = names.slice(NAMES_SHOWN);
-  const main = html`<h1 dir="auto">${name}</h1>
+  const main = html`<h1 dir="auto">${name}</h1>${mistakeNotice(view)}
 ${facts([
   t(`subjectKind.one.${kind}`),
   t('count.turns', { n: found.total }),

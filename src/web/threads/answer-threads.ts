@@ -19,8 +19,11 @@ export interface ThreadOptions {
 export interface AnswerThreads {
   /** Resolves when all threads answer at once; what they are asked before waits until then. */
   readonly ready: Promise<void>;
-  /** The answer of a thread; `null` for a request that is answered as quickly at once. `path` is without the language. */
-  answer(request: Request, path: string): Promise<Response> | null;
+  /**
+   * The answer of a thread; `null` for a request that is answered as quickly at once. `path` is without the language;
+   * `countTurns` gives the turns of a statement by its id.
+   */
+  answer(request: Request, path: string, countTurns?: (id: string) => number): Promise<Response> | null;
   /** A count of the whole archive. */
   count(name: CountName): Promise<unknown>;
   /** Ends the threads; what they were asked is not answered. */
@@ -140,8 +143,9 @@ export function openAnswerThreads({ folder, audience, onFailure = () => {} }: Th
   for (const thread of threads) thread.worker = start(thread);
   return {
     ready: ready.promise,
-    answer(request, path) {
-      const lane = chooseLane(request.method, path, new URL(request.url).searchParams);
+    answer(request, path, countTurns) {
+      const { method, url } = request;
+      const lane = chooseLane({ method, path, parameters: new URL(url).searchParams }, countTurns);
       if (lane === 'here') return null;
       const isTaken =
         isClosed || threads.some(({ lanes, worker }) => worker !== null && lanes.includes(lane));

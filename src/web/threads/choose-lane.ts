@@ -6,10 +6,23 @@ import { API_ROOT } from '../api/index.ts';
  */
 export type Lane = 'here' | 'short' | 'long';
 
-/** The lane of a request, by its path without the language. */
-export function chooseLane(method: string, path: string, parameters: URLSearchParams): Lane {
+export interface LaneRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly parameters: URLSearchParams;
+}
+
+/** A statement of more turns takes longer to show than others should wait: a day's sitting of an assembly has a thousand. */
+const MOST_TURNS = 300;
+
+/** The lane of a request, by its path without the language. `countTurns` gives the turns of a statement by its id. */
+export function chooseLane(
+  { method, path, parameters }: LaneRequest,
+  countTurns: (id: string) => number = () => 0,
+): Lane {
   // What the owner writes is written by the thread that has the token.
-  if (method === 'POST') return /^\/(?:searches|statements\/[^/]+\/edit)$/.test(path) ? 'here' : 'long';
+  if (method === 'POST')
+    return /^\/(?:searches|collections|statements\/[^/]+\/edit)$/.test(path) ? 'here' : 'long';
   switch (path) {
     case '/search':
       if (!parameters.get('q')) return 'here';
@@ -34,9 +47,12 @@ export function chooseLane(method: string, path: string, parameters: URLSearchPa
     case '/subjects':
     case `${API_ROOT}/subjects`:
       return 'short';
-    default:
+    default: {
       // An evidence pack reads the capture and its place in the log.
       if (/^\/statements\/[^/]+\/pack$/.test(path)) return 'long';
+      const [, id = null] = /^(?:\/api\/v1)?\/statements\/([^/]+)$/.exec(path) ?? [];
+      if (id !== null && countTurns(id) > MOST_TURNS) return 'short';
       return /^(?:\/api\/v1)?\/subjects\//.test(path) ? 'short' : 'here';
+    }
   }
 }
