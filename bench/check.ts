@@ -129,15 +129,17 @@ function drawShuffled(): Quote {
 }
 
 const check = createQuoteChecker(index, source);
-const isFound = ({ id }: Quote, { verdict, matches }: QuoteCheck): boolean =>
-  verdict !== 'not-in-archive' &&
+/** Whether the answer names the passage: as a match, or with `not-in-archive` as the nearest. */
+const isNamed = ({ id }: Quote, { matches }: QuoteCheck): boolean =>
   matches.some((match) => match.turn === String(id) || match.copies.some((copy) => copy.turn === String(id)));
+const isFound = (quote: Quote, found: QuoteCheck): boolean =>
+  found.verdict !== 'not-in-archive' && isNamed(quote, found);
 /** Another passage that is as near to the quote as the one it was drawn from: repetitions, and sayings. */
 const isNearer = ({ share }: Quote, { verdict, matches }: QuoteCheck): boolean =>
   verdict !== 'not-in-archive' && (matches[0]?.share ?? 1) <= share;
 
 for (let i = 0; i < 40; i++) check(drawQuote(0.2).quote);
-console.log(row('', 'found %', 'or nearer %', 'median ms', 'p95 ms', 'verdicts'));
+console.log(row('', 'found %', 'or nearer %', 'named %', 'median ms', 'p95 ms', 'verdicts'));
 const size = Number(process.argv[5] ?? 500);
 for (const [name, draw] of [
   ['unaltered', () => drawQuote(0)],
@@ -150,11 +152,13 @@ for (const [name, draw] of [
   const verdicts = new Map<string, number>();
   let found = 0;
   let nearer = 0;
+  let named = 0;
   for (let i = 0; i < size; i++) {
     const quote = draw();
     const { ms, value } = timeShortWork(() => check(quote.quote));
     times.push(ms);
     verdicts.set(value.verdict, (verdicts.get(value.verdict) ?? 0) + 1);
+    if (isNamed(quote, value)) named++;
     if (isFound(quote, value)) found++;
     else if (isNearer(quote, value)) nearer++;
     else if (process.env.SHOW_MISSED)
@@ -162,7 +166,14 @@ for (const [name, draw] of [
   }
   const share = (n: number): string => ((n / size) * 100).toFixed(1);
   console.log(
-    row(name, share(found), share(found + nearer), percentile(times, 0.5), percentile(times, 0.95)),
+    row(
+      name,
+      share(found),
+      share(found + nearer),
+      share(named),
+      percentile(times, 0.5),
+      percentile(times, 0.95),
+    ),
     JSON.stringify(Object.fromEntries(verdicts)),
   );
 }
@@ -187,6 +198,7 @@ for (const [name, quotes] of [
     row(
       name,
       ((wrong / quotes.length) * 100).toFixed(2),
+      '',
       '',
       percentile(times, 0.5),
       percentile(times, 0.95),

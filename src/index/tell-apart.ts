@@ -36,13 +36,9 @@ export function addClosedLists(
   for (const { postings, weight } of closed) {
     found = dropHopeless(found, rest, views, wanted);
     const { passages, scores } = found;
-    const lasts = postings.lastPassages;
-    for (let i = 0, block = 0; i < passages.length; i++) {
-      const passage = passages[i]!;
-      while (block < lasts.length && lasts[block]! < passage) block++;
-      if (block === lasts.length) break;
-      if (postings.has(block, passage)) scores[i]! += weight;
-    }
+    const has = new Uint8Array(passages.length);
+    postings.look(passages, has);
+    for (let i = 0; i < has.length; i++) if (has[i] === 1) scores[i]! += weight;
     rest -= weight;
   }
   return found;
