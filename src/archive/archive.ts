@@ -243,6 +243,10 @@ export class Archive implements VerifiableArchive {
     return passages.findPassageText(this.#db, id);
   }
 
+  iteratePassageTexts(ids: ArrayLike<number>): Iterable<string | null> {
+    return passages.iteratePassageTexts(this.#db, ids);
+  }
+
   listPassageIds(pageId: string): readonly number[] {
     const page = this.#db.value('SELECT id FROM pages WHERE key = ?', pageId);
     return page === null ? [] : passages.listPassageIds(this.#db, Number(page));

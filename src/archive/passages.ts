@@ -57,6 +57,8 @@ export interface Passages {
   findPassage(id: number): PassageRecord | null;
   /** Its text alone, or `null`: for those who look at many and show few. */
   findPassageText(id: number): string | null;
+  /** The texts of many passages in the order of the ids, `null` for those that are gone; quicker than one by one. */
+  iteratePassageTexts(ids: ArrayLike<number>): Iterable<string | null>;
   /** Ids of the passages of a page (a page id). */
   listPassageIds(pageId: string): readonly number[];
   /** Ids of the passages of statements that are in one of these collections. */

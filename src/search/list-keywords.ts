@@ -131,10 +131,11 @@ function takeLines({ ids, counts }: PassageOccurrences, limit: number): PassageO
 }
 
 function addPassages(concordance: Concordance, archive: Passages, { ids, counts }: PassageOccurrences): void {
-  for (const [i, id] of ids.entries()) {
-    const text = archive.findPassageText(id);
+  let i = 0;
+  for (const text of archive.iteratePassageTexts(ids)) {
     // A correction may have taken it out since the index was asked.
-    if (text !== null) concordance.add(id, text, counts ? counts[i]! : null);
+    if (text !== null) concordance.add(ids[i]!, text, counts ? counts[i]! : null);
+    i++;
   }
 }
 

@@ -75,6 +75,22 @@ test('gives a statement back with its turns, page and capture', async (context) 
   assert.equal(reader.findStatement('no-such-id'), null);
 });
 
+test('gives the texts of many passages in the order in which they are asked for', async (context) => {
+  const turns = Array.from({ length: 700 }, (_, i): MadeTurn => ({ ...ANSWER, text: `It sails at ${i}.` }));
+  const { reader } = await openMade(context, [PAGE, { number: 2, turns }]);
+  const ids = reader.listStatements().results.flatMap(({ page }) => reader.listPassageIds(page));
+  assert.ok(ids.length > 700);
+  assert.ok(new Set(ids.map((id) => reader.findPassage(id)!.field)).size > 1);
+  const asked = [...ids.toReversed(), ids[3]!, Math.max(...ids) + 1, -1, ids[0]!];
+  const texts = [...reader.iteratePassageTexts(asked)];
+  assert.deepEqual(
+    texts,
+    asked.map((id) => reader.findPassageText(id)),
+  );
+  assert.equal(texts.at(-3), null);
+  assert.ok(texts.includes('It sails at 699.'));
+});
+
 test('gives the account of a page back exactly', async (context) => {
   const { reader } = await openMade(context, [PAGE]);
   const { id, page } = reader.listStatements().results[0]!;

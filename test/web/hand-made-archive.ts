@@ -221,6 +221,7 @@ export function makeArchive(pages: readonly HandMadePage[]): ArchiveReader {
       };
     },
     findPassageText: (id) => passages[id]?.turn.text ?? null,
+    iteratePassageTexts: (ids) => Array.from(ids, (id) => passages[id]?.turn.text ?? null),
     listPassageIds: (pageId) =>
       passages.flatMap(({ statement }, id) => (statement.page.id === pageId ? [id] : [])),
     listCollectionPassageIds: () => [],
