@@ -1,6 +1,7 @@
 import { ARCHIVE_OPTION, type Command, EXIT, findArchiveFolder, textOption } from '../command.ts';
 import { readPort, tellFailures, waitForEnd } from '../listen.ts';
 import { openWriter } from '../open-writer.ts';
+import { cleanText } from '../terminal.ts';
 
 const DEFAULT_PORT = '7300';
 
