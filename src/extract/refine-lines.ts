@@ -58,17 +58,44 @@ function interrupts(text: string, lines: readonly Line[], kinds: readonly LineKi
   );
 }
 
+/** Short lines of which another has the same letters, or may have: most lines of a page stand alone. */
+function findAlike(text: string, lines: readonly Line[], kinds: readonly LineKind[]): number[] {
+  const first = new Map<number, number>();
+  const alike = new Set<number>();
+  for (const [i, line] of lines.entries()) {
+    const length = line.end - line.start;
+    if (length > MAX_HEAD || length < 5 || !OPEN.has(kinds[i]!.kind)) continue;
+    if ((line.signs & (SIGN.upper | SIGN.lower | SIGN.other)) === 0) continue;
+    const hash = hashLetters(text, line.start, line.end);
+    const other = first.get(hash);
+    if (other === undefined) first.set(hash, i);
+    else alike.add(other).add(i);
+  }
+  return [...alike].sort((a, b) => a - b);
+}
+
+/** Equal for lines that differ in figures, signs and spaces only. */
+function hashLetters(text: string, start: number, end: number): number {
+  let hash = 0;
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
+    const lower = code | 32;
+    const isLetter =
+      (lower >= 97 && lower <= 122) || (code >= 0xc0 && code < 0x1680) || (code > 0x3000 && code < 0xd800);
+    if (isLetter) hash = (Math.imul(hash, 31) + code) | 0;
+  }
+  return hash;
+}
+
 /**
  * Heads and feet of printed pages: short lines that come back, with their figures changed or beside a page number.
  * A name alone on a line comes back too, and is followed by speech: it has no page number beside it.
  */
 export function findRunningHeads(text: string, lines: readonly Line[], kinds: readonly LineKind[]): number[] {
   const seen = new Map<string, number[]>();
-  for (const [i, line] of lines.entries()) {
-    const length = line.end - line.start;
-    if (length > MAX_HEAD || length < 5 || !OPEN.has(kinds[i]!.kind)) continue;
+  for (const i of findAlike(text, lines, kinds)) {
+    const line = lines[i]!;
     const { signs } = line;
-    if ((signs & (SIGN.upper | SIGN.lower | SIGN.other)) === 0) continue;
     const words = text.slice(line.start, line.end);
     if ((signs & STOPS) !== 0 && /[:：?？!.]\s*$/u.test(words)) continue;
     if (!/\p{L}{3}/u.test(words)) continue;

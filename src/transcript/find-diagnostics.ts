@@ -34,7 +34,12 @@ export function findDiagnostics(text: string, language: string | null, decoded: 
 
 const S = 's'.charCodeAt(0);
 /** What the contractions above end in. */
-const ENDS_CONTRACTION = 'edmslt';
+const CONTRACTED: ReadonlySet<string> = new Set(['ve', 're', 'll', 'nt', 'ts', 'es', 'os', 'Id', 'Im']);
+
+/** A small letter of ASCII, with which no name begins. */
+function isSmall(code: number): boolean {
+  return code >= 97 && code <= 122;
+}
 
 /** Words that stand in the plural in front of a noun without owning it. */
 const PLURALS =
@@ -84,13 +89,12 @@ export function findLostApostrophes(text: string): Diagnostic[] {
   // Both are whole words: the expressions are tried where one begins, and only on words that end like them.
   const possessives: RegExpExecArray[] = [];
   scanLetters(text, (start, end) => {
-    const last = text.charCodeAt(end - 1);
-    if (last === S && end - start > 2) {
+    if (text.charCodeAt(end - 1) === S && end - start > 2 && !isSmall(text.charCodeAt(start))) {
       POSSESSIVE.lastIndex = start;
       const match = POSSESSIVE.exec(text);
       if (match !== null) possessives.push(match);
     }
-    if (end - start > LONGEST_CONTRACTION || !ENDS_CONTRACTION.includes(text[end - 1]!)) return;
+    if (end - start > LONGEST_CONTRACTION || !CONTRACTED.has(text.slice(end - 2, end))) return;
     CONTRACTIONS.lastIndex = start;
     const match = CONTRACTIONS.exec(text);
     if (match !== null) report(start, match[0]);

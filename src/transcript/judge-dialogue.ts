@@ -170,6 +170,7 @@ function measureBefore({ text, lines, kinds, titleLines }: SpeechInput, turns: r
  */
 export function isTypographicTalk(input: SpeechInput, turns: readonly RawTurn[]): boolean {
   const { text } = input;
+  if (input.lines.every((line) => line.tag === '')) return true;
   const words = (turn: RawTurn): string => turn.spans.map(([start, end]) => text.slice(start, end)).join(' ');
   const questions = turns.filter((turn) => turn.scheme.endsWith('-question')).map(words);
   const answers = turns.filter((turn) => turn.scheme.endsWith('-answer')).map(words);
@@ -177,12 +178,13 @@ export function isTypographicTalk(input: SpeechInput, turns: readonly RawTurn[])
   const said = answers.join(' ');
   const own = (100 * (said.match(FIRST_PERSON) ?? []).length) / Math.max(1, said.split(/\s+/u).length);
   const heading = /typography:heading/u.test(turns[0]!.scheme);
-  const announced =
+  // What is enough by itself needs no announcement, and what is too little is not helped by one.
+  if (heading ? addressed >= 0.5 && own >= 1.5 : addressed >= 0.3 && own >= 0.8) return true;
+  if (heading ? addressed < 0.3 || own < 0.8 : addressed < 0.15 && own < 1) return false;
+  return (
     INTERVIEW.test(input.heading) ||
     INTERVIEW.test(text.slice(0, 3000)) ||
     OCCASION.test(input.title ?? '') ||
-    SAID_IN_TITLE.test(input.title ?? '');
-  if (input.lines.every((line) => line.tag === '')) return true;
-  if (heading) return announced ? addressed >= 0.3 && own >= 0.8 : addressed >= 0.5 && own >= 1.5;
-  return announced ? addressed >= 0.15 || own >= 1 : addressed >= 0.3 && own >= 0.8;
+    SAID_IN_TITLE.test(input.title ?? '')
+  );
 }

@@ -140,7 +140,13 @@ export function isKnown(name: string, known: ReadonlySet<string>, labels: readon
   // "外交部": an institution that a heading names is nobody.
   if (!cased)
     return name.length >= 2 && heading.includes(name) && !/\p{Script=Han}[部院局厅廳委党黨府]$/u.test(name);
-  return foldLabel(heading).includes(last.slice(0, Math.max(4, last.length - 2)));
+  return holdsFolded(heading, last.slice(0, Math.max(4, last.length - 2)));
+}
+
+/** Whether a text would hold a part of a word if it were folded: of most texts a few words only need be. */
+function holdsFolded(text: string, part: string): boolean {
+  if (text.toLowerCase().replaceAll('`', "'").includes(part)) return true;
+  return (text.match(/\S*[^\0-\x7f]\S*/g) ?? []).some((word) => foldLabel(word).includes(part));
 }
 
 /** Names bend in many languages ("Боженко" / "Боженка", "Novák" / "Novákem"): the first letters decide. */

@@ -1,6 +1,6 @@
 import { detach, findSigns, SIGN } from '../text/index.ts';
 import { divideStyle, personIn } from './divide-style.ts';
-import { CAPITAL, CASED, holdsOfficeWord, isNameShaped, isPhrase, PRESIDING } from './name-shape.ts';
+import { CAPITAL, CASED, holdsOfficeWord, isNameShaped, isPhrase } from './name-shape.ts';
 import { isOutlet } from './outlets.ts';
 import {
   ANSWER_WORDS,
@@ -10,6 +10,7 @@ import {
   MODERATOR_WORDS,
   NO_LABEL_WORDS,
   OFFICE_WORDS,
+  PRESIDING_WORDS,
   QUESTION_WORDS,
   REPORTER_WORDS,
 } from './vocabulary.ts';
@@ -194,7 +195,7 @@ function takeApart(raw: string): LabelShape {
     if (QUESTION_WORDS.has(first) && first.length > 1 && isNameShaped(rest.replace(/^[,–—-]\s*/u, ''), 8)) {
       return shape('question', personIn(rest), rest);
     }
-    if (PRESIDING.test(first) && isNameShaped(rest, 5)) return shape('moderator', null, null);
+    if (PRESIDING_WORDS.has(first) && isNameShaped(rest, 5)) return shape('moderator', null, null);
     if (REPORTER_WORDS.has(first) && isNameShaped(rest.replace(/^[,–—-]\s*/u, ''), 8))
       return shape('reporter', personIn(rest), rest);
   }

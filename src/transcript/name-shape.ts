@@ -1,4 +1,4 @@
-import { rememberTokens } from '../text/index.ts';
+import { findSigns, rememberTokens, SIGN } from '../text/index.ts';
 import {
   ANSWER_WORDS,
   CROWD_WORDS,
@@ -7,6 +7,7 @@ import {
   MODERATOR_WORDS,
   NAME_PARTICLES,
   OFFICE_WORDS,
+  PRESIDING_WORDS,
   QUESTION_WORDS,
   REPORTER_WORDS,
 } from './vocabulary.ts';
@@ -36,14 +37,10 @@ const WORD = {
   opensOffice: 256,
 } as const;
 
-/** "VORS. ROE", "Chair Jane Roe": those who preside, by a word that means nothing else. */
-export const PRESIDING: RegExp =
-  /^(?:vors|vorsitzende[r]?|moderator(?:in)?|chair(?:man|woman|person)?|clerk|moderador[a]?|moderat(?:eur|rice)|модератор|председательствующ(?:ий|ая)|przewodniczac[ya]|predsedajici|היו"ר|소?위원장(?:대리)?|국회의장|부?의장(?:대리)?|진행자|사회자)$/u;
-
 /** First words of what is a label though it is no name; articles begin the styles of minutes. */
 const OPENING_WORDS: ReadonlySet<string> = new Set([
-  ...[QUESTION_WORDS, ANSWER_WORDS, MODERATOR_WORDS, REPORTER_WORDS, CROWD_WORDS].flatMap((list) =>
-    [...list].map((label) => label.split(' ')[0]!),
+  ...[QUESTION_WORDS, ANSWER_WORDS, MODERATOR_WORDS, REPORTER_WORDS, CROWD_WORDS, PRESIDING_WORDS].flatMap(
+    (list) => [...list].map((label) => label.split(' ')[0]!),
   ),
   ...['el', 'la', 'o', 'a'],
 ]);
@@ -54,25 +51,39 @@ const OFFICE_OPENINGS: ReadonlySet<string> = new Set(
 /** Letters that only Vietnamese has: its institutions are written with small letters in the middle. */
 const VIETNAMESE_LETTERS = /[ơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửựỳỵỷỹ]/iu;
 
-/** Pages use the same words again: what is known of one is remembered. */
-const wordFlags = rememberTokens((token) => {
-  const word = foldLabel(token);
+/** What the vocabulary says of a folded word, as flags. */
+function lookUp(word: string): number {
   const office =
     word.length >= 2 &&
     (OFFICE_WORDS.has(word) ||
       // "Fischereiministerin", "statsministeren", "utrikesministern": compounds, and definite forms.
-      /\p{L}ministe?r(?:in|e?n)?$/u.test(word) ||
+      (word.includes('minist') && /\p{L}ministe?r(?:in|e?n)?$/u.test(word)) ||
       (word.includes('-') && word.split('-').some((part) => part.length > 3 && OFFICE_WORDS.has(part))));
-  const small = NAME_PARTICLES.has(word) || /^(?:d|l|al|el|ad|as|at)['’-]/iu.test(token);
   return (
     (office ? WORD.office : 0) |
+    (NAME_PARTICLES.has(word) ? WORD.small : 0) |
+    (OPENING_WORDS.has(word) ? WORD.opens : 0) |
+    (OFFICE_OPENINGS.has(word) ? WORD.opensOffice : 0)
+  );
+}
+
+/** Letters of scripts that know capitals. */
+const CASED_LETTERS = SIGN.upper | SIGN.lower;
+
+/** Pages use the same words again: what is known of one is remembered. */
+const wordFlags = rememberTokens((token) => {
+  const word = foldLabel(token);
+  const flags = lookUp(word);
+  // Most words are letters and nothing else.
+  if ((findSigns(token) & ~CASED_LETTERS) === 0)
+    return flags | WORD.cased | WORD.letters | (findSigns(token, 0, 1) === SIGN.upper ? WORD.capital : 0);
+  return (
+    flags |
     (CAPITAL.test(token) ? WORD.capital : 0) |
     (CASED.test(token) ? WORD.cased : 0) |
     (/\p{L}/u.test(token) ? WORD.letters : 0) |
     (/^\p{N}+$/u.test(token) ? WORD.number : 0) |
-    (small ? WORD.small : 0) |
-    (OPENING_WORDS.has(word) || PRESIDING.test(word) ? WORD.opens : 0) |
-    (OFFICE_OPENINGS.has(word) ? WORD.opensOffice : 0) |
+    (/^(?:d|l|al|el|ad|as|at)['’-]/iu.test(token) ? WORD.small : 0) |
     // "Prize. The": a full stop ends a sentence unless it ends an initial, an honorific or the label.
     (/\p{Ll}{3,}\.$/u.test(token) && !HONORIFICS.has(word) ? WORD.ends : 0)
   );

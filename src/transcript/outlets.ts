@@ -1,3 +1,4 @@
+import { rememberTokens } from '../text/index.ts';
 import { foldLabel } from './vocabulary.ts';
 
 /** Words that name a newspaper, an agency or a station wherever it stands: "(Daily News)", ", Radio Nord". */
@@ -20,19 +21,22 @@ const NAMES: ReadonlySet<string> = new Set(
 const PHRASES =
   /(?<!\p{L})(?:el pais|el mundo|la razon|la jornada|la nacion|clarin|la vanguardia|el comercio|o globo|le monde|le soir|france (?:2|3|24|inter|info|culture)|la stampa|il sole|de morgen|de standaard|the (?:age|australian|hill|sun|mail)|первый канал|эхо москвы|cnn turk|fox)(?!\p{L})/u;
 
+/** 1 for a word that by itself, or by a part of it, names an outlet. */
+const isOutletWord = rememberTokens((token) => {
+  const word = foldLabel(token);
+  const named =
+    NAMES.has(word) ||
+    /^(?:tv\p{Lu}?\d?|\p{L}{2,12}tv)$/iu.test(token) ||
+    (word.length >= 4 &&
+      PARTS.some((part) => (part.length >= 5 ? word.includes(part) : word.startsWith(part))));
+  return named ? 1 : 0;
+}, 1 << 12);
+
 /** Whether words behind a name say for whom somebody asks. Shouted abbreviations count only in capitals: "(AP)". */
 export function isOutlet(words: string): boolean {
   if (/(?<![\p{L}])(?:AP|ABC|SKY|TVE|RNE|SER|COPE)(?!\p{L})/u.test(words)) return true;
   if (PHRASES.test(foldLabel(words))) return true;
-  for (const token of words.split(/[\s,/«»"“”'’„]+/u)) {
-    if (token === '') continue;
-    const word = foldLabel(token);
-    if (NAMES.has(word) || /^(?:tv\p{Lu}?\d?|\p{L}{2,12}tv)$/iu.test(token)) return true;
-    if (
-      word.length >= 4 &&
-      PARTS.some((part) => (part.length >= 5 ? word.includes(part) : word.startsWith(part)))
-    )
-      return true;
-  }
-  return false;
+  return words
+    .split(/[\s,/«»"“”'’„]+/u)
+    .some((token) => token !== '' && isOutletWord(token, 0, token.length) === 1);
 }

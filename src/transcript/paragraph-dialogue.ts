@@ -118,12 +118,15 @@ function findQuestions({ heading, title }: SpeechInput, rows: readonly Row[]): R
   const asks = rows.map(({ words }, k) => k >= first && isQuestion(words));
   const questions = rows.filter((_, k) => asks[k]);
   const met = asks.filter((one, k) => one && asks[k + 1] === false).length;
-  const above = rows.slice(0, first);
-  const announced =
-    (title === null && (first === 0 || beginsWithin(above))) ||
-    ADDRESSES.some((address) => address.test(rows[first]!.words)) ||
-    INTERVIEW.test(`${heading}\n${joinWords(above)}`);
-  if (met < (announced ? MIN_ANNOUNCED : MIN_QUESTIONS) || met < questions.length - 1) return new Set();
+  if (met < MIN_ANNOUNCED || met < questions.length - 1) return new Set();
+  if (met < MIN_QUESTIONS) {
+    const above = rows.slice(0, first);
+    const announced =
+      (title === null && (first === 0 || beginsWithin(above))) ||
+      ADDRESSES.some((address) => address.test(rows[first]!.words)) ||
+      INTERVIEW.test(`${heading}\n${joinWords(above)}`);
+    if (!announced) return new Set();
+  }
   const answers = rows.filter((_, k) => k > first && !asks[k]);
   if (answers.length > met * MAX_PARAGRAPHS) return new Set();
   const said = stripQuotations(joinWords(answers));

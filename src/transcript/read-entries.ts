@@ -28,6 +28,8 @@ export interface ReadEntriesInput {
 const MAX_OWN = 300;
 /** The same where the page is dated like an article. */
 const MAX_OWN_ARTICLE = 120;
+/** Or as much of what it lists. */
+const MAX_OWN_SHARE = 0.5;
 const OPEN: ReadonlySet<string> = new Set([
   'body',
   'heading',
@@ -38,6 +40,7 @@ const OPEN: ReadonlySet<string> = new Set([
   'standfirst',
 ]);
 const MIN_TITLE = 15;
+const MAX_TITLE = 400;
 const MIN_ENTRIES = 2;
 const SET_BY_LINES: ReadonlySet<string> = new Set(['above-date', 'cut-below', 'cut', 'prose-below-date']);
 /** As many of a list that only the way its lines are set shows. */
@@ -55,6 +58,7 @@ export function readEntries(input: ReadEntriesInput): ListingEntry[] {
   const { text, lines, kinds, titleLines } = input;
   const section = findSection(input);
   const from = section ?? (titleLines.at(-1) ?? -1) + 1;
+  if (!mayOutweigh(input, from)) return [];
   const groups = new Map<string, number[]>();
   // What a text capture's first guess took for the title may be that of its first entry.
   const start = lines.every(({ tag }) => tag === '') ? 0 : from;
@@ -111,16 +115,50 @@ function findSection({ text, lines, kinds }: ReadEntriesInput): number | null {
   return null;
 }
 
+/**
+ * Whether the lines that entries could be made of are long enough to outweigh the prose that they leave: told from where
+ * links stand alone, before anything is read in them. Articles end here.
+ */
+function mayOutweigh({ text, lines, kinds }: ReadEntriesInput, from: number): boolean {
+  if (lines.some(({ tag }) => tag === '')) return true;
+  const isOpen = (i: number): boolean => OPEN.has(kinds[i]!.kind);
+  const within = new Uint8Array(lines.length);
+  for (let i = from; i < lines.length; i++) {
+    if ((!isOpen(i) && kinds[i]!.rule !== 'links') || !isLinked(lines[i]!)) continue;
+    within[i] = 1;
+    if (i > 0) within[i - 1] = 1;
+    for (let at = i + 1; at <= i + REACH && at < lines.length && isOpen(at); at++) within[at] = 1;
+  }
+  let listed = 0;
+  for (const [i, { start, end }] of lines.entries()) if (within[i] === 1) listed += end - start;
+  const most = Math.max(MAX_OWN, listed * MAX_OWN_SHARE);
+  let own = 0;
+  for (const [i, { start, end }] of lines.entries()) {
+    if (own >= most) return false;
+    if (within[i] === 0 && kinds[i]!.kind === 'body' && isProse(text.slice(start, end))) own += end - start;
+  }
+  return own < most;
+}
+
+/** What a title of an entry is at least: a line of some length, a good part of it in one link or two. */
+function isLinked({ start, end, links }: Line): boolean {
+  const length = end - start;
+  if (links.length === 0 || links.length > 2 || length < MIN_TITLE || length > MAX_TITLE) return false;
+  return measureLinks(links) >= length * 0.3;
+}
+
+function measureLinks(links: Line['links']): number {
+  return links.reduce((sum, link) => sum + link.end - link.start, 0);
+}
+
 /** What entries of one list have in common; `null` for a line that is no title of one. */
 function describeEntry(text: string, lines: readonly Line[], i: number): string | null {
   const line = lines[i]!;
   const length = line.end - line.start;
   if (line.tag === '') return length > MAX_TEXT ? null : describeTextEntry(text, lines, i);
-  if (length > 400) return null;
-  if (line.links.length === 0) return null;
+  if (!isLinked(line)) return null;
   const words = text.slice(line.start, line.end);
-  const linked = line.links.reduce((sum, link) => sum + link.end - link.start, 0);
-  if (linked < length * 0.3) return null;
+  const linked = measureLinks(line.links);
   const [date] = length < 200 && linked < length * 0.6 ? findDates(words) : [];
   const bare =
     length -
@@ -130,7 +168,7 @@ function describeEntry(text: string, lines: readonly Line[], i: number): string 
     )
       ? 0
       : date.span[1] - date.span[0]);
-  if (length < MIN_TITLE || linked < bare * 0.6 || line.links.length > 2) return null;
+  if (linked < bare * 0.6) return null;
   return `${line.tag} ${line.heading} ${firstClass(line)}`;
 }
 
@@ -218,7 +256,7 @@ function outweighs(
       own += line.end - line.start;
   }
   return (
-    own < Math.min(markup && published ? MAX_OWN_ARTICLE : MAX_OWN, listed * 0.5) ||
-    (dated >= 3 && own < Math.max(MAX_OWN, listed * 0.5) && !published)
+    own < Math.min(markup && published ? MAX_OWN_ARTICLE : MAX_OWN, listed * MAX_OWN_SHARE) ||
+    (dated >= 3 && own < Math.max(MAX_OWN, listed * MAX_OWN_SHARE) && !published)
   );
 }

@@ -68,6 +68,12 @@ export const MODERATOR_WORDS: ReadonlySet<string> = words(
   narrator | קריין | קריינית | narration | narracao | narracao de abertura | narrador | narradora | narrateur | narratrice | narratore | voice-over | voiceover | voix off | voz en off | voce fuori campo | lektor | диктор | голос за кадром | закадровый голос | диктор за кадром`,
 );
 
+/** "VORS. ROE", "Chair Jane Roe": words that mean nothing else than one who presides, in front of a name. */
+export const PRESIDING_WORDS: ReadonlySet<string> = words(
+  `vors | vorsitzende | vorsitzender | moderator | moderatorin | chair | chairman | chairwoman | chairperson | clerk | moderador | moderadora | moderateur | moderatrice |
+  модератор | председательствующий | председательствующая | przewodniczacy | przewodniczaca | predsedajici | היו"ר | 위원장 | 위원장대리 | 소위원장 | 소위원장대리 | 국회의장 | 의장 | 의장대리 | 부의장 | 부의장대리 | 진행자 | 사회자`,
+);
+
 /** Many people at once, or nobody known: no person of the page. */
 export const CROWD_WORDS: ReadonlySet<string> = words(
   `audience | audience member | audience members | crowd | all | participant | participants | unidentified | unidentified speaker | unidentified male | unidentified female | unknown | unknown speaker | voice | voices | aide | child | children | attendee | attendees | man | woman | public | several members | several hon members | several hon. members | several honourable members | members | hon members | an hon. member | an hon member | some hon. members | assembly | chorus | interjections |

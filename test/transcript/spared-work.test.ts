@@ -78,6 +78,23 @@ test('a phrase of many words marks nobody; a style, an office or a question of a
   assert.ok(!talk('What was said of this at the harbour').includes('What was said of this at the harbour:'));
 });
 
+test('a list of links is read for entries until the prose beside it outweighs the list', () => {
+  const list = [1, 2, 3, 4, 5, 6]
+    .map(
+      (n) =>
+        `<li><a href="/${n}">The council speaks of the ${n}th ship of the year</a><p>${n} March 2031</p></li>`,
+    )
+    .join('');
+  const prose = `<p>${ENGLISH}</p>`;
+  assert.equal(read(`<ul>${list}</ul>`).page.kind, 'listing');
+  const article = read(`${prose.repeat(12)}<ul>${list}</ul>`);
+  assert.equal(article.page.kind, 'statement');
+  assert.deepEqual(
+    article.items.filter(({ kind }) => kind === 'entry'),
+    [],
+  );
+});
+
 test('folds each letter as it folds the whole', () => {
   const words = 'L’Île ÇA · © 2031 … ½ ™ „Ünö“ Ёлка №3 ŁÓDŹ ﬁ';
   assert.equal(
