@@ -10,7 +10,7 @@ const MIN_OCCASION = 14;
 
 /** What minutes and talks to the press are called where one letter is a word. */
 const MINUTES =
-  /會議[紀記][錄録]|会議[記紀]?録|会议记录|議事録|会見(?!室|時間|日)|記者會|记者会|회의록|회견|브리핑/u;
+  /會議[紀記][錄録]|会議[記紀]?録|会议记录|議事録|会見(?!室|時間|日)|記者會|记者会|发布会|發布會|实录|實錄|辑录|輯錄|회의록|회견|브리핑/u;
 
 /** What is left of "Press conference, 3 May" without the day, where nothing but the occasion is named. */
 const BARE_OCCASION =
@@ -44,7 +44,10 @@ export function isDatedOccasion(s: string): boolean {
   const letters = rest.replace(/[^\p{L}\p{M}]/gu, '').length;
   if (letters > least && OCCASION.test(rest)) return true;
   if (/於|場所|地[点點]|장소/u.test(rest)) return false;
-  return (letters >= MIN_OCCASION / 2 && MINUTES.test(rest)) || BARE_OCCASION.test(rest.trim());
+  return (
+    (letters >= MIN_OCCASION / 2 && MINUTES.test(rest)) ||
+    BARE_OCCASION.test(rest.replace(/[()（）[\]\s]/gu, ''))
+  );
 }
 
 /** Whether a day stands at the head of a paragraph, parted by a dash, a bar or a quotation mark from its first words. */

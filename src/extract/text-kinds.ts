@@ -10,6 +10,9 @@ const READ_ALSO =
 /** "Watch the whole interview:" */
 const WATCH =
   /^(?:watch|смотрите|дивіться|глядзіце|гледайте|schauen sie|regardez|vea|veja|guarda|zobacz)\s.{5,140}[:：]$/iu;
+/** What a link says of itself. */
+const NEW_WINDOW =
+  /^.{0,40}[(（](?:新しい(?:ウィンドウ|ウインドウ|タブ)で開|別ウィンドウ|새창|opens in (?:a )?new)/iu;
 const CUE = /^(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{3}\s+-->\s+(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{3}/u;
 
 /**
@@ -25,7 +28,7 @@ export function classifyTextLines(text: string, lines: readonly Line[]): LineKin
     const s = words[i]!;
     if (i <= frontMatter) kinds.push({ kind: 'furniture', rule: 'front-matter' });
     else if (line.heading > 0) kinds.push({ kind: 'heading', rule: 'markdown:heading' });
-    else if (s.length < 160 && (READ_ALSO.test(s) || WATCH.test(s)))
+    else if (s.length < 160 && (READ_ALSO.test(s) || WATCH.test(s) || NEW_WINDOW.test(s)))
       kinds.push({ kind: 'furniture', rule: 'cue:read-also' });
     else if (isTicker(words, i)) kinds.push({ kind: 'ticker', rule: 'ticker:times' });
     else

@@ -163,7 +163,11 @@ function scoreTitle(page: TitlePage, i: number): number {
     return 0;
   if (NO_TITLE.test(s) || RUBRIC.test(s) || PLACED.test(s)) return 0;
   if (SPACED_TERM.test(s) || /^[[［(（<〈《][^\])]{1,12}[\]］)）>〉》]$/u.test(s)) return 0;
-  if ((isDateline(s) && !isDatedOccasion(s)) || /^\d{1,2}[./]\d{1,2}[./]\d{2,4}\s*[-–—|]/u.test(s)) return 0;
+  if (
+    (isDateline(s) && !isDatedOccasion(s) && !(repeated || namesDay(page, i))) ||
+    /^\d{1,2}[./]\d{1,2}[./]\d{2,4}\s*[-–—|]/u.test(s)
+  )
+    return 0;
   // A point of a list, or the heading that a list above announces.
   for (let k = Math.max(0, i - 12); k < i; k++)
     if (
@@ -177,7 +181,7 @@ function scoreTitle(page: TitlePage, i: number): number {
   let score = repeated ? 4 : 1;
   if (/^[([（].*[)\]）]$|^[(（][^)）]+[)）].{0,10}$/u.test(s)) score -= 3;
   // A saying of the one who is asked, in quotation marks from end to end.
-  if (s.length >= 20 && /^(?:«[^«»]+»|“[^“”]+”|"[^"]+"|„[^„“”]+[“”])$/u.test(s)) score += 1;
+  if (s.length >= 20 && /^(?:«[^«»]+»|“[^“”]+”|"[^"]+"|„[^„“”]+[“”])$/u.test(s)) score += 2;
   // Two sentences, a caption's credit, a name with an office: no headline.
   const sentences = /\p{Ll}{3,}[.!?]\s?[\p{Lu}\d¿¡]/u.test(s) && s.length > 60 && !heads;
   if (sentences) score -= i === 0 && first === 1 ? 1 : 3;
@@ -255,6 +259,19 @@ function scoreTitle(page: TitlePage, i: number): number {
   // A shortened copy of a headline stands in the breadcrumb.
   for (const { at, words } of page.shortened) if (at < i && words.includes(s.slice(0, 30))) score += 2;
   return score;
+}
+
+/** How many letters name a broadcast: a weekday and a month are shorter. */
+const MIN_NAME = 10;
+
+/** "Talk of the day - 2005-05-08" and below it the same day and nothing else: the name of a broadcast with its day. */
+function namesDay({ text, lines }: TitlePage, i: number): boolean {
+  const below = lines[i + 1];
+  if (below === undefined || below.end - below.start > 20) return false;
+  const own = text.slice(below.start, below.end);
+  if (/\p{L}/u.test(own)) return false;
+  const words = text.slice(lines[i]!.start, lines[i]!.end);
+  return words.replace(/[^\p{L}]/gu, '').length >= MIN_NAME && sameDate(text, lines[i]!, below);
 }
 
 /** The letters of a breadcrumb's steps. */

@@ -4,6 +4,7 @@ import {
   addGreeted,
   addLikeAlone,
   addLikeLabels,
+  addSameWords,
   dropCover,
   keepConsistentForms,
   type LabelGroup,
@@ -57,6 +58,7 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
   dropCover(accepted);
   keepConsistentForms(accepted);
   addInitialsAlone(accepted, open, input);
+  addSameWords(accepted, open, input);
   addInterposed(accepted, open, input);
   return dropHeadlines(
     input,

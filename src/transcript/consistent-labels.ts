@@ -37,6 +37,29 @@ export function addLikeAlone(
   }
 }
 
+/** "Chair:" and elsewhere "• Chair" above the words; "A. ROE (Town) –" and later "A. ROE –". */
+export function addSameWords(
+  accepted: Set<LabelCandidate>,
+  open: readonly LabelCandidate[],
+  page: EvidencePage,
+): void {
+  const keys = new Map<string, Set<LabelForm>>();
+  for (const { shape, form } of accepted) keys.set(shape.key, (keys.get(shape.key) ?? new Set()).add(form));
+  for (const c of open) {
+    const forms = keys.get(c.shape.key);
+    if (forms === undefined || accepted.has(c)) continue;
+    if (c.form === 'dash' ? forms.has('stop-dash') : isChairAbove(c, forms, page)) accepted.add(c);
+  }
+}
+
+function isChairAbove(c: LabelCandidate, forms: ReadonlySet<LabelForm>, page: EvidencePage): boolean {
+  if (c.form !== 'alone' || c.shape.class !== 'moderator' || !forms.has('colon')) return false;
+  return (
+    /^[•●·‧]\s/u.test(page.text.slice(page.lines[c.line]!.start, page.lines[c.line]!.start + 3)) &&
+    hasSpeechBelow(c, page)
+  );
+}
+
 /** Labels that vouch for others: the same surname in a fuller style, the same form in the same bold type. */
 export function addLikeLabels(
   accepted: Set<LabelCandidate>,

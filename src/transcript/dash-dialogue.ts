@@ -40,7 +40,7 @@ export function findDashTurns(input: SpeechInput, marked: readonly number[]): Ra
   return [];
 }
 
-const QUESTION_MARK = /^[■●◆▪□○•►▶◼❖✦▲◊★*]\s*(?=\S)/u;
+const QUESTION_MARK = /^[■●◆▪□○•►▶◼❖✦▲◊★◇◈▷△▽☆*]\s*(?=\S)/u;
 const ANSWER_MARK = /^[-–—−‐]\s*(?=\S)/u;
 
 /** Newspapers that set a square before the question and a dash before the answer. */

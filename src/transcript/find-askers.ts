@@ -39,6 +39,24 @@ const ANNOUNCED = { points: 0.3, lead: 0.15 };
 const TO_THE_CHAIR =
   /^(?:thank you,? )?(?:m(?:r|adam)\.? (?:deputy )?(?:speaker|chair|president)|(?:frau|herr) präsident|monsieur le président,|madame la présidente,|señor(?:a)? president|panie marszałku|pani marszałek|szanown[ay] pan|herr talman|fru talman|sayın başkan|signor(?:a)? presidente|senhor(?:a)? president|(?:tuan|puan) yang di-pertua|κ(?:ύριε|υρία) πρόεδρε|(?:arvoisa )?(?:herra|rouva) puhemies|(?:hr\.|fru) formand|tisztelt (?:ház|elnök|képvisel)|(?:stimate )?domnul(?:e)? pre[șşs]edinte|doamn[ăa] pre[șşs]edint|уважаем\p{L}+ (?:председател|депутат|коллеги)|шановн\p{L}+ (?:пан\p{L}+ голов|народні депутати|колеги)|(?:السيد|سيادة) (?:ال)?رئيس,?|محترم ریاست|議長、|委員長、|主席、各位)/iu;
 
+/** Who says no more than "good morning" in a turn, in characters. */
+const GREETING_LENGTH = 24;
+
+/** Of those who stand against the one who asks, when the title names one as the guest: the others only greet, for the house. */
+function addGreeters({ parts, heading }: RolePage, askers: Set<string>): Set<string> {
+  const title = titleOf(heading);
+  const answering = [...parts.keys()].filter((person) => !askers.has(person));
+  const guests = answering.filter((person) => namesPerson(title, person));
+  if (answering.length < 2 || guests.length !== 1) return askers;
+  return new Set([
+    ...askers,
+    ...answering.filter((person) => {
+      const part = parts.get(person)!;
+      return person !== guests[0] && part.characters / part.turns < GREETING_LENGTH;
+    }),
+  ]);
+}
+
 /** Without a word like "Question" anywhere: the one who mostly asks, briefly, of one who mostly answers at length. */
 export function findAskers(page: RolePage): Set<string> {
   const { parts, turns, people, heading, text } = page;
@@ -51,7 +69,7 @@ export function findAskers(page: RolePage): Set<string> {
   const members = debate ? new Set(people.filter((_, at) => toChair[at])) : null;
   const announced = INTERVIEW.test(heading);
   const side = findAskingSide(page, announced, members);
-  if (side !== null) return side;
+  if (side !== null) return addGreeters(page, side);
   // Few voices make an interview; a debate of many has no asker.
   for (const [person, part] of parts) {
     let points = part.asks / part.turns;

@@ -19,7 +19,7 @@ export function findSpeech(input: SpeechInput): RawTurn[] {
   if (FAQ.test(input.title ?? '')) return [];
   const marked = segmentTurns(input, input.labels).filter((turn) => turn.spans.length > 0);
   const labelled = splitAlternating(input, splitSoleLabel(input, splitSoleAsker(input, marked)));
-  if (marked.length > 0 && isTalk(input, marked)) {
+  if (marked.length > 0 && (isTalk(input, marked) || asksUnlabelled(input, labelled))) {
     const opening = findOpening(input, labelled);
     return opening === null ? [...labelled] : [opening, ...labelled];
   }
@@ -36,6 +36,17 @@ export function findSpeech(input: SpeechInput): RawTurn[] {
   if (paragraphs.length > 0) return paragraphs;
   const monologue = findMonologue(input);
   return monologue === null ? [] : [monologue];
+}
+
+/** One label throughout, and between its turns what somebody without a label asks. */
+function asksUnlabelled({ text, lines }: SpeechInput, turns: readonly RawTurn[]): boolean {
+  if (lines.some((line) => line.tag !== '')) return false;
+  const asked = turns.filter((turn) => turn.scheme === 'unlabelled:before-answer');
+  return (
+    asked.length >= 2 &&
+    asked.some(({ spans }) => spans.some((span) => /[?？؟]/u.test(text.slice(...span)))) &&
+    turns.length === 2 * asked.length + 1
+  );
 }
 
 const ABOUT_THE_TALK =

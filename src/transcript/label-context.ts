@@ -98,7 +98,10 @@ export function describeLabels(
       .map(({ all }) => all[0]!.shape.key),
   );
   const presided = [...groups.values()].some(
-    ({ form, all }) => form === 'colon' && all.length >= 2 && all[0]!.shape.class === 'moderator',
+    ({ form, all }) =>
+      form === 'colon' &&
+      all[0]!.shape.class === 'moderator' &&
+      (all.length >= 2 || isCalledAbove(all[0]!, groups)),
   );
   const alternating = findAlternating(open);
   const usualTag = findUsualTag(
@@ -123,6 +126,11 @@ export function describeLabels(
     alternating,
     usualTag,
   };
+}
+
+/** "Chair:" and elsewhere "• Chair" above the words. */
+function isCalledAbove({ shape }: LabelCandidate, groups: ReadonlyMap<string, LabelGroup>): boolean {
+  return (groups.get(`alone\u0000${shape.key}`)?.all.length ?? 0) >= 2;
 }
 
 /** The few words behind a label, to the end of its line; `null` for more or less. */

@@ -37,7 +37,7 @@ export const NAME_STOP: RegExp =
 export const CAPITALS_HYPHEN: RegExp =
   /^(\p{Lu}[\p{Lu}.'’]+(?: [\p{Lu}.'’]{2,}){0,6}(?: \([^()]{2,40}\))?)[-–]\s+(?=\S)/u;
 export const LETTER: RegExp =
-  /^(Q|A(?=[ \u00a0\u3000]{1,8}[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])|[ADRPFВО](?=[.\d])(?!\.\s?\p{Lu}[\p{L}-]+\s?(?:[:：(]|\.\s?[-–—])))(?:\d{1,3}\.?|\.)?[ \u00a0\u3000]{1,8}(?=["“‘«(…—–-]{0,2}\s?[\p{Lu}\p{N}¿¡(…\p{Ll}\p{Lo}])/u;
+  /^(Q|A(?=[ \u00a0\u3000]{1,8}[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])|[ADRPFВО](?=[.\d])(?!\.\s?\p{Lu}[\p{L}-]+\s?(?:[:：(]|\.\s?[-–—])|\.\s?\p{Lu}{3,}\s[–—-]\s))(?:\d{1,3}\.?|\.)?[ \u00a0\u3000]{1,8}(?=["“‘«(…—–-]{0,2}\s?[\p{Lu}\p{N}¿¡(…\p{Ll}\p{Lo}])/u;
 /** Name 00:12 words */
 export const TIMED: RegExp = /^(.{2,48}?)\s+[([]?(?:\d{1,2}:)?\d{1,2}:\d{2}[)\]]?:?\s+(?=\S)/u;
 /** 首相 words; 위원장 이름  words: scripts that set no space between words set one after the label, others two. */

@@ -317,7 +317,8 @@ function classifyUncased(outer: string, words: string, key: string, within: stri
   const office = endsInOffice(outer) || holdsOfficeWord(outer);
   if (cjk && /^(?:主持人|司会)/u.test(outer))
     return { class: 'moderator', words, key, name: null, description: within };
-  const reporter = /(?:記者|记者|기자|특파원|앵커)$/u.test(outer) || /^(?:記者|记者)/u.test(outer);
+  const reporter =
+    /(?:記者|记者)[問问]?$|(?:기자|특파원|앵커)$/u.test(outer) || /^(?:記者|记者)/u.test(outer);
   if (reporter) return { class: 'reporter', words, key, name: null, description: outer };
   if (office) {
     const alone = OFFICE_WORDS.has(foldLabel(outer));
@@ -381,9 +382,14 @@ export function endsInOffice(words: string): boolean {
 
 /** "防衛相": the minister's short style in Japanese headlines. */
 const SHORT_MINISTER = /^\p{Script=Han}{2,6}相$/u;
+const HAN_OR_HANGUL = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const HAN_ONLY = /^\p{Script=Han}+$/u;
 
 /** Whether a label in a script without capitals holds an office beside a name. */
 export function isUncasedStyle({ class: kind, words }: LabelShape): boolean {
-  return kind === 'person' && !CASED.test(words) && endsInOffice(words);
+  return (
+    kind === 'person' &&
+    !CASED.test(words) &&
+    (endsInOffice(words) || (!HAN_OR_HANGUL.test(words) && holdsOfficeWord(words)))
+  );
 }

@@ -157,7 +157,8 @@ export function findLabelAt(
     if (candidate !== null) return candidate;
   }
   const timed = holds(SIGN.colon) && holds(SIGN.digit) && /\d:\d\d/.test(head) ? TIMED.exec(s) : null;
-  if (timed !== null) {
+  // "J.ROE: 15:36 in the capital": the time belongs to the sentence.
+  if (timed !== null && !(/[:：]$/u.test(timed[1]!) && /^\p{Ll}/u.test(s.slice(timed[0].length)))) {
     const candidate = make('time', timed[1]!, timed[0].length);
     if (candidate !== null) return candidate;
   }

@@ -236,7 +236,10 @@ function compose(extraction: Extraction): Composition {
   const timed = countTimed(text, lines, labels);
   const own = timed >= labels.length / 2 || labels.some((label) => !inside.has(label.line));
   const entries =
-    (labels.length < 2 && !opensSpeech(extraction, labels, listed.length)) || !own ? listed : [];
+    ((labels.length < 2 && !opensSpeech(extraction, labels, listed.length)) || !own) &&
+    !holdsTalk(listed, labels)
+      ? listed
+      : [];
   const listing = excerpts || entries.length > 0;
   const speech = listing ? [] : findSpeech({ text, lines, kinds, labels, heading, title, titleLines });
   const first = speech[0]?.firstLine ?? firstContent;
@@ -274,6 +277,8 @@ function compose(extraction: Extraction): Composition {
 
 /** How many entries two days above a speech make at most, and how long an excerpt of a listing is. */
 const FEW_ENTRIES = 2;
+/** How many labels make a talk of an entry. */
+const MIN_LABELS = 3;
 const MAX_EXCERPT = 500;
 
 /** One label above more prose than a listing quotes: its speech is the page, whatever days stand above it. */
@@ -286,6 +291,13 @@ function opensSpeech(
   if (label === undefined || entries > FEW_ENTRIES) return false;
   const below = lines.filter((_, i) => i >= label.line && kinds[i]!.kind === 'body');
   return below.reduce((sum, line) => sum + line.end - line.start, 0) > MAX_EXCERPT;
+}
+
+/** A page's title and a note with another day look like two entries: a talk that stands in one of them is the page. */
+function holdsTalk(entries: readonly ListingEntry[], labels: readonly LabelCandidate[]): boolean {
+  if (entries.length > FEW_ENTRIES || labels.length < MIN_LABELS) return false;
+  const rows = new Set(labels.map((label) => label.line));
+  return entries.filter((entry) => entry.lines.some((line) => rows.has(line))).length <= 1;
 }
 
 /** How many labels have a figure before them on their line. */

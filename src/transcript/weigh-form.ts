@@ -1,7 +1,11 @@
+import type { Line } from '../extract/index.ts';
+import { findDates } from '../text/index.ts';
 import type { LabelGroup } from './consistent-labels.ts';
+import { isKoreanName } from './korean-labels.ts';
 import type { LabelCandidate } from './label-candidate.ts';
 import type { LabelContext } from './label-context.ts';
 import { hasSpeechBelow, standsAlone } from './label-evidence.ts';
+import { isUncasedStyle, type LabelShape } from './label-shape.ts';
 import { isCapitals } from './name-shape.ts';
 import { MARKS_SPEAKER } from './speaker-classes.ts';
 import { foldLabel, GREETING, HONORIFICS } from './vocabulary.ts';
@@ -41,6 +45,8 @@ export function weighForm(
   if (count === 1 && like && (recurring.get(sample.look) ?? 0) >= 3) votes += 1;
   switch (form) {
     case 'mark':
+      // "◇ 현재 …": the first word of a question, unless it names an office or somebody or comes back.
+      if (count < 2 && isHangulWord(shape)) return votes - 1;
       return (
         votes + ((formCounts.get(form) ?? 0) >= (/\p{Script=Hangul} /u.test(shape.words) ? 2 : 3) ? 3 : 0)
       );
@@ -94,6 +100,8 @@ export function weighForm(
     case 'type':
       return count >= 2 || named || (recurring.get(sample.look) ?? 0) >= 3 ? votes : 0;
     case 'dash':
+      // "Jane Roe - Talk of the day - 2005-05-08": a headline with its day.
+      if (all.every((c) => isDatedHeadline(lines[c.line]!, text))) return 0;
       // "Jane Roe - Ladies and gentlemen, …": one whom the heading names greets.
       if (count === 1 && named && like && GREETING.test(text.slice(sample.speech, sample.speech + 60)))
         return votes;
@@ -107,6 +115,23 @@ export function weighForm(
     default:
       return votes;
   }
+}
+
+/** A word in Hangul that names no office and nobody. */
+function isHangulWord(shape: LabelShape): boolean {
+  return (
+    /^\p{Script=Hangul}+$/u.test(shape.words) &&
+    shape.class === 'person' &&
+    !isUncasedStyle(shape) &&
+    !isKoreanName(shape.words)
+  );
+}
+
+/** The longest line that may be a headline with a day. */
+const MAX_DATED = 160;
+
+function isDatedHeadline({ start, end }: Line, text: string): boolean {
+  return end - start <= MAX_DATED && findDates(text.slice(start, end)).length > 0;
 }
 
 /** 【市長】: a bare office, or one who presides, in the brackets of Japanese minutes. */
