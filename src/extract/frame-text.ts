@@ -31,7 +31,8 @@ export function frameText(input: FrameTextInput): TextFrame {
     if (titleRows.has(i)) continue;
     const { kind } = kinds[i]!;
     const s = text.slice(lines[i]!.start, lines[i]!.end);
-    if (DELIVERED.test(s) || (s.length < 300 && ABOUT_THE_TEXT.test(s)))
+    if (BY_LINE.test(s) && s.length < 160) kinds[i] = { kind: 'note', rule: 'note:by-line' };
+    else if (DELIVERED.test(s) || (s.length < 300 && ABOUT_THE_TEXT.test(s)))
       kinds[i] = { kind: 'note', rule: 'note:delivery' };
     else if (isDateline(s) && (kind === 'unknown' || kind === 'body'))
       kinds[i] = { kind: 'dateline', rule: 'dateline:date' };
@@ -75,6 +76,10 @@ function frameFoot({ text, lines }: FrameTextInput, kinds: LineKind[], end: numb
 /** What a house says of its own text above the words: how it was taken down, translated, and may be quoted. */
 const ABOUT_THE_TEXT =
   /(?:provisional|unofficial|courtesy) translation|(?:near-)?verbatim transcript|rush transcript|must be credited|must (?:cite|credit) |may not be in its final form|動画は|仮訳|非公式訳|traducci[óo]n no oficial|traduction non officielle|inoffizielle übersetzung|неофициальный перевод/iu;
+
+/** "Interview: Daily News (Jane Roe)": who asked. */
+const BY_LINE =
+  /^(?:interview|entretien|propos recueillis|intervista|entrevista|gespräch|das gespräch führte|wywiad|rozhovor|rozmawia|интервью)(?: (?:by|with|par|di|por|von|de|a cura di))?\s?[:：]\s?[\p{Lu}][^.!?:]*$/iu;
 
 function listWords(s: string): string[] {
   return s.toLowerCase().match(/\p{L}{3,}/gu) ?? [];

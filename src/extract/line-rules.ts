@@ -207,6 +207,8 @@ function isBreadcrumb(line: string): boolean {
   if (bar > least && bar === line.lastIndexOf('|') && !/[>»›→]/u.test(line)) return false;
   // «Daily News»: quotation marks, no angles.
   if (/«[^«»]+»/u.test(line)) return isBreadcrumb(line.replace(/«([^«»]+)»/gu, '"$1"'));
+  // "Photo of Jane RoeJane Roe (Party) | source"
+  if (/^(?:photo|picture|portrait|image|foto|bild) (?:of|de|von|di|av) \p{Lu}/iu.test(line)) return false;
   // "Statements of the spokesman / of the spokeswoman, 3 May 2019"
   if (!/[>»›→|]/u.test(line) && OCCASION.test(line) && findDates(line).length > 0) return false;
   if (line.length > 240 || !/[>»›→|]|\s\/\s/u.test(line) || /^[[(【（].*[\])】）]$/u.test(line)) return false;

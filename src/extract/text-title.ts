@@ -185,7 +185,7 @@ function scoreTitle(page: TitlePage, i: number): number {
   // Two sentences, a caption's credit, a name with an office: no headline.
   const sentences = /\p{Ll}{3,}[.!?]\s?[\p{Lu}\d¿¡]/u.test(s) && s.length > 60 && !heads;
   if (sentences) score -= i === 0 && first === 1 ? 1 : 3;
-  if (/تصوير|photo(?:graph)?s? by|foto\s?:|фото\s?:|写真|撮影|사진/iu.test(s)) score -= 3;
+  if (/تصوير|photo(?:graph)?s? by|foto\s?:|фото\s?:|(?<!\p{L})bild\s?:|写真|撮影|사진/iu.test(s)) score -= 3;
   if (s.length < 70 && !OCCASION.test(s) && /^\p{Lu}\p{Ll}+ \p{Lu}[\p{L}'’-]+, .{3,60}$/u.test(s)) score -= 3;
   if (/^\d{1,2}[./]\d{1,2}\.?\s*(?:\(.{1,3}\))?$/u.test(s)) return 0;
   if (
@@ -235,7 +235,7 @@ function scoreTitle(page: TitlePage, i: number): number {
   if (/^(?:file )?photo\b|getty|screenshot/iu.test(s)) score -= 3;
   // "President: Jane Roe": who presided.
   if (
-    /^\p{Lu}[\p{L} ]{2,30}\s?:\s(?:\p{Lu}[\p{L}'’.-]+\s?){2,4}(?:["“«].*)?$/u.test(s) &&
+    /^(?:\d{1,2}[ºª°.]?\s)?\p{Lu}[\p{L} ]{2,30}\s?:\s(?:\p{Lu}[\p{L}'’.-]+\s?){2,4}(?:["“«].*)?$/u.test(s) &&
     !OCCASION.test(s.split(/[:：]/u)[0]!)
   )
     score -= 3;
@@ -316,7 +316,7 @@ function isRepeated(text: string, lines: readonly Line[], i: number, first: numb
 }
 
 const OPEN_PHRASE =
-  /\s(?:of|of the|the|and|&|for|on|to|with|de|de la|del|du|des|et|y|e|der|des|und|mit|zu|di|della|и|по|для|о|об)$/iu;
+  /\s(?:of|of the|the|and|&|for|on|to|with|de|de la|del|du|des|et|y|e|der|des|und|mit|zu|di|della|и|по|для|о|об|posiedzenia|obrad)$/iu;
 
 /** "Transcripts of the office" */
 const RUBRIC_OF_MANY =

@@ -39,7 +39,7 @@ export function assignRoles({
           ? 'question'
           : 'moderator';
       default:
-        return presides(text, turn) ? 'moderator' : null;
+        return presides(text, turn) || chairsHouse(turns, turn) ? 'moderator' : null;
     }
   });
   // "1. Ms Roe:" a question that is numbered on the order paper.
@@ -155,6 +155,17 @@ function presides(text: string, turn: RawTurn): boolean {
     turn.label !== null &&
     /(?:委員長|議長|위원장)$/u.test(turn.label.shape.words) &&
     GIVES_FLOOR.test(speechOf(text, turn))
+  );
+}
+
+/** "BAŞKAN JANE ROE -" beside "JOHN DOE (Town) -": the chair of Turkish minutes; elsewhere a mayor is called so. */
+function chairsHouse(turns: readonly RawTurn[], turn: RawTurn): boolean {
+  return (
+    turn.label !== null &&
+    /^BAŞKAN(?!\p{L})/u.test(turn.label.shape.words) &&
+    turns.some(
+      ({ label }) => label !== null && /^[\p{Lu} ]{5,}\(\p{Lu}\p{Ll}+\s?\)$/u.test(label.shape.words),
+    )
   );
 }
 

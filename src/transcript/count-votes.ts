@@ -13,6 +13,7 @@ import {
   isVocabulary,
   standsAlone,
 } from './label-evidence.ts';
+import { PORTRAYED } from './label-setting.ts';
 import { ARTICLE_STYLE, isUncasedStyle } from './label-shape.ts';
 import { holdsOfficeWord, isCapitals } from './name-shape.ts';
 import { foldLabel } from './vocabulary.ts';
@@ -26,6 +27,7 @@ export function countVotes(context: LabelContext, group: LabelGroup): number {
   const { shape, form } = sample;
   const count = group.all.length;
   if (form === 'voice') return NEEDED;
+  if (sample.look === PORTRAYED) return group.all.every((c) => hasSpeechBelow(c, page)) ? NEEDED : 0;
   if (isTermOnly(page, group)) return 0;
   const midLine = sample.look === 'inline' && form !== 'sign';
   if (count < 2 && midLine && shape.class === 'person' && !isCapitals(shape.words)) return 0;

@@ -1,4 +1,4 @@
-import { CAPITAL, holdsOfficeWord, isNameShaped, isOfficeWord } from './name-shape.ts';
+import { CAPITAL, holdsOfficeWord, isCapitals, isNameShaped, isOfficeWord } from './name-shape.ts';
 import { foldLabel, HONORIFICS, NAME_PARTICLES, OFFICE_WORDS } from './vocabulary.ts';
 
 /** The name in words that say who asks: "from Jane Roe, Daily News". */
@@ -69,7 +69,9 @@ function nameTail(outer: string): string | null {
   for (const [i, token] of tokens.entries()) if (isOfficeWord(token)) last = i;
   let from = last + 1;
   const complement =
-    from < tokens.length && NAME_PARTICLES.has(foldLabel(tokens[from]!)) && !CAPITAL.test(tokens[from]!);
+    from < tokens.length &&
+    NAME_PARTICLES.has(foldLabel(tokens[from]!)) &&
+    (!CAPITAL.test(tokens[from]!) || isCapitals(outer));
   if (complement) {
     // Skip "of Foreign Affairs": a name of two words or more must be left over at the end.
     const rest = tokens.slice(from);

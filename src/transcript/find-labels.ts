@@ -2,6 +2,8 @@ import { isDateline, type Line, type LineKind } from '../extract/index.ts';
 import { findDates, SIGN } from '../text/index.ts';
 import { findInline } from './find-inline-labels.ts';
 import type { LabelCandidate } from './label-candidate.ts';
+import { classifyLabel } from './label-shape.ts';
+import { isCapitals } from './name-shape.ts';
 import { isQuotedHeadline } from './page-frame.ts';
 import { findLabelAt } from './read-label.ts';
 
@@ -26,13 +28,32 @@ export function findLabels(
     const skip = beginsWithLetter(raw) ? 0 : measureLead(raw);
     const candidate = findLabelAt(text, line, i, raw.slice(skip), line.start + skip);
     const aloneOnly = kinds[i]!.kind === 'clock' || kinds[i]!.kind === 'dateline';
-    if (candidate !== null && (!aloneOnly || candidate.form === 'alone')) found.push(candidate);
+    if (candidate !== null && (!aloneOnly || candidate.form === 'alone'))
+      found.push(joinWrapped(text, lines, candidate) ?? candidate);
     const begun = candidate?.speech ?? line.start;
     if (!aloneOnly && (line.signs & SIGN.colon) !== 0 && line.end - line.start > 20)
       for (const inner of findInline(text, line, i)) if (inner.label[0] >= begun) found.push(inner);
   }
   return found;
 }
+
+/** "PRESIDENT OF THE REPUBLIC, JANE" and on the next line "ROE: words": a style in capitals that a typist broke. */
+function joinWrapped(text: string, lines: readonly Line[], candidate: LabelCandidate): LabelCandidate | null {
+  const [above, line] = [lines[candidate.line - 1], lines[candidate.line]!];
+  if (candidate.form !== 'colon' || above === undefined || line.gap !== 0 || above.tag !== '') return null;
+  if (candidate.label[0] !== line.start || !isCapitals(candidate.shape.words)) return null;
+  const words = text.slice(above.start, above.end);
+  if (words.length > MAX_BROKEN || !isCapitals(words) || !words.includes(',') || /[.:!?…]\s*$/u.test(words))
+    return null;
+  const shape = classifyLabel(
+    `${words} ${text.slice(candidate.label[0], candidate.speech).replace(/[:\s]+$/u, '')}`,
+  );
+  if (shape.class === 'none' || shape.name === null || shape.description === null) return null;
+  return { ...candidate, shape, label: [above.start, candidate.label[1]] };
+}
+
+/** The longest line of a typescript. */
+const MAX_BROKEN = 90;
 
 /**
  * A line of a table of facts above the talk: "In office: 24/06/2010 - 27/06/2013", "Guest: Jane Roe" over "Date:" and

@@ -9,6 +9,9 @@ export const DASH: RegExp = /^(.{1,60}?)\s{1,2}[-–—]\s{1,2}(?=\S)/u;
 /** GROUP AND NAME (Town) – words */
 export const CAPITALS_DASH: RegExp =
   /^((?:[\p{Lu}.'’-]+ ){0,8}[\p{Lu}.'’-]{2,} \([^()]{2,120}\))\s{1,2}[-–—]\s{1,2}(?=\S)/u;
+/** SPEAKER OF THE HOUSE JANE ROE – words */
+export const OFFICE_DASH: RegExp =
+  /^((?:\p{Lu}[\p{Lu}.'’]+ ){1,7}\p{Lu}[\p{Lu}.'’]+)\s{1,2}[-–—]\s{1,2}(?=["“«]?\p{Lu}?\p{Ll})/u;
 export const LETTER_DASH: RegExp = /^(Q|R|A|P|F|D|В|О)\.?\s{0,2}[-–—]\s{0,2}(?=\S)/u;
 /** Minutes in Arabic: a dash, the name, a colon and a dash. */
 export const SIGNED: RegExp = /^(?:[–—―-]\s?)?([^:：.؟?!\n]{2,60}?)\s?:\s?[-–—](?=\s|$)\s*/u;
@@ -40,6 +43,9 @@ export const LETTER: RegExp =
   /^(Q|A(?=[ \u00a0\u3000]{1,8}[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])|[ADRPFВО](?=[.\d])(?!\.\s?\p{Lu}[\p{L}-]+\s?(?:[:：(]|\.\s?[-–—])|\.\s?\p{Lu}{3,}\s[–—-]\s))(?:\d{1,3}\.?|\.)?[ \u00a0\u3000]{1,8}(?=["“‘«(…—–-]{0,2}\s?[\p{Lu}\p{N}¿¡(…\p{Ll}\p{Lo}])/u;
 /** Name 00:12 words */
 export const TIMED: RegExp = /^(.{2,48}?)\s+[([]?(?:\d{1,2}:)?\d{1,2}:\d{2}[)\]]?:?\s+(?=\S)/u;
+/** "Photo of Jane RoeJane Roe (Party) | source": the words for a portrait, and the name beside it. */
+export const PORTRAIT: RegExp =
+  /^(?:Photo|Picture|Portrait|Image|Foto|Bild) (?:of|de|von|di|av) (\p{Lu}[^|]{3,40}?)(?=\1)([^|]{4,90}?)\s*(?:\|.{0,40})?$/u;
 /** 首相 words; 위원장 이름  words: scripts that set no space between words set one after the label, others two. */
 export const SPACED: RegExp =
   /^(?:([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー・]{1,12})[ \u3000\u00a0\t]{1,3}|([\p{Script=Hangul}\d]{2,14}(?: [\p{Script=Hangul}]{2,6}){0,2})(?:[ \u00a0]{2,4}|\t))(?=\S{2})/u;

@@ -18,6 +18,9 @@ export function describeLook(line: Line, s: string, alone: boolean): string {
   ].join(' ');
 }
 
+/** The look of a name beside its owner's portrait. */
+export const PORTRAYED = 'portrait';
+
 /** Cells and terms. */
 export const SET_OFF_TAGS: ReadonlySet<string> = new Set(['dt', 'th', 'td']);
 

@@ -181,7 +181,8 @@ function buildTurns(
           (dashed && all[k - 1]!.line > last && measure(FIRST_PERSON, words) < OWN_WORDS)),
     )?.line ?? end;
   const above = all.filter(({ line }) => line < first);
-  const from = title === null && beginsWithin(above) ? 0 : first;
+  const marked = dashed && !DASH.test(above.at(-1)?.words ?? '');
+  const from = title === null && !marked && beginsWithin(above) ? 0 : first;
   const wrapped = isWrapped(input);
   const groups: { asks: boolean; rows: number[] }[] = [];
   for (const { line } of all) {

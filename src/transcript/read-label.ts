@@ -16,6 +16,8 @@ import {
   MARK,
   MAX_COLON,
   NAME_STOP,
+  OFFICE_DASH,
+  PORTRAIT,
   SIGNED,
   SPACED,
   STOP,
@@ -25,10 +27,10 @@ import {
   TIMED,
   VOICE,
 } from './label-patterns.ts';
-import { describeLook, isBold, looksAlone, skipMarks, TIMESTAMP } from './label-setting.ts';
+import { describeLook, isBold, looksAlone, PORTRAYED, skipMarks, TIMESTAMP } from './label-setting.ts';
 import { classifyLabel, isUncasedStyle, type LabelShape } from './label-shape.ts';
 import { readLetterOffice } from './letter-office.ts';
-import { isOfficeWord } from './name-shape.ts';
+import { holdsOfficeWord, isOfficeWord } from './name-shape.ts';
 
 /**
  * What could be a label at the beginning of a line, by the first of the ways of writing that fits; `null` where none does.
@@ -179,6 +181,11 @@ export function findLabelAt(
     const candidate = make('stop-dash', shouted[1]!, shouted[0].length);
     if (candidate !== null) return candidate;
   }
+  const styledDash = dashed && !single && /\p{Lu}\s{1,2}[-–—]\s/u.test(head) ? OFFICE_DASH.exec(s) : null;
+  if (styledDash !== null && holdsOfficeWord(styledDash[1]!)) {
+    const candidate = make('stop-dash', styledDash[1]!, styledDash[0].length);
+    if (candidate !== null) return candidate;
+  }
   const hyphened = dashed && /\p{Lu}\)?[-–]\s/u.test(head) ? CAPITALS_HYPHEN.exec(s) : null;
   if (hyphened !== null) {
     const candidate = make('stop-dash', hyphened[1]!, hyphened[0].length);
@@ -217,6 +224,11 @@ export function findLabelAt(
       !/^\([^)]{1,40}\)\s\p{Ll}/u.test(text.slice(candidate.speech, candidate.speech + 60))
     )
       return candidate;
+  }
+  const portrait = /^[PIFB]\w{3,7} /u.test(head) && line.end - line.start < 160 ? PORTRAIT.exec(s) : null;
+  if (portrait !== null) {
+    const candidate = make('alone', portrait[2]!, s.length);
+    if (candidate?.shape.class === 'person') return { ...candidate, look: PORTRAYED };
   }
   const spaced = first > '\u2e80' ? SPACED.exec(s) : null;
   if (spaced !== null) {

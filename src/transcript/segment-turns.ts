@@ -19,7 +19,8 @@ export function segmentTurns(page: PageLines, labels: readonly LabelCandidate[])
   const turns: RawTurn[] = [];
   for (const [i, label] of labels.entries()) {
     const next = labels[i + 1];
-    const end = next === undefined ? findEndOfSpeech(page, label.line, labels[0]!.line) : next.line;
+    const end =
+      next === undefined ? findEndOfSpeech(page, label.line, labels[0]!.line) : firstLineOf(page, next);
     // A label in mid-line ends the turn before it inside that line.
     const cut = next !== undefined && next.label[0] > lines[next.line]!.start ? leadingCut(page, next) : null;
     const spans = collectSpans(page, label, end, cut, wrapped, next !== undefined);
@@ -65,6 +66,11 @@ function joinVoices(turns: readonly RawTurn[]): RawTurn[] {
       ? run[0]!
       : { ...run[0]!, spans: run.flatMap(({ spans }) => spans), lastLine: run.at(-1)!.lastLine },
   );
+}
+
+/** A style that a typist broke begins on the line above. */
+function firstLineOf({ lines }: PageLines, { line, label }: LabelCandidate): number {
+  return label[0] < lines[line]!.start ? line - 1 : line;
 }
 
 function leadingCut(page: PageLines, next: LabelCandidate): number | null {
