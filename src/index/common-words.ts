@@ -9,6 +9,11 @@ const MOST_COMMON_WORDS = 96;
 /** Below so many passages, any list is short enough to be read in full. */
 const FEWEST_PASSAGES = 2048;
 
+/** Whether a word of so many passages is common. */
+export function isCommon(passages: number, total: number): boolean {
+  return passages * COMMON_IN > total;
+}
+
 /**
  * The words whose adjoining pairs get postings of their own: a phrase or a quote made of "of", "the" and "we" alone
  * would otherwise have to read the longest lists of the index to the end.
@@ -20,7 +25,7 @@ export function chooseCommonWords(
   if (total < FEWEST_PASSAGES) return [];
   const common: { term: string; passages: number }[] = [];
   for (const { term, passages } of counts) {
-    if (passages * COMMON_IN > total && !term.startsWith(PAIR_MARK)) common.push({ term, passages });
+    if (isCommon(passages, total) && !term.startsWith(PAIR_MARK)) common.push({ term, passages });
   }
   common.sort((a, b) => b.passages - a.passages || compareUnits(a.term, b.term));
   return common.slice(0, MOST_COMMON_WORDS).map((word) => word.term);
@@ -38,11 +43,32 @@ export class PairPostings {
     this.#words = words;
   }
 
-  /** Two adjoining words of a passage, by their places in the list of common words. */
-  add(left: number, right: number, passage: number): void {
-    if (this.#size === this.#pairs.length) this.#grow();
-    this.#pairs[this.#size] = left * this.#words.length + right;
-    this.#passages[this.#size++] = passage;
+  /**
+   * The pairs of a passage: its words are `words` from `start` to `end`, and `placeOf` gives of each the place in the list
+   * of common words, -1 for the others.
+   */
+  addPassage(
+    passage: number,
+    words: Int32Array | Uint8Array,
+    placeOf: Int16Array,
+    start: number,
+    end: number,
+  ): void {
+    while (this.#size + end - start > this.#pairs.length) this.#grow();
+    const pairs = this.#pairs;
+    const passages = this.#passages;
+    const count = this.#words.length;
+    let size = this.#size;
+    let left = -1;
+    for (let at = start; at < end; at++) {
+      const right = placeOf[words[at]!]!;
+      // Written in any case, and kept where both are common: these come at random, and a branch would guess wrong.
+      pairs[size] = left * count + right;
+      passages[size] = passage;
+      size += 1 + ((left | right) >> 31);
+      left = right;
+    }
+    this.#size = size;
   }
 
   /** Writes every pair as a term. Pairs come before all words, so this is done first. */
@@ -63,14 +89,7 @@ export class PairPostings {
     terms.sort((a, b) => compareUnits(a.term, b.term));
     for (const { pair, term } of terms) {
       writer.startTerm(term);
-      const end = starts[pair + 1]!;
-      for (let at = starts[pair]!; at < end; ) {
-        const first = at;
-        const passage = passages[first]!;
-        do at++;
-        while (at < end && passages[at] === passage);
-        writer.posting(passage, at - first);
-      }
+      writer.passages(passages, starts[pair]!, starts[pair + 1]!);
       writer.endTerm();
     }
   }

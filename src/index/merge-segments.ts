@@ -73,6 +73,8 @@ function* iterateCounts(segments: readonly Segment[]): Generator<{ term: string;
 /** Pairs are worked out anew from the positions: each segment had common words of its own. */
 function collectPairs(sources: readonly Source[], commonWords: readonly string[]): PairPostings {
   const pairs = new PairPostings(commonWords);
+  // Words of a passage are told by 1 + their place here.
+  const placeOf = Int16Array.from({ length: commonWords.length + 1 }, (_, word) => word - 1);
   for (const { segment, renumbered } of sources) {
     const cursors: { place: number; cursor: Cursor }[] = [];
     for (const [place, word] of commonWords.entries()) {
@@ -95,9 +97,7 @@ function collectPairs(sources: readonly Source[], commonWords: readonly string[]
       }
       const number = renumbered[passage]!;
       if (number < 0) continue;
-      for (let i = 0; i + 1 < length; i++) {
-        if (words[i] !== 0 && words[i + 1] !== 0) pairs.add(words[i]! - 1, words[i + 1]! - 1, number);
-      }
+      pairs.addPassage(number, words, placeOf, 0, length);
     }
   }
   return pairs;

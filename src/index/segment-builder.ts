@@ -1,6 +1,6 @@
 import { NumberedWords, Vocabulary } from '../text/index.ts';
 import { ColumnBuilder, compareUnits } from './columns.ts';
-import { chooseCommonWords, PairPostings } from './common-words.ts';
+import { chooseCommonWords, isCommon, PairPostings } from './common-words.ts';
 import type { SegmentEntry } from './format.ts';
 import type { SegmentStore } from './segment-store.ts';
 import { SegmentWriter } from './segment-writer.ts';
@@ -23,9 +23,6 @@ export class SegmentBuilder {
   readonly #columns = new Map<string, ColumnBuilder>();
   #tokens: Int32Array = new Int32Array(1 << 16);
   #size = 0;
-  /** For each word, in how many passages it stands, and the last of them. */
-  #passageCounts: Int32Array = new Int32Array(1 << 15);
-  #lastPassage: Int32Array = new Int32Array(1 << 15);
 
   /** Words gathered so far. */
   get words(): number {
@@ -43,20 +40,7 @@ export class SegmentBuilder {
     this.#vocabulary.numberWords(passage.text, words);
     const { numbers, size } = words;
     while (this.#size + size > this.#tokens.length) this.#tokens = grow(this.#tokens);
-    while (this.#vocabulary.size > this.#lastPassage.length) {
-      this.#lastPassage = grow(this.#lastPassage);
-      this.#passageCounts = grow(this.#passageCounts);
-    }
-    const tokens = this.#tokens;
-    const lastPassage = this.#lastPassage;
-    for (let i = 0, to = this.#size; i < size; i++) {
-      const term = numbers[i]!;
-      tokens[to++] = term;
-      // Passages are counted from 1 here, so that a fresh array means "none yet".
-      if (lastPassage[term] === number + 1) continue;
-      lastPassage[term] = number + 1;
-      this.#passageCounts[term]!++;
-    }
+    this.#tokens.set(numbers.subarray(0, size), this.#size);
     this.#size += size;
     this.#ids.push(passage.id);
     this.#lengths.push(size);
@@ -72,13 +56,14 @@ export class SegmentBuilder {
 
   /** Writes what was gathered. The builder cannot be used again. */
   write(store: SegmentStore, segment: number, identity: string): SegmentEntry {
+    const sorted = this.#sortTokens();
     const vocabulary = this.#vocabulary;
-    const terms: { term: string; number: number; passages: number }[] = [];
-    for (let number = 0; number < vocabulary.size; number++) {
-      terms.push({ term: vocabulary.term(number), number, passages: this.#passageCounts[number]! });
-    }
+    const terms = Array.from({ length: vocabulary.size }, (_, number) => ({
+      term: vocabulary.term(number),
+      number,
+    }));
     terms.sort((a, b) => compareUnits(a.term, b.term));
-    const commonWords = chooseCommonWords(terms, this.#ids.length);
+    const commonWords = chooseCommonWords(iterateFrequent(sorted, terms, this.#ids.length), this.#ids.length);
     const lengths = Uint32Array.from(this.#lengths);
     const columns = new Map<string, { values: readonly string[]; ordinals: Uint32Array }>();
     for (const [name, column] of this.#columns) columns.set(name, column.finish(this.#ids.length));
@@ -89,39 +74,34 @@ export class SegmentBuilder {
       commonWords,
     });
     this.#writePairs(writer, commonWords, terms);
-    this.#writeTerms(writer, terms);
+    for (const { term, number } of terms) {
+      writer.startTerm(term);
+      writer.places(sorted.places, sorted.starts[number]! * 2, sorted.starts[number + 1]! * 2);
+      writer.endTerm();
+    }
     return writer.finish(identity);
   }
 
-  #writePairs(
-    writer: SegmentWriter,
-    commonWords: readonly string[],
-    terms: readonly { term: string; number: number }[],
-  ): void {
+  #writePairs(writer: SegmentWriter, commonWords: readonly string[], terms: readonly NumberedTerm[]): void {
     if (commonWords.length === 0) return;
     const places = new Map(commonWords.map((word, place) => [word, place]));
     const placeOf = new Int16Array(this.#vocabulary.size).fill(-1);
     for (const { term, number } of terms) placeOf[number] = places.get(term) ?? -1;
     const pairs = new PairPostings(commonWords);
-    const tokens = this.#tokens;
     let at = 0;
     for (let passage = 0; passage < this.#lengths.length; passage++) {
       const end = at + this.#lengths[passage]!;
-      let left = -1;
-      for (; at < end; at++) {
-        const right = placeOf[tokens[at]!]!;
-        // Both or neither: one test, as what is common comes and goes at random.
-        if ((left | right) >= 0) pairs.add(left, right, passage);
-        left = right;
-      }
+      pairs.addPassage(passage, this.#tokens, placeOf, at, end);
+      at = end;
     }
     pairs.write(writer);
   }
 
   /** A counting sort by term keeps the order of the passages, and of the places within them. */
-  #writeTerms(writer: SegmentWriter, terms: readonly { term: string; number: number }[]): void {
+  #sortTokens(): SortedTokens {
     const starts = new Int32Array(this.#vocabulary.size + 1);
-    for (let i = 0; i < this.#size; i++) starts[this.#tokens[i]! + 1]!++;
+    const tokens = this.#tokens;
+    for (let i = 0; i < this.#size; i++) starts[tokens[i]! + 1]!++;
     for (let i = 0; i < this.#vocabulary.size; i++) starts[i + 1]! += starts[i]!;
     const next = starts.slice();
     // Passage and position side by side: what is written far apart costs a look at memory each.
@@ -130,16 +110,42 @@ export class SegmentBuilder {
     for (let passage = 0; passage < this.#lengths.length; passage++) {
       const length = this.#lengths[passage]!;
       for (let position = 0; position < length; position++, at++) {
-        const place = next[this.#tokens[at]!]!++ * 2;
+        const place = next[tokens[at]!]!++ * 2;
         places[place] = passage;
         places[place + 1] = position;
       }
     }
-    for (const { term, number } of terms) {
-      writer.startTerm(term);
-      writer.places(places, starts[number]! * 2, starts[number + 1]! * 2);
-      writer.endTerm();
+    return { starts, places };
+  }
+}
+
+interface NumberedTerm {
+  readonly term: string;
+  readonly number: number;
+}
+
+/** Where every word stands: those of word `i` from `starts[i]` to `starts[i + 1]`, as passage and position side by side. */
+interface SortedTokens {
+  readonly starts: Int32Array;
+  readonly places: Int32Array;
+}
+
+/** In how many passages each word stands that may be common; of most words their number alone says that they are not. */
+function* iterateFrequent(
+  { starts, places }: SortedTokens,
+  terms: readonly NumberedTerm[],
+  passages: number,
+): Generator<{ term: string; passages: number }> {
+  for (const { term, number } of terms) {
+    const [start, end] = [starts[number]!, starts[number + 1]!];
+    if (!isCommon(end - start, passages)) continue;
+    let count = 0;
+    let last = -1;
+    for (let i = start; i < end; i++) {
+      if (places[i * 2] !== last) count++;
+      last = places[i * 2]!;
     }
+    yield { term, passages: count };
   }
 }
 

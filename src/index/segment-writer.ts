@@ -133,6 +133,17 @@ export class SegmentWriter {
     }
   }
 
+  /** The next passages of a term without positions: each stands in `list`, from `start` to `end`, as often as it has the term. */
+  passages(list: Int32Array, start: number, end: number): void {
+    for (let i = start; i < end; ) {
+      const first = i;
+      const passage = list[first]!;
+      do i++;
+      while (i < end && list[i] === passage);
+      this.posting(passage, i - first);
+    }
+  }
+
   /** The next passage that has the term, and how often; its positions follow, if the term has any. */
   posting(passage: number, frequency: number): void {
     if (this.#passages > 0 && this.#passages % BLOCK === 0) this.#closeBlock();
