@@ -32,6 +32,8 @@ const GOES_ON_BEHIND: Readonly<Record<string, RegExp>> = {
   '"': /"\s?[,–—-]?\s?\p{Ll}/u,
 };
 const BRACKETED = /^[([].*[)\]]$/su;
+/** A shopper added: 'Why …?': a report quotes what somebody asks. */
+const QUOTES_ASKER = new RegExp(`${ATTRIBUTION.source}\\s?:\\s?['"‘“„«]`, 'iu');
 
 interface Row {
   readonly line: number;
@@ -41,7 +43,7 @@ interface Row {
 /** A paragraph that asks: it ends in a question mark, or begins with an address, and is no thought of one's own. */
 export function isQuestion(words: string): boolean {
   // What holds no mark does not end in one either.
-  if (words.length > MAX_QUESTION || !holdsQuestionMark(words)) return false;
+  if (words.length > MAX_QUESTION || !holdsQuestionMark(words) || QUOTES_ASKER.test(words)) return false;
   if (ADDRESSES.some((address) => address.test(words))) return true;
   return (
     QUESTION_END.test(words.slice(-140)) &&
