@@ -1,6 +1,7 @@
 import { findDates, SIGN } from '../text/index.ts';
 import type { BlockKind } from './blocks.ts';
 import type { BodyChoice } from './choose-body.ts';
+import { findClosingCards } from './closing-cards.ts';
 import { findClosingNotes } from './closing-notes.ts';
 import { compactWords } from './compact-words.ts';
 import { isDateline } from './dateline.ts';
@@ -105,6 +106,9 @@ export function labelLines(
         kinds[i] = { kind: 'teaser', rule: 'label-and-link' };
     }
   }
+
+  for (const i of findClosingCards(page, measures, choice, kinds))
+    kinds[i] = { kind: 'teaser', rule: 'closing-card' };
 
   let lastKept = -1;
   for (let i = 0; i < count; i++) {

@@ -37,7 +37,7 @@ const CUES: readonly Cue[] = [
     kind: 'form',
     rule: 'cue:paywall',
     pattern:
-      /^(?:[^\p{L}\p{N}]*)(?:(?:subscribe|log ?in|sign in|register) to (?:continue|read|keep reading|view)|to (?:continue|keep) reading|already (?:a|have a|an?) (?:subscriber|subscription|member|account)|this (?:article|story|content) is (?:for|reserved|only|exclusive)|jetzt weiterlesen|weiterlesen mit|sie haben bereits ein abo|bereits (?:abonnent|registriert|mitglied)|il vous reste \d|la suite est réservée|(?:cet )?article réservé|déjà abonné|para (?:continuar|seguir) (?:leyendo|lendo)|contenido exclusivo|¿ya eres suscriptor|já é assinante|per continuare a leggere|sei già abbonato|al abonnee|чтобы (?:читать|прочитать) дальше|доступно только подписчикам|aby czytać dalej|この記事は(?:有料)?会員|残り\d+文字|订阅后|登录后)/iu,
+      /^(?:[^\p{L}\p{N}]*)(?:(?:subscribe|log ?in|sign in|register) to (?:continue|read|keep reading|view)|to (?:continue|keep) reading|already (?:a|have a|an?) (?:subscriber|subscription|member|account)|this (?:article|story|content) is (?:for|reserved|only|exclusive)|jetzt weiterlesen|weiterlesen mit|sie haben bereits ein abo|bereits (?:abonnent|registriert|mitglied)|il vous reste \d|la suite est réservée|(?:cet )?article réservé|déjà abonné|para (?:continuar|seguir) (?:leyendo|lendo)|contenido exclusivo|¿ya eres suscriptor|já é assinante|per continuare a leggere|sei già abbonato|al abonnee|чтобы (?:читать|прочитать) дальше|доступно только подписчикам|aby czytać dalej|(?:[^\p{L}]?[\p{Script=Han}]{2,12}[\]］】]\s?)?この記事は(?:有料)?会員|残り\d+文字|订阅后|登录后)/iu,
   },
   {
     kind: 'form',
@@ -47,6 +47,25 @@ const CUES: readonly Cue[] = [
     besides:
       /sign up|subscribe|delivered|in your inbox|anmelden|melden sie sich|abonnieren|eintragen|inscri(?:vez|ption)|abonnez|recevez|suscr[ií]b|apúntate|recibe|reg[ií]strate|assine|receba|cadastre|iscriviti|ricevi|подпи[сш]|登録|abone ol|zapisz się|iratkoz|přihlas|εγγραφ|berlangganan|اشترك|구독/iu,
     max: 250,
+  },
+  {
+    kind: 'form',
+    rule: 'cue:report-error',
+    pattern: /ctrl/iu,
+    besides: /ctrl\s?\+\s?enter/iu,
+    max: 250,
+  },
+  {
+    kind: 'form',
+    rule: 'cue:text-size',
+    pattern:
+      /^(?:text size|font size|schriftgr(?:öß|oess)e|taille (?:du texte|de police)|tamaño (?:de letra|del texto)|размер шрифта|autoplay)\b.{0,20}$/iu,
+  },
+  {
+    kind: 'dateline',
+    rule: 'cue:authors',
+    pattern:
+      /^(?:By|BY|by) \p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,4}(?:(?: ?,| and| &) (?:and )?\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,4}){1,8}$/u,
   },
   {
     kind: 'furniture',
@@ -112,7 +131,7 @@ const CUES: readonly Cue[] = [
     kind: 'notice',
     rule: 'cue:copyright',
     pattern:
-      /^(?:\(?[©Ⓒ]|\(c\)|copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos|todos os direitos|tutti i diritti|wszelkie prawa|všechna práva|все права|tüm hakları|this (?:article|story|post|content) (?:was|is|has been|originally|first|appeared|may|contains)|the views expressed|disclaimer|disclosure|(?:dieser|der) (?:beitrag|artikel|text) (?:gibt|ist|erschien|wurde|stammt)|bei diesem (?:beitrag|artikel) handelt|sofern nicht anders|cet article (?:est|a)|este artículo (?:fue|es)|(?:we|our site|this (?:web)?site) uses? cookies)/iu,
+      /^(?:[™®&\s]{0,6}\(?[©Ⓒ]|\(c\)|copyright\b|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos|todos os direitos|tutti i diritti|wszelkie prawa|všechna práva|все права|tüm hakları|this (?:article|story|post|content) (?:was|is|has been|originally|first|appeared|may|contains)|the views expressed|disclaimer|disclosure|(?:dieser|der) (?:beitrag|artikel|text) (?:gibt|ist|erschien|wurde|stammt)|bei diesem (?:beitrag|artikel) handelt|sofern nicht anders|cet article (?:est|a)|este artículo (?:fue|es)|(?:we|our site|this (?:web)?site) uses? cookies)/iu,
   },
   {
     kind: 'navigation',
