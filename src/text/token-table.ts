@@ -4,6 +4,12 @@ const ENTRY = 4;
 const LETTERS = 24;
 
 /**
+ * Beyond so many tokens on one way through the table, no more is looked for or remembered there: they hardly ever meet by
+ * chance, and a page may be made of words that all have one hash.
+ */
+const MOST_PROBES = 64;
+
+/**
  * A pure function of tokens whose results are remembered and found again in place: a token that stands in a larger
  * text is hashed and compared there, and no string is made of it unless it is new. What belongs to an entry lies
  * together: of a table that is larger than the processor's caches each place that is looked at has to be waited for.
@@ -50,7 +56,8 @@ export function rememberTokens(
     let hash = end - start;
     for (let i = start; i < end; i++) hash = (Math.imul(hash, 31) + source.charCodeAt(i)) | 0;
     if (entries.length === 0) return add(source, start, end, hash);
-    for (let at = placeOf(hash); ; at = (at + ENTRY) & (slots * ENTRY - 1)) {
+    let at = placeOf(hash);
+    for (let probes = 0; probes < MOST_PROBES; probes++, at = (at + ENTRY) & (slots * ENTRY - 1)) {
       const length = entries[at + 2]! - 1;
       if (length < 0) return add(source, start, end, hash);
       if (entries[at] !== hash || length !== end - start) continue;
@@ -59,5 +66,6 @@ export function rememberTokens(
       while (i < length && letters[from + i] === source.charCodeAt(start + i)) i++;
       if (i === length) return entries[at + 3]!;
     }
+    return compute(source.slice(start, end));
   };
 }

@@ -22,6 +22,19 @@ const POOLED = 0x80000000 | 0;
 const SLOT = 4;
 
 /**
+ * What words are spread over the table by, other in each process: a page could be made of words that all come to one place
+ * under factors that are known, and each would be looked for among all of them. The numbers of words do not depend on it.
+ */
+const FACTOR_A = makeFactor();
+const FACTOR_B = makeFactor();
+const FACTOR_C = makeFactor();
+
+/** An odd number of 32 bits, of which products keep all bits apart. */
+function makeFactor(): number {
+  return Math.floor(Math.random() * 2 ** 32) | 1;
+}
+
+/**
  * Gives every distinct word a number, in order of first meeting. An open-addressing table in which a short plain word is
  * its own key: most words of most texts are found with one look at memory, and no string is made for any.
  */
@@ -214,13 +227,13 @@ function isBetweenDigits(codes: Uint16Array, at: number): boolean {
 
 function hashUnits(units: Uint16Array, length: number): number {
   let hash = 0;
-  for (let i = 0; i < length; i++) hash = (Math.imul(hash, 31) + units[i]!) | 0;
-  return hash;
+  for (let i = 0; i < length; i++) hash = Math.imul(hash ^ units[i]!, FACTOR_A);
+  return hash ^ (hash >>> 15);
 }
 
 /** Where a word's slot is looked for first: a multiple of {@link SLOT}. High bits are brought down to where the table looks. */
 function spread(a: number, b: number, c: number): number {
-  const mixed = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b) ^ Math.imul(c, 0xc2b2ae35);
+  const mixed = Math.imul(a, FACTOR_A) ^ Math.imul(b, FACTOR_B) ^ Math.imul(c, FACTOR_C);
   return (mixed ^ (mixed >>> 15)) << 2;
 }
 

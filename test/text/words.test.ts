@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { MAX_TERM_LENGTH, NumberedWords, splitWords, Vocabulary } from 'onrecord/text';
+import { MAX_TERM_LENGTH, NumberedWords, rememberTokens, splitWords, Vocabulary } from 'onrecord/text';
+import { makeTwins } from '../transcript/hostile-shapes.ts';
 
 const terms = (text: string): string[] => splitWords(text).map((word) => word.term);
 
@@ -158,4 +159,54 @@ test('words are added to those that were numbered before', () => {
   vocabulary.numberWords('two three', numbered, 10);
   assert.deepEqual([...numbered.numbers.subarray(0, numbered.size)], [0, 1, 1, 2]);
   assert.deepEqual([...numbered.starts.subarray(0, numbered.size)], [0, 4, 10, 14]);
+});
+
+/** Asserts that sixteen times as much takes about sixteen times as long; what compares each with each would take 256 times. */
+function assertGrows(work: (count: number) => void): void {
+  const measure = (count: number): number => {
+    // Processor time of this thread: other work on the machine does not count.
+    const before = process.threadCpuUsage();
+    work(count);
+    const { user, system } = process.threadCpuUsage(before);
+    return user + system;
+  };
+  measure(1000);
+  // The clock of processor time goes in steps; what takes few milliseconds is taken for one step.
+  const small = Math.max(4000, measure(1000));
+  const large = measure(16_000);
+  assert.ok(large < small * 64, `${small / 1000} ms, and ${large / 1000} ms for 16 times as much`);
+}
+
+test('numbers words of one hash in time that grows with them and not with their square', () => {
+  assertGrows((count) => {
+    // Longer than what is told by its letters alone.
+    const text = Array.from({ length: count }, (_, i) => makeTwins(i, ['an', 'c0'])).join(' ');
+    const vocabulary = new Vocabulary();
+    const words = new NumberedWords();
+    vocabulary.numberWords(text, words);
+    assert.deepEqual(
+      [vocabulary.size, words.size, vocabulary.term(count - 1)],
+      [count, count, text.slice(-30)],
+    );
+  });
+});
+
+test('looks tokens of one hash up in time that grows with them and not with their square', () => {
+  const find = rememberTokens((token) => token.length);
+  assertGrows((count) => {
+    for (let i = 0; i < count; i++) assert.equal(find(makeTwins(i, ['Aa', 'BB']), 0, 30), 30);
+  });
+});
+
+test('gives of tokens what the function gives, though all of them have one hash', () => {
+  const find = rememberTokens((token) =>
+    Number.parseInt(token.replaceAll('Aa', '1').replaceAll('BB', '0'), 2),
+  );
+  for (let round = 0; round < 2; round++) {
+    for (let i = 0; i < 200; i++) {
+      const token = makeTwins(i, ['Aa', 'BB']);
+      const bits = token.replaceAll('Aa', '1').replaceAll('BB', '0');
+      assert.equal(find(`. ${token}.`, 2, 2 + token.length), Number.parseInt(bits, 2));
+    }
+  }
 });

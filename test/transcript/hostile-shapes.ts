@@ -32,6 +32,11 @@ function count(name: string, source: string, piece: (number: number) => string, 
 }
 
 /** Each shape is what one rule, one pattern or one list of the reader would be slowest with. */
+/** Words that differ and all have one hash where a letter is added to 31 times the hash before it. */
+export function makeTwins(number: number, [one, other]: readonly [string, string]): string {
+  return Array.from({ length: 15 }, (_, bit) => ((number >> bit) & 1 ? one : other)).join('');
+}
+
 export const HOSTILE_SHAPES: readonly HostileShape[] = [
   repeat('nested elements', 'a.html', '<div><b>'),
   repeat('nested lists', 'a.html', '<ul><li>a'),
@@ -65,6 +70,7 @@ export const HOSTILE_SHAPES: readonly HostileShape[] = [
   repeat('dates in a line', 'a.txt', '3 March 2031, 03/04/2031 '),
   repeat('headings', 'a.html', '<h2>Item</h2>'),
   repeat('headings with a word below', 'a.html', '<h2>Item of a list</h2><p>Words of it, and more.</p>'),
+  count('words of one hash', 'a.html', (i) => `<p>${makeTwins(i, ['Aa', 'BB'])}</p>`),
   count('titles that differ', 'a.html', (i) => `<h1>Title number ${i} of the page</h1>`),
   repeat('links', 'a.html', '<li><a href="/x">Some words about it</a></li>'),
   count(
