@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { getSurt, WARCParser, WARCRecord, WARCSerializer } from 'warcio';
+import { nameUuid } from '../text/index.ts';
 import { type Capture, digestBytes } from './capture.ts';
 import { keepMediaType, UNKNOWN_TYPE } from './kept-forms.ts';
 
@@ -155,10 +155,7 @@ export function makeResponseId({
   readonly digest?: string;
 }): string {
   const named = ['response', time, url, ...(digest === undefined ? [] : [digest])].join('\n');
-  const bytes = createHash('sha256').update(named).digest().subarray(0, 16);
-  bytes[6] = (bytes[6]! & 0x0f) | 0x80;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  return `<urn:uuid:${bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')}>`;
+  return `<${nameUuid(named)}>`;
 }
 
 /** The first record of a WARC file, which says who wrote it. */

@@ -17,8 +17,8 @@ export interface Tool {
   call(given: unknown): Promise<ToolAnswer>;
 }
 
-/** Answers a request of the JSON API: its path with the query, and the body of a POST. */
-export type AskApi = (path: string, body?: unknown) => Promise<Response>;
+/** Answers a GET of the JSON API: its path below the API's, with the query. */
+export type AskApi = (path: string) => Promise<Response>;
 
 const MOST_HITS = 50;
 const MOST_TURNS = 200;

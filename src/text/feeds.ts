@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { nameUuid } from './name-uuid.ts';
 
 /** A feed as it was read: its kind, and its parts as they stand in it. */
 export type ParsedFeed = ReturnType<typeof import('feedsmith')['parseFeed']>;
@@ -46,7 +46,7 @@ export async function parseFeed(text: string): Promise<ParsedFeed | null> {
 export async function formatAtomFeed({ title, home, self, updated, entries }: Feed): Promise<string> {
   const { generateAtomFeed } = await import('feedsmith');
   return generateAtomFeed({
-    id: makeUrn(home),
+    id: nameUuid(home),
     title: plain(title),
     updated,
     links: [
@@ -55,7 +55,7 @@ export async function formatAtomFeed({ title, home, self, updated, entries }: Fe
     ],
     generator: { text: 'onrecord' },
     entries: entries.map(({ key, address, language, text, authors, ...entry }) => ({
-      id: makeUrn(key),
+      id: nameUuid(key),
       title: plain(entry.title),
       links: [{ href: address, rel: 'alternate', type: 'text/html' }],
       updated: entry.updated,
@@ -76,7 +76,7 @@ export async function formatJsonFeed({ title, home, self, entries }: Feed): Prom
     home_page_url: home,
     feed_url: self,
     items: entries.map(({ key, address, language, text, authors, ...entry }) => ({
-      id: makeUrn(key),
+      id: nameUuid(key),
       url: address,
       title: entry.title,
       content_text: text,
@@ -101,13 +101,4 @@ function clean(text: string): string {
       String.fromCharCode(0x2400 + control.charCodeAt(0)),
     )
     .replace(/[\uFFFE\uFFFF]/g, '\uFFFD');
-}
-
-/** A name that is the key's own wherever the feed is served: a UUID made of it (RFC 9562, version 8). */
-function makeUrn(key: string): string {
-  const bytes = hash('sha256', key, 'buffer').subarray(0, 16);
-  bytes[6] = (bytes[6]! & 0x0f) | 0x80;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = bytes.toString('hex');
-  return `urn:uuid:${hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')}`;
 }

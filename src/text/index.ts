@@ -18,6 +18,7 @@ export { findTriples, LetterTriples } from './letter-triples.ts';
 export { scanLetters } from './letters.ts';
 export { findMonth } from './month-names.ts';
 export { type Fold, nameFolds } from './name-folds.ts';
+export { nameUuid } from './name-uuid.ts';
 export { narrowPattern } from './narrow-pattern.ts';
 export { NumberedWords } from './numbered-words.ts';
 export { findOpenings } from './openings.ts';

@@ -140,9 +140,24 @@ test('proves that every small tree goes on from every smaller one, and nothing e
   }
 });
 
+test('takes the tree of nothing for the beginning of every tree, by its own root and without a path', () => {
+  const claim = {
+    oldSize: 0,
+    oldRoot: computeRoot([]),
+    size: 3,
+    root: computeRoot(MANY.slice(0, 3)),
+    path: [],
+  };
+  assert.ok(verifyConsistency(claim));
+  assert.ok(!verifyConsistency({ ...claim, oldRoot: claim.root }));
+  assert.ok(!verifyConsistency({ ...claim, path: [claim.root] }));
+});
+
 test('refuses to prove what is not in the tree', () => {
   assert.throws(() => proveInclusion(MANY, MANY.length), RangeError);
   assert.throws(() => proveInclusion([], 0), RangeError);
+  assert.throws(() => proveInclusion(MANY, -1), RangeError);
+  assert.throws(() => proveInclusion(MANY, 0.5), RangeError);
   assert.throws(() => proveConsistency(MANY, 0), RangeError);
   assert.throws(() => proveConsistency(MANY, MANY.length + 1), RangeError);
 });

@@ -44,6 +44,29 @@ test('reads its own keys back', () => {
   assert.throws(() => parseSignerKey('PRIVATE+KEY+a+00000000+AAAA'), fails('bad-key'));
 });
 
+test('takes no key that is cut short, of another kind, or of another name', () => {
+  const secret = formatSignerKey(KEY);
+  const known = formatVerifierKey(KEY.verifier);
+  const data = (line: string): Buffer => Buffer.from(line.slice(line.lastIndexOf('+') + 1), 'base64');
+  const withData = (line: string, bytes: Buffer): string =>
+    line.slice(0, line.lastIndexOf('+') + 1) + bytes.toString('base64');
+  for (const [line, parse] of [
+    [secret, parseSignerKey],
+    [known, parseVerifierKey],
+  ] as const) {
+    assert.doesNotThrow(() => parse(line));
+    const bytes = data(line);
+    for (const other of [
+      line.slice(line.indexOf('+', line.startsWith('PRIVATE') ? 12 : 0)),
+      withData(line, bytes.subarray(0, -1)),
+      withData(line, Buffer.concat([bytes, Buffer.from([0])])),
+      withData(line, Buffer.concat([Buffer.from([2]), bytes.subarray(1)])),
+      line.replace(KEY.verifier.name, `${KEY.verifier.name}x`),
+    ])
+      assert.throws(() => parse(other), fails('bad-key'), other.slice(0, 20));
+  }
+});
+
 test('signs in the form of a signed note', () => {
   const lines = signNote(TEXT, KEY).split('\n');
   assert.deepEqual(lines.slice(0, 4), ['archive.example/log', '3', 'first words', '']);
@@ -117,7 +140,22 @@ test('gives a leaf back, and refuses one in any other form', () => {
     line.replace('"v":1', '"v":2'),
     line.replace('311', '-1'),
     line.replace('0a0a', '0A0a'),
+    // In the form of a leaf, with what no leaf has.
+    ...(
+      [
+        ['"page"', '"song"'],
+        ['"holds":"page"', '"holds":5'],
+        ['"url":null', '"url":5'],
+        ['"size":', '"size":-'],
+        [/"contentType":[^,]+/, '"contentType":5'],
+        [/"capture":\{.*?\}/, '"capture":5'],
+        [/"capture":\{.*?\}/, '"capture":"page"'],
+        [/"capture":\{.*?\}/, '"capture":false'],
+        ['"offset":311', '"offset":"311"'],
+      ] as const
+    ).map(([from, to]) => line.replace(from, to)),
   ]) {
+    assert.notEqual(other, line);
     assert.throws(() => parseLeaf(other), fails('bad-leaf'), other);
   }
 });
