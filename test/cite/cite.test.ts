@@ -34,6 +34,14 @@ function readField(entry: string, name: string): string {
   throw new Error(`unbalanced ${name}`);
 }
 
+/** The tags of an RIS record, in order. */
+function listTags(ris: string): string[] {
+  return ris
+    .trimEnd()
+    .split('\r\n')
+    .map((line) => line.slice(0, 2));
+}
+
 test('cites a whole by those who answer, and names those who ask apart', async (context) => {
   const citation = makeCitation(await openStatement(context));
   assert.deepEqual(citation.speakers, ['Ana Varga']);
@@ -111,4 +119,72 @@ test('says that a speaker is only likely', async (context) => {
   const citation = { ...makeCitation(await openStatement(context)), likely: true };
   assert.match(formatPlain(citation), /^Ana Varga \(speaker likely, not certain\)\. /);
   assert.match(toCsl(citation).note!, /Speaker likely/);
+});
+
+test('gives every form all that is known, each under its own name', async (context) => {
+  const made = makeCitation(await openStatement(context));
+  const full = {
+    ...made,
+    kind: 'hearing' as const,
+    published: '2031-05-04',
+    place: 'Lindhafen',
+    words: null,
+  };
+  const { note, ...item } = toCsl(full);
+  assert.deepEqual(item, {
+    id: made.id,
+    type: 'hearing',
+    genre: 'Hearing',
+    title: made.title,
+    author: [{ literal: 'Ana Varga' }],
+    interviewer: [{ literal: 'Jon Aldous' }],
+    issued: { 'date-parts': [[2031, 5, 3]] },
+    'event-date': { 'date-parts': [[2031, 5, 3]] },
+    'event-place': 'Lindhafen',
+    publisher: 'Harbour Courier',
+    URL: 'https://harbour.example/a_b?c=%7B1',
+    accessed: { 'date-parts': [[2031, 6, 1]] },
+    archive_location: made.digest,
+    language: 'en',
+  });
+  assert.equal(note, `Published 2031-05-04. ${made.digest}`);
+  assert.equal(toCsl({ ...full, published: full.date }).note, made.digest);
+  assert.deepEqual(listTags(CITATION_FORMATS.ris.format(full)), [
+    ...['TY', 'ID', 'AU', 'A2', 'TI', 'M3', 'PY', 'DA', 'CY', 'PB', 'UR', 'Y2', 'LA', 'N1', 'AN', 'ER'],
+  ]);
+  assert.match(CITATION_FORMATS.ris.format(full), /^TY {2}- HEAR\r\n/);
+  assert.match(CITATION_FORMATS.ris.format(full), /\r\nA2 {2}- Jon Aldous\r\n/);
+  assert.match(CITATION_FORMATS.ris.format({ ...full, kind: 'speech' }), /^TY {2}- ELEC\r\n/);
+  const entry = CITATION_FORMATS.bibtex.format(full);
+  assert.equal(readField(entry, 'eventdate'), '2031-05-03');
+  assert.equal(readField(entry, 'note'), `Published 2031-05-04. ${made.digest}`);
+  assert.equal(readField(entry, 'language'), 'en');
+});
+
+test('leaves out of every form what is not known', async (context) => {
+  const made = makeCitation(await openStatement(context));
+  const nothing = { title: null, place: null, publisher: null, address: null, language: null, words: null };
+  const bare = { ...made, ...nothing, date: null, published: null, speakers: [], interviewers: [] };
+  assert.deepEqual(toCsl(bare), {
+    id: made.id,
+    type: toCsl(made).type,
+    genre: toCsl(made).genre,
+    accessed: { 'date-parts': [[2031, 6, 1]] },
+    archive_location: made.digest,
+    note: made.digest,
+  });
+  assert.deepEqual(listTags(CITATION_FORMATS.ris.format(bare)), ['TY', 'ID', 'M3', 'Y2', 'N1', 'AN', 'ER']);
+  const entry = CITATION_FORMATS.bibtex.format(bare);
+  assert.deepEqual(
+    [...entry.matchAll(/^ {2}(\w+) = /gm)].map(([, name]) => name),
+    ['howpublished', 'urldate', 'note'],
+  );
+});
+
+test('cites an article by those whom the record names beside it', async (context) => {
+  const statement = await openStatement(context);
+  const speakers = [{ name: 'Ada Quill', description: null, labels: [] }];
+  assert.deepEqual(makeCitation({ ...statement, turns: [], speakers }).speakers, ['Ada Quill']);
+  // Whoever is named and has no turn is none whose words are cited.
+  assert.deepEqual(makeCitation({ ...statement, speakers }).speakers, ['Ana Varga']);
 });
