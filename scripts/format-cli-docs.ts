@@ -4,7 +4,7 @@ import type { Terminal } from '../src/cli/terminal.ts';
 
 const INTRODUCTION = `# The command line
 
-This page is made by \`node scripts/cli-docs.ts\` from what the commands print with \`--help\`.
+This page is made by \`npm exec -- node scripts/cli-docs.ts\` from what the commands print with \`--help\`.
 
 In a checkout a command is run as \`npm run -s onrecord -- COMMAND …\`; installed, as \`onrecord COMMAND …\`.
 

@@ -5,5 +5,5 @@ import { formatCliDocs } from '../../scripts/format-cli-docs.ts';
 
 test('has the reference of the command line as --help prints it now', async () => {
   const written = readFileSync(new URL('../../docs/cli.md', import.meta.url), 'utf8');
-  assert.equal(written, await formatCliDocs(), 'run "node scripts/cli-docs.ts"');
+  assert.equal(written, await formatCliDocs(), 'run "npm exec -- node scripts/cli-docs.ts"');
 });
