@@ -2,7 +2,7 @@ import type { Collection, Coverage, PublisherCount } from '../../archive/index.t
 import { STEMMED_LANGUAGES } from '../../index/index.ts';
 import { TURN_ROLES } from '../../search/index.ts';
 import { linkTo, type Query } from '../links.ts';
-import { attributes, html, type Markup } from '../markup.ts';
+import { attributes, type Content, html, type Markup } from '../markup.ts';
 import type { View } from '../view.ts';
 import type { LineOrder } from './concordance.ts';
 
@@ -88,11 +88,15 @@ export interface FilterChoices {
   readonly collections: readonly Collection[];
 }
 
-/** The form that narrows a search, open when something in it is set. */
+/**
+ * What narrows a search: the hits by what they are (`facets`), then the form. Closed on a phone, where the results come
+ * first, unless something in the form is set.
+ */
 export function filters(
   view: View,
   form: SearchForm,
   { coverage, publishers, collections }: FilterChoices,
+  facets: Content,
 ): Markup {
   const { t } = view;
   const languages = coverage.languages.map(({ language }): Choice => [language, t.languageName(language)]);
@@ -108,7 +112,7 @@ export function filters(
     form.from,
     form.to,
   ].some((value) => value !== '');
-  return html`<details class="narrow" ${attributes({ open: narrowed })}><summary>${t('search.filters')}</summary><form class="filters" action="/search" method="get" aria-label="${t('search.filters')}">
+  return html`<details class="narrow" ${attributes({ open: narrowed })}><summary>${t('search.filters')}</summary>${facets}<form class="filters" action="/search" method="get" aria-label="${t('search.filters')}">
 <input type="hidden" name="q" value="${form.query}">${form.show === 'lines' && html`<input type="hidden" name="show" value="lines">`}
 ${textField(view, 'speaker', form.speaker)}
 ${select(

@@ -15,8 +15,12 @@ function snippetOf({ snippet }: SearchHit): Markup {
   return html`${cutBefore && '… '}${parts}${text.slice(marks.at(-1)?.[1] ?? 0)}${cutAfter && ' …'}`;
 }
 
-/** A passage that was found, as an entry of a list. */
-export function searchHit(view: View, hit: SearchHit): Markup {
+/** A passage that was found, as an entry of a list. With `collects` it can be marked for the form below the list. */
+export function searchHit(
+  view: View,
+  hit: SearchHit,
+  { collects = false }: { readonly collects?: boolean } = {},
+): Markup {
   const { t } = view;
   const { statement, turn, item, page, field } = hit;
   // Case is never asked for, so that it is nothing to tell.
@@ -34,7 +38,7 @@ export function searchHit(view: View, hit: SearchHit): Markup {
   const link = statement === null ? linkToPage(page.id) : linkToStatement(statement.id, turn?.id ?? null);
   const title = statement === null ? (item?.title ?? t('list.untitledItem')) : titleOf(view, statement);
   return html`<li>${field !== 'title' ? html`<p class="snippet ${turn?.role === 'question' && 'question-hit'}" ${words}>${snippetOf(hit)}</p>` : null}
-<h2 ${words}>${view.writes && statement !== null && html`${collectBox(view, statement)} `}<a href="${link}">${field === 'title' ? snippetOf(hit) : title}</a></h2>
+<h2 ${words}>${collects && statement !== null && html`${collectBox(view, statement)} `}<a href="${link}">${field === 'title' ? snippetOf(hit) : title}</a></h2>
 ${facts([
   speaker !== null && speaker !== '' && html`<bdi>${speaker}</bdi>`,
   turn !== null && speaker?.toLowerCase() !== t(`role.${turn.role}`) && t(`role.${turn.role}`),

@@ -72,7 +72,7 @@ ${isQuote(form.query) && html`<a href="${linkTo('/check', { q: form.query })}">$
   };
   const exported = html`<p class="soft">${t('search.export')} ${(['csv', 'jsonl'] as const).map((format) => html`<a href="${linkTo('/api/v1/search', { ...given, format })}">${format.toUpperCase()}</a> `)} ${feedLinks(view, feedOf(form))} <a href="${linkTo('/searches', { keep: form.query })}">${t('searches.title')}</a></p>`;
   if (lines !== null) return html`${head}${concordance(view, lines, { order: form.order, query })}`;
-  return html`${head}<ol class="results">${hits.map((hit) => searchHit(view, hit))}</ol>${view.writes && collectForm(view, choices.collections)}${exported}${pager(
+  return html`${head}<ol class="results">${hits.map((hit) => searchHit(view, hit, { collects: view.writes }))}</ol>${view.writes && collectForm(view, choices.collections)}${exported}${pager(
     view,
     page.cursor === null ? null : linkTo('/search', query),
     page.next === null ? null : linkTo('/search', { ...query, cursor: page.next }),
@@ -91,7 +91,7 @@ export function renderSearch(view: View, page: SearchPage): string {
   const asked = form.query !== '' || page.mistake !== null;
   const title = form.query === '' ? t('search.title') : t('search.titleFor', { query: form.query });
   const main = html`<h1 class="hidden">${title}</h1><div class="wide-search">${searchBox(view, form.query, 'search')}<p class="soft">${t('search.help')}</p></div>
-<div class="with-filters"><div>${filters(view, form, page.choices)}${page.facets !== null && facetLists(view, page.facets, queryOf(form))}</div><section aria-label="${t('search.title')}">${asked ? found(view, page) : null}</section></div>`;
+<div class="with-filters"><div>${filters(view, form, page.choices, page.facets !== null && facetLists(view, page.facets, queryOf(form)))}</div><section aria-label="${t('search.title')}">${asked ? found(view, page) : null}</section></div>`;
   return renderPage(view, {
     title,
     main,
