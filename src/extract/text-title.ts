@@ -39,6 +39,12 @@ const PLACED = /^\([^()]{3,40}\d{4}\)\s?[-–—]\s/u;
 /** What leads away from the page, and what only says when two people met. */
 const NO_TITLE =
   /https?:|www\.|^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}$|^\d{1,2}\.\s\d{1,2}\.|^(?:return|back|go|skip|jump) to\s|^(?:top|bottom) of (?:the )?page$|(?:こちらから|はこちら|ご利用(?:下|くだ)さい|を読み飛ばす.*)[。]?$|^メニュー|^(?:iban|bic|konto|paypal|tel|fax)\b|^(?:accessibility|narzędzia dostępności|barrierefreiheit|accessibilité|accesibilidad)|^(?:on|am|le|el|il) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b/iu;
+/** Whose site it is, and what made the text. */
+const MASTHEAD =
+  /(?<!\p{L})(?:official (?:web)?site|oficjalna strona|oficiální (?:stránky|web)|site officiel|s[ií]tio (?:web )?oficial|p[áa]gina oficial|sito ufficiale|offizielle (?:web)?(?:seite|site)|официальный сайт|офіційний (?:веб-?)?сайт)(?!\p{L})|^(?:episode|automatic|auto-generated|machine) transcript$|^transcribe your|^(?:breaking|latest|top) news$/iu;
+/** "by Jane Roe": a name and no more. */
+const BYLINE =
+  /^(?:by|von|par|por|di|da|af|av|od|door|szerző:|автор:?|текст:?)\s(?:\p{Lu}[\p{L}'’.-]+\s?){2,4}$/u;
 /** "Transcripts from the archive", "Speeches": the rubric of a site holds many. */
 const MANY = /^(?:transcripts|speeches|interviews|statements|press releases|discours|reden|discursos)\b/iu;
 
@@ -161,7 +167,7 @@ function scoreTitle(page: TitlePage, i: number): number {
   // "(2) On …": a heading between turns.
   if (/^[（(]\d{1,2}[)）]/u.test(s) || CLOCK_ONLY.test(s) || SECTION.test(s) || /^【[^】]*】$/u.test(s))
     return 0;
-  if (NO_TITLE.test(s) || RUBRIC.test(s) || PLACED.test(s)) return 0;
+  if (NO_TITLE.test(s) || RUBRIC.test(s) || PLACED.test(s) || MASTHEAD.test(s) || BYLINE.test(s)) return 0;
   if (SPACED_TERM.test(s) || /^[[［(（<〈《][^\])]{1,12}[\]］)）>〉》]$/u.test(s)) return 0;
   if (
     (isDateline(s) && !isDatedOccasion(s) && !(repeated || namesDay(page, i))) ||
