@@ -20,12 +20,13 @@ export const MIN_SENTENCE = 35;
 /** Prose has fewer of its characters inside links than this. */
 const MAX_LINKED = 0.4;
 
+/** The one odd number: letters are counted by their last bit, without asking of each character what it is. */
 const LETTER = 1;
 const END = 2;
-const PAUSE = 3;
+const PAUSE = 4;
 /** Ends a sentence whatever follows. */
-const SURE_END = 4;
-const WIDE = 5;
+const SURE_END = 6;
+const WIDE = 8;
 
 const KNOWN = 0x2040;
 const KINDS: Uint8Array = Uint8Array.from({ length: KNOWN }, (_, code) => findKind(code));
@@ -79,9 +80,9 @@ export function measureLines(page: HtmlText): LineMeasures {
     for (let at = line.start; at < line.end; at++) {
       const code = text.charCodeAt(at);
       const kind = code < KNOWN ? KINDS[code]! : findKindBeyond(code);
-      if (kind === LETTER) alphabetic++;
-      else if (kind === 0) continue;
-      else if (kind === PAUSE) pauses++;
+      alphabetic += kind & LETTER;
+      if (kind <= LETTER) continue;
+      if (kind === PAUSE) pauses++;
       else if (kind === SURE_END) ends++;
       else if (kind === WIDE) {
         wide++;

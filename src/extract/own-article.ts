@@ -27,6 +27,7 @@ export function findOwnArticle(
     if (group === undefined) groups.set(name, [node]);
     else group.push(node);
   }
+  if (![...groups.values()].some((group) => group.length >= 2)) return null;
   const titles = [head.title, head.metas.find((meta) => meta.name === 'og:title')?.content]
     .map((title) => compactWords(title ?? ''))
     .filter((title) => title.length > LEAST_TITLE);

@@ -112,7 +112,11 @@ const CAPITALISED = /[\p{Lu}\p{Lt}][\p{L}\p{M}'’-]{2,}/uy;
 export function namesIn(heading: string): ReadonlySet<string> {
   const names = new Set<string>();
   for (let at = 0; at < heading.length; ) {
-    const begins = (findSigns(heading, at, at + 1) & (SIGN.upper | SIGN.other)) !== 0;
+    const code = heading.charCodeAt(at);
+    const begins =
+      code < 0x80
+        ? code >= 65 && code <= 90
+        : (findSigns(heading, at, at + 1) & (SIGN.upper | SIGN.other)) !== 0;
     CAPITALISED.lastIndex = at;
     const word = begins ? CAPITALISED.exec(heading)?.[0] : undefined;
     at += word?.length ?? 1;

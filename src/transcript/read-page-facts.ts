@@ -334,7 +334,11 @@ export function findNext(
   return resolveAddress(href, base);
 }
 
+/** An address of plain names that is written as resolving it would write it: no port, no query, no dots to go up by. */
+const RESOLVED =
+  /^https?:\/\/(?!.*xn--)(?:[a-z][a-z\d-]*\.)+[a-z]{2,}\/(?:[\w~-][\w~.-]*\/)*(?:[\w~-][\w~.-]*)?$/;
+
 /** An address as the page means it: relative ones from where the page stood, when that is known. */
 export function resolveAddress(href: string | null, base: string | null): string | null {
-  return href === null || base === null ? href : (URL.parse(href, base)?.href ?? href);
+  return href === null || base === null || RESOLVED.test(href) ? href : (URL.parse(href, base)?.href ?? href);
 }

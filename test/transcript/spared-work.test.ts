@@ -95,6 +95,29 @@ test('a list of links is read for entries until the prose beside it outweighs th
   );
 });
 
+test('gives every address as resolving it gives it', () => {
+  const base = 'https://council.example/news/today';
+  const addresses = [
+    'https://council.example/ships/first.html',
+    'https://council.example/ships/./second',
+    'https://COUNCIL.example/third',
+    'https://council.example/ships/../fourth',
+    'https://council.example:443/fifth',
+    '/ships/sixth',
+    'seventh',
+    'https://council.example/eighth?a=b c',
+  ];
+  const list = addresses.map(
+    (address, n) =>
+      `<li><a href="${address}">The council speaks of ship number ${n} of the year</a><p>${n + 1} March 2031</p></li>`,
+  );
+  const { items } = read(`<meta property="og:url" content="${base}"><ul>${list.join('')}</ul>`);
+  assert.deepEqual(
+    items.map(({ url }) => url),
+    addresses.map((address) => new URL(address, base).href),
+  );
+});
+
 test('folds each letter as it folds the whole', () => {
   const words = 'L’Île ÇA · © 2031 … ½ ™ „Ünö“ Ёлка №3 ŁÓDŹ ﬁ';
   assert.equal(
