@@ -2,6 +2,7 @@ import { ATTRIBUTE, findRawAttribute, tagNumber } from '../html/index.ts';
 import { findTriples, narrowPattern } from '../text/index.ts';
 import type { BlockKind } from './blocks.ts';
 import { findSlides } from './find-slides.ts';
+import { findThreads } from './find-threads.ts';
 import type { PageElements } from './page-elements.ts';
 import { findPictureCaptions } from './picture-captions.ts';
 import { findCue } from './text-cues.ts';
@@ -62,6 +63,8 @@ export function findTellingBoxes(elements: PageElements): TellingBox[] {
     }
   }
   boxes.push(...findConsent(elements, buttons), ...findHeadedBoxes(elements));
+  for (const { from, to } of findThreads(elements))
+    boxes.push({ from, to, kind: 'comment', rule: 'box:thread' });
   for (const { from, to } of findSlides(elements))
     boxes.push({ from, to, kind: 'caption', rule: 'box:slides' });
   for (const i of findPictureCaptions(elements, pictures))
