@@ -5,8 +5,8 @@ import type { Segment } from './segment.ts';
 
 /** Counting the matches in a smaller segment takes no longer than looking up what they came to. */
 const SMALLEST = 8192;
-/** Counts kept for a filter and a segment: those of some forty queries. */
-const MOST_KEPT = 400;
+/** Counts kept for a filter and a segment: those of a dozen queries, each of some ten kB for a thousand values. */
+const MOST_KEPT = 120;
 
 type KeptOfSegment = WeakMap<Segment, Map<string, unknown>>;
 const kept = new WeakMap<IndexFilter, KeptOfSegment>();
