@@ -17,7 +17,7 @@ import type { FollowedSource, Permission, SavedSearch } from './owner-entry.ts';
 import { readOwnerLog } from './owner-log.ts';
 import { PageStore } from './page-store.ts';
 import type { MergeOptions, OpenPassageIndex } from './passage-index.ts';
-import { endPermission, makePermission, type PermissionRequest, readPermissions } from './permission.ts';
+import { endPermission, makePermission, type PermissionRequest } from './permission.ts';
 import type { PreparedPage } from './prepare-page.ts';
 import type { CaptureRecord } from './records.ts';
 import { endSavedSearch, makeSavedSearch } from './saved-search.ts';
@@ -197,7 +197,7 @@ export class ArchiveWriter {
 
   /** Takes a permission back. @throws ArchiveError `no-permission` when none that holds has the id */
   endPermission(id: string): void {
-    this.#corrections.keepOther(endPermission(readPermissions(this.folder), id, this.#now()));
+    this.#corrections.keepOther(endPermission(this.reader.listPermissions(), id, this.#now()));
   }
 
   /** Whether the bytes are in the archive, and whether all of their pages are. */

@@ -30,7 +30,7 @@ import type { FollowedSource, Permission, SavedSearch } from './owner-entry.ts';
 import { groupCorrections, keyOfPage, OWNER_FILE, readOwnerLog } from './owner-log.ts';
 import { unpackAccount } from './pack-account.ts';
 import type { PassageRecord } from './passages.ts';
-import { readPermissions } from './permission.ts';
+import { listPermissions } from './permission.ts';
 import * as rows from './read-rows.ts';
 import type {
   CaptureRecord,
@@ -288,7 +288,7 @@ export class Archive implements VerifiableArchive {
   }
 
   listPermissions(): readonly Permission[] {
-    return readPermissions(this.folder);
+    return listPermissions(readOwnerLog(this.folder));
   }
 
   close(): void {

@@ -76,7 +76,7 @@ export {
   type Passages,
   type StoredPassage,
 } from './passages.ts';
-export { findPermission, type PermissionRequest, readPermissions } from './permission.ts';
+export { findPermission, type PermissionRequest } from './permission.ts';
 export { type CorrectionMarks, type PreparedPage, type PrepareOptions, preparePage } from './prepare-page.ts';
 export type {
   AppliedCorrection,

@@ -1,7 +1,6 @@
 import { ArchiveError } from './archive-error.ts';
 import { makeCorrectionId } from './ids.ts';
 import type { OwnerEntry, Permission, Withdrawal } from './owner-entry.ts';
-import { readOwnerLog } from './owner-log.ts';
 import { listWithdrawn, makeWithdrawal } from './withdrawal.ts';
 
 /** What the owner may permit: a page, or all pages of a publisher. */
@@ -11,11 +10,6 @@ export type PermissionRequest = Pick<Permission, 'digest' | 'row' | 'publisher' 
 export function listPermissions(entries: readonly OwnerEntry[]): Permission[] {
   const withdrawn = listWithdrawn(entries);
   return entries.filter((entry) => entry.type === 'permission').filter(({ id }) => !withdrawn.has(id));
-}
-
-/** The permissions that the owner of an archive has recorded and not taken back. @throws ArchiveError `damaged` */
-export function readPermissions(folder: string): Permission[] {
-  return listPermissions(readOwnerLog(folder));
 }
 
 /** The permission that covers a page, or `null`. */

@@ -9,7 +9,6 @@ import {
   type CapturePage,
   type CaptureRecord,
   iterateCaptures,
-  readPermissions,
   type VerifiableArchive,
 } from '../archive/index.ts';
 import { CaptureError, formatSortKey, openRecord, packInfo, readStatus } from '../capture/index.ts';
@@ -117,7 +116,7 @@ export async function exportArchive(
       yield bytes;
     }
   }
-  const permissions = readPermissions(archive.folder);
+  const permissions = archive.listPermissions();
   try {
     await pipeline(Readable.from(counted()), createWriteStream(warc, { flush: true }));
     if (options.format === 'warc') await rename(warc, path);

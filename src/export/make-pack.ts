@@ -6,7 +6,6 @@ import {
   type ArchiveReader,
   CAPTURES_FOLDER,
   readCheckpoint,
-  readPermissions,
   readVerifierKeys,
   type StoredAccount,
 } from '../archive/index.ts';
@@ -45,7 +44,7 @@ export async function makePack(
   const forbidden = findForbidden(
     capture.digest,
     archive.listCapturePages(capture.digest),
-    readPermissions(archive.folder),
+    archive.listPermissions(),
   );
   const whole = options.private || forbidden === null;
   const note = options.checkpoint ?? readCheckpoint(archive.folder);

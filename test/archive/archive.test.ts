@@ -48,7 +48,6 @@ test('exports what it documents', () => {
     'preparePage',
     'readCheckpoint',
     'readCursor',
-    'readPermissions',
     'readVerifierKeys',
     'replaceLog',
     'testAttributes',

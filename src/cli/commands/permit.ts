@@ -23,7 +23,7 @@ export const permitCommand: Command = {
     },
   ],
   async run({ arguments: [id], options, terminal }) {
-    const { openArchive, readPermissions } = await import('../../archive/index.ts');
+    const { openArchive } = await import('../../archive/index.ts');
     const folder = findArchiveFolder(options);
     const publisher = textOption(options, 'publisher');
     const withdraw = textOption(options, 'withdraw');
@@ -32,13 +32,13 @@ export const permitCommand: Command = {
     const page = id === undefined ? null : (reader.findAccount(id)?.page ?? null);
     const known =
       publisher === null || reader.listPublishers().some((one) => one.publisher === publisher.trim());
+    const permissions = reader.listPermissions();
     reader.close();
     if (id !== undefined && page === null) {
       terminal.tell(`onrecord: nothing in ${cleanText(folder)} has the id ${cleanText(id)}`);
       return EXIT.failed;
     }
     if (page === null && publisher === null && withdraw === null) {
-      const permissions = readPermissions(folder);
       for (const permission of permissions) await terminal.write(format(permission));
       terminal.tell(`${permissions.length} permissions`);
       return EXIT.done;
