@@ -34,6 +34,10 @@ export function isDateline(s: string): boolean {
   );
 }
 
+/** "3. den schůze (…)", "12ª Sessão, …": which sitting it was, and nothing else beside the day. */
+const SITTING_DAY =
+  /^\s*\d{1,3}(?:\.|ª|a|e|ème|th|st|nd|rd)\s(?:\p{L}+ )?(?:schůze|sessão|sesión|séance|seduta|sitzung|sitting|posiedzenie|ülés|birleşim|møte|sammanträde)[\s,(]*[)\s]*$/iu;
+
 /** "Committee meeting of 30/03/2020": a line that names an occasion and its day is a title as well as a dateline. */
 export function isDatedOccasion(s: string): boolean {
   const [date] = findDates(s);
@@ -43,6 +47,7 @@ export function isDatedOccasion(s: string): boolean {
   const least = /[「『《].+[」』》]/u.test(rest) ? MIN_OCCASION / 2 : MIN_OCCASION;
   const letters = rest.replace(/[^\p{L}\p{M}]/gu, '').length;
   if (letters > least && OCCASION.test(rest)) return true;
+  if (SITTING_DAY.test(rest)) return true;
   if (/於|場所|地[点點]|장소/u.test(rest)) return false;
   return (
     (letters >= MIN_OCCASION / 2 && MINUTES.test(rest)) ||

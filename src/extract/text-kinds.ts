@@ -26,7 +26,8 @@ export function classifyTextLines(text: string, lines: readonly Line[]): LineKin
   const frontMatter = findFrontMatter(words, lines);
   for (const [i, line] of lines.entries()) {
     const s = words[i]!;
-    if (i <= frontMatter) kinds.push({ kind: 'furniture', rule: 'front-matter' });
+    if (i <= frontMatter || (i === 0 && /^date \d{4}-\d\d$/.test(s)))
+      kinds.push({ kind: 'furniture', rule: 'front-matter' });
     else if (line.heading > 0) kinds.push({ kind: 'heading', rule: 'markdown:heading' });
     else if (s.length < 160 && (READ_ALSO.test(s) || WATCH.test(s) || NEW_WINDOW.test(s)))
       kinds.push({ kind: 'furniture', rule: 'cue:read-also' });

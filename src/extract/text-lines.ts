@@ -5,6 +5,9 @@ const MARKDOWN_HEADING = /^(#{1,6})\s+\S/;
 // `**bold**` and `__bold__` of Markdown captures; the words inside hold no line feed and are bounded.
 const MARKDOWN_BOLD = /(\*\*|__)(?=\S)([^\n*_]{1,600}?)(?<=\S)\1/g;
 
+/** "date 2019-06 Words": a month or a day that whoever took the capture set before the first words. */
+const STAMP = /^date (?:19|20)\d\d-[01]\d(?:-[0-3]\d)?(?= \S)/;
+
 /**
  * The lines of a capture that holds plain text or Markdown: no markup left but what a typist writes.
  * The page's text is the source with its line ends made "\n"; offsets of `origin` are into the source.
@@ -24,22 +27,21 @@ export function readTextLines(source: string): PageText {
     if (trimmed === '') {
       gap++;
     } else {
-      const from = start + raw.indexOf(trimmed[0]!);
-      const heading = MARKDOWN_HEADING.exec(trimmed)?.[1]?.length ?? 0;
+      const lead = raw.indexOf(trimmed[0]!);
+      const stamp = lines.length === 0 ? (STAMP.exec(trimmed)?.[0].length ?? 0) : 0;
+      if (stamp > 0) {
+        lines.push({ ...plainLine(trimmed.slice(0, stamp), start + lead, [at, at + lead + stamp]), gap: 2 });
+        gap = 1;
+      }
+      const words = trimmed.slice(stamp).trimStart();
+      const from = start + lead + trimmed.length - words.length;
+      const heading = MARKDOWN_HEADING.exec(words)?.[1]?.length ?? 0;
+      const origin: Span = stamp > 0 ? [at + lead + stamp, end] : [at, end];
       lines.push({
-        start: from,
-        end: from + trimmed.length,
-        origin: [at, end],
+        ...plainLine(words, from, origin),
         gap: lines.length === 0 ? 2 : gap,
-        tag: '',
         heading,
-        classes: '',
-        element: -1,
-        bold: findBold(trimmed, from),
-        italic: [],
-        links: [],
-        signs: findSigns(trimmed),
-        hidden: false,
+        bold: findBold(words, from),
       });
       gap = 0;
     }
@@ -47,6 +49,25 @@ export function readTextLines(source: string): PageText {
     at = end + 1;
   }
   return { text: pieces.join('\n'), lines };
+}
+
+/** A line without any layout. */
+function plainLine(words: string, start: number, origin: Span): Line {
+  return {
+    start,
+    end: start + words.length,
+    origin,
+    gap: 0,
+    tag: '',
+    heading: 0,
+    classes: '',
+    element: -1,
+    bold: [],
+    italic: [],
+    links: [],
+    signs: findSigns(words),
+    hidden: false,
+  };
 }
 
 function findBold(line: string, offset: number): Span[] {

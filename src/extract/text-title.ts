@@ -37,7 +37,7 @@ const RUBRIC =
 const PLACED = /^\([^()]{3,40}\d{4}\)\s?[-–—]\s/u;
 /** What leads away from the page, and what only says when two people met. */
 const NO_TITLE =
-  /https?:|www\.|^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}$|^\d{1,2}\.\s\d{1,2}\.|^(?:return|back|go|skip|jump) to\s|^(?:top|bottom) of (?:the )?page$|(?:こちらから|はこちら|ご利用(?:下|くだ)さい|を読み飛ばす.*)[。]?$|^メニュー|^(?:iban|bic|konto|paypal|tel|fax)\b|^(?:accessibility|narzędzia dostępności|barrierefreiheit|accessibilité|accesibilidad)|^(?:on|am|le|el|il) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b/iu;
+  /https?:|www\.|^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}$|^\d{1,2}\.\s\d{1,2}\.|^(?:return|back|go|skip|jump) to\s|^(?:top|bottom) of (?:the )?page$|(?:こちらから|はこちら|ご利用(?:下|くだ)さい|を読み飛ばす.*)[。]?$|^メニュー|^(?:iban|bic|konto|paypal|tel|fax)\b|^(?:accessibility|narzędzia dostępności|barrierefreiheit|accessibilité|accesibilidad)|^(?:source|quelle|fuente|fonte|źródło|zdroj|sursa|bron)\s?:|^(?:das|dieses) (?:interview|gespräch) führte|^(?:on|am|le|el|il) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b/iu;
 /** Whose site it is, and what made the text. */
 const MASTHEAD =
   /(?<!\p{L})(?:official (?:web)?site|oficjalna strona|oficiální (?:stránky|web)|site officiel|s[ií]tio (?:web )?oficial|p[áa]gina oficial|sito ufficiale|offizielle (?:web)?(?:seite|site)|официальный сайт|офіційний (?:веб-?)?сайт)(?!\p{L})|^(?:episode|automatic|auto-generated|machine) transcript$|^transcribe your|^(?:breaking|latest|top) news$/iu;
@@ -184,6 +184,7 @@ function scoreTitle(page: TitlePage, i: number): number {
   // "● What was said ●": the heading of a part.
   if (/^([●○◎◆◇■□▲△★☆])\s?[^●○◎◆◇■□▲△★☆]+\1$/u.test(s)) return 0;
   let score = repeated ? 4 : 1;
+  if (/^[([（].*[.!]\s?[)\]）]$/u.test(s)) return 0;
   if (/^[([（].*[)\]）]$|^[(（][^)）]+[)）].{0,10}$/u.test(s)) score -= 3;
   // A saying of the one who is asked, in quotation marks from end to end.
   if (s.length >= 20 && /^(?:«[^«»]+»|“[^“”]+”|"[^"]+"|„[^„“”]+[“”])$/u.test(s)) score += 2;

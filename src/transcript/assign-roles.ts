@@ -25,7 +25,8 @@ export function assignRoles({
   const known = turns.map((turn, i): TurnRole | null => {
     if (turn.label === null && /^typography:.*-question$/u.test(turn.scheme)) return 'question';
     if (turn.label === null && /^typography:.*-answer$/u.test(turn.scheme)) return 'answer';
-    if (turn.scheme === 'unlabelled:before-answer' || isOutletLabel(turn)) return 'question';
+    if (turn.scheme === 'unlabelled:before-answer' || isOutletLabel(turn) || isQuotedOutlet(heading, turn))
+      return 'question';
     if (turn.label?.shape.class === 'person' && shortened.has(turn.label.shape.key)) return 'question';
     switch (turn.label?.shape.class) {
       case 'question':
@@ -107,6 +108,19 @@ export function assignRoles({
     roles.push(role);
   }
   return roles;
+}
+
+/** "Reporters of “The Herald” asked …" in the lead, and later "The Herald:". */
+function isQuotedOutlet(heading: string, { label }: RawTurn): boolean {
+  if (label?.shape.class !== 'person' || label.shape.description !== null || label.shape.words.length < 5)
+    return false;
+  const { words } = label.shape;
+  const at = heading.indexOf(words);
+  return (
+    at > 0 &&
+    '„“"«»'.includes(heading[at - 1]!) &&
+    /^["“”»«]/u.test(heading.slice(at + words.length, at + words.length + 1))
+  );
 }
 
 /** A broadcast's "Question 1" that its own reporter answers, every time. */

@@ -49,7 +49,7 @@ export function findDateLines({ extraction, kinds, titleLines, first }: DateLine
       continue;
     between += line.tag === '' && (titleLines.length > 0 || line.end - line.start > 45) ? 2 : 1;
   }
-  if (titleLines.length > 0 && top <= OPENING && !near.includes(0) && opensWithDay(text, lines)) near.push(0);
+  if (top <= OPENING && !near.includes(0) && opensWithDay(text, lines)) near.push(0);
   return near;
 }
 

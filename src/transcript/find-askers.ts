@@ -37,7 +37,7 @@ const ANNOUNCED = { points: 0.3, lead: 0.15 };
 
 /** How members of a house begin. */
 const TO_THE_CHAIR =
-  /^(?:thank you,? )?(?:m(?:r|adam)\.? (?:deputy )?(?:speaker|chair|president)|(?:frau|herr) präsident|monsieur le président,|madame la présidente,|señor(?:a)? president|panie marszałku|pani marszałek|szanown[ay] pan|herr talman|fru talman|sayın başkan|signor(?:a)? presidente|senhor(?:a)? president|(?:tuan|puan) yang di-pertua|κ(?:ύριε|υρία) πρόεδρε|(?:arvoisa )?(?:herra|rouva) puhemies|(?:hr\.|fru) formand|tisztelt (?:ház|elnök|képvisel)|(?:stimate )?domnul(?:e)? pre[șşs]edinte|doamn[ăa] pre[șşs]edint|уважаем\p{L}+ (?:председател|депутат|коллеги)|шановн\p{L}+ (?:пан\p{L}+ голов|народні депутати|колеги)|(?:السيد|سيادة) (?:ال)?رئيس,?|محترم ریاست|議長、|委員長、|主席、各位)/iu;
+  /^(?:thank you,? )?(?:m(?:r|adam)\.? (?:deputy )?(?:speaker|chair|president)|(?:frau|herr) präsident|monsieur le président,|madame la présidente,|(?:vážen\p{L}+ pan\p{L}+ \p{L}+, )?vážen\p{L}+ pan\p{L}+ (?:míst)?opředs\p{L}+|(?:vážen\p{L}+ pan\p{L}+ \p{L}+, )?vážen\p{L}+ pan\p{L}+ předs\p{L}+|señor(?:a)? president|panie marszałku|pani marszałek|szanown[ay] pan|herr talman|fru talman|sayın başkan|signor(?:a)? presidente|senhor(?:a)? president|(?:tuan|puan) yang di-pertua|κ(?:ύριε|υρία) πρόεδρε|(?:arvoisa )?(?:herra|rouva) puhemies|(?:hr\.|fru) formand|tisztelt (?:ház|elnök|képvisel)|(?:stimate )?domnul(?:e)? pre[șşs]edinte|doamn[ăa] pre[șşs]edint|уважаем\p{L}+ (?:председател|депутат|коллеги)|шановн\p{L}+ (?:пан\p{L}+ голов|народні депутати|колеги)|(?:السيد|سيادة) (?:ال)?رئيس,?|محترم ریاست|議長、|委員長、|主席、各位)/iu;
 
 /** Who says no more than "good morning" in a turn, in characters. */
 const GREETING_LENGTH = 24;

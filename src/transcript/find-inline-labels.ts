@@ -9,7 +9,7 @@ const MIN_MARKED = 3;
 
 /** Labels in capitals or of the vocabulary after the end of a sentence: a line break was lost before them. */
 const INLINE =
-  /(?<=[.?!…;;"”»)\]][ \u00a0]{1,3})((?:\p{Lu}{2,5}\.[ \u00a0])?\p{Lu}[\p{Lu}'’.-]+(?:[ \u00a0]\p{Lu}[\p{Lu}'’.-]*){0,3}|\p{Lu}\p{Ll}{3,14}|\p{Lu}\.[ \u00a0]\p{Lu}\p{Ll}+|\p{Lu}\p{Ll}+(?:[ \u00a0]\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?){1,2}):(?=[ \u00a0]\S)/gu;
+  /(?<=[.?!…;;"”»)\]][ \u00a0]{0,3})((?:\p{Lu}{2,5}\.[ \u00a0])?\p{Lu}[\p{Lu}'’.-]+(?:[ \u00a0]\p{Lu}[\p{Lu}'’.-]*){0,3}|\p{Lu}\p{Ll}{3,14}|\p{Lu}\.[ \u00a0]\p{Lu}\p{Ll}+|\p{Lu}\p{Ll}+(?:[ \u00a0]\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?){1,2}):(?=[ \u00a0]\S)/gu;
 /** "… the session. – The chair:- words" */
 const SIGNED_INLINE = /(?<=[\p{P}\d][ \u00a0])[–—―-]\s([^:：؟?!\n]{2,60}?)\s?:\s?[-–—](?=\s)/gu;
 

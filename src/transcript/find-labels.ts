@@ -66,6 +66,8 @@ function isFact(text: string, lines: readonly Line[], i: number): boolean {
   if (colon <= 0) return false;
   const value = text.slice(line.start + colon + 1, line.end);
   if (/\d/.test(value) && !/\p{L}/u.test(value) && findDates(value).length > 0) return true;
+  // "Press conference: Monday, 3 May 2021"
+  if (value.length < 40 && isDateline(value.trim())) return true;
   const [term, day] = [lines[i + 1], lines[i + 2]];
   if (term === undefined || day === undefined || day.end - day.start > 40) return false;
   return (

@@ -44,7 +44,8 @@ export function findModerators(page: RolePage, askers: ReadonlySet<string>): Set
         shape?.class !== 'office' &&
         shape?.description == null &&
         (shape === undefined || !isUncasedStyle(shape)) &&
-        !namesPerson(heading, person)
+        !namesPerson(heading, person) &&
+        !/\d$/u.test(person)
       ) {
         gives += people[1] !== person && part.turns === 1 ? 1 : 0.5;
       }

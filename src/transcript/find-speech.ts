@@ -6,7 +6,7 @@ import { countWords, findMonologue } from './monologue.ts';
 import { findParagraphTurns } from './paragraph-dialogue.ts';
 import { findBulletedQuestions, findQuotedAnswers } from './quoted-answers.ts';
 import { isWrapped, type RawTurn } from './raw-turn.ts';
-import { segmentTurns } from './segment-turns.ts';
+import { QUESTIONS_BELOW, segmentTurns } from './segment-turns.ts';
 import { splitSoleAsker } from './sole-asker.ts';
 import { splitSoleLabel } from './sole-label.ts';
 import { listMarkedLines, type SpeechInput, stripQuotations } from './speech-input.ts';
@@ -65,13 +65,15 @@ function findOpening(input: SpeechInput, turns: readonly RawTurn[]): RawTurn | n
   if (first.label === null) return null;
   const from = titleLines.length > 0 ? titleLines.at(-1)! + 1 : 0;
   const rows: number[] = [];
+  let divided = false;
   for (let i = first.firstLine - 1; i >= from; i--) {
     const { kind, rule } = kinds[i]!;
     const s = text.slice(lines[i]!.start, lines[i]!.end);
     const speech =
       (kind === 'body' || kind === 'standfirst' || (titleLines.length === 0 && rule === 'above-title')) &&
       (/[.!?…。！？؟।:,]["'”’»)\]]*$/u.test(s) || s.length > 100);
-    if (EDITORIAL.test(s)) {
+    if (QUESTIONS_BELOW.test(s)) divided = true;
+    else if (EDITORIAL.test(s)) {
       if (rows.length > 0) break;
     } else if (speech) rows.push(i);
     // Headings and notes ("[Questions and answers]") may stand between the announcement and the questions.
@@ -125,6 +127,8 @@ function findOpening(input: SpeechInput, turns: readonly RawTurn[]): RawTurn | n
   const untitled = rows.some((i) => kinds[i]!.rule === 'above-title');
   let start = -1;
   if (greets >= 0 && (asks || called)) start = greets;
+  // … or what stands above "Questions and answers".
+  else if (untitled && divided && asks && perHundred > 0) start = 0;
   else if (untitled) start = -1;
   else if (asks && perHundred >= (ABOUT_THE_TALK.test(words[0]!) ? OWN_WORDS_ONLY : 1.5)) start = 0;
   else if (

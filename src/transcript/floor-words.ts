@@ -44,7 +44,7 @@ const WORDS: readonly string[] = [
   // Polish
   'głos ma|udzielam głosu|oddaję głos|proszę o (?:zabranie głosu|pytania)|(?:ostatnie|następne) pytanie|przechodzimy do pytań',
   // Czech, Slovak
-  'slovo má|(?:úvodní|první|prvé) slovo|(?:poprosím|prosím|poprosit) .{0,40}(?:slovo|vstup)|předávám slovo|odovzdávam slovo|prostor pro (?:vaše )?(?:dotazy|otázky)|(?:poslední|další) (?:dotaz|otázka)|to je (?:pro dnešek|dnes) vše',
+  'ujal[ai]? slova|ujme slova|slovo má|(?:úvodní|první|prvé) slovo|(?:poprosím|prosím|poprosit) .{0,40}(?:slovo|vstup)|předávám slovo|odovzdávam slovo|prostor pro (?:vaše )?(?:dotazy|otázky)|(?:poslední|další) (?:dotaz|otázka)|to je (?:pro dnešek|dnes) vše',
   // Romanian
   'd(?:au|ăm|ă) cuv[âaî]ntul|aveți cuv[âaî]ntul|are cuv[âaî]ntul|(?:ultima|următoarea) întrebare',
   // Russian, Ukrainian

@@ -120,7 +120,9 @@ function findQuestions({ heading, title }: SpeechInput, rows: readonly Row[]): R
   const asks = rows.map(({ words }, k) => k >= first && isQuestion(words));
   const questions = rows.filter((_, k) => asks[k]);
   const met = asks.filter((one, k) => one && asks[k + 1] === false).length;
-  if (met < MIN_ANNOUNCED || met < questions.length - 1) return new Set();
+  const answers = rows.filter((_, k) => k > first && !asks[k]);
+  if (met < questions.length - 1) return new Set();
+  if (met < MIN_ANNOUNCED && !isSoleExchange(questions, answers)) return new Set();
   if (met < MIN_QUESTIONS) {
     const above = rows.slice(0, first);
     const announced =
@@ -129,7 +131,6 @@ function findQuestions({ heading, title }: SpeechInput, rows: readonly Row[]): R
       INTERVIEW.test(`${heading}\n${joinWords(above)}`);
     if (!announced) return new Set();
   }
-  const answers = rows.filter((_, k) => k > first && !asks[k]);
   if (answers.length > met * MAX_PARAGRAPHS) return new Set();
   const said = stripQuotations(joinWords(answers));
   const addressed = questions.filter(({ words }) => isAddressed(words)).length;
@@ -138,6 +139,22 @@ function findQuestions({ heading, title }: SpeechInput, rows: readonly Row[]): R
     addressed >= questions.length * ADDRESSED
     ? new Set(questions.map((row) => row.line))
     : new Set();
+}
+
+/** The least that a question says which stands alone, and words of the first person in a hundred of its answer. */
+const SOLE = { question: 80, own: 1.5 };
+
+/** All that a capture holds of an interview: one long question that addresses somebody, and what that one says. */
+function isSoleExchange(questions: readonly Row[], answers: readonly Row[]): boolean {
+  const [question] = questions;
+  return (
+    questions.length === 1 &&
+    question!.words.length >= SOLE.question &&
+    isAddressed(question!.words) &&
+    answers.length > 0 &&
+    answers.length <= 2 &&
+    measure(FIRST_PERSON, stripQuotations(joinWords(answers))) >= SOLE.own
+  );
 }
 
 function joinWords(rows: readonly Row[]): string {

@@ -175,7 +175,9 @@ export function readDates(input: ReadDatesInput): StatementDates {
   }
   // "On Sunday 18 February the editor interviewed …": the words above the talk.
   for (let i = Math.max(0, first - REACH); i < first && event === null; i++) {
-    if (kinds[i]!.kind !== 'standfirst' && kinds[i]!.kind !== 'body') continue;
+    const { kind, rule } = kinds[i]!;
+    if (kind !== 'standfirst' && kind !== 'body' && !(rule === 'above-title' && titleLines.length === 0))
+      continue;
     const s = text.slice(lines[i]!.start, Math.min(lines[i]!.end, lines[i]!.start + 500));
     const [date, ...others] = at(i);
     if (date === undefined || others.length > 0 || date.ambiguous || !OCCASION.test(s)) continue;

@@ -148,6 +148,10 @@ function collectSpans(
   return spans;
 }
 
+/** What parts the words of the one who opens from the questions. */
+export const QUESTIONS_BELOW: RegExp =
+  /^(?:sesiune de )?(?:questions? (?:and|&) answers?|q\s?&\s?a(?: session)?|întrebări(?: și| şi) răspunsuri|preguntas y respuestas|perguntas e respostas|questions[ -]réponses|questions et réponses|domande e risposte|fragen und antworten|pytania i odpowiedzi|otázky a odpovědi|kérdések és válaszok|vragen en antwoorden|frågor och svar|spørsmål og svar|вопросы и ответы|запитання та відповіді|sorular ve cevaplar|ερωτήσεις και απαντήσεις)\s?[:：]?$/iu;
+
 /** A short line without a full stop that stands alone just before the next label is a heading, not speech. */
 function isHeadingBefore(
   { text, lines }: PageLines,
@@ -158,8 +162,8 @@ function isHeadingBefore(
   if (cut !== null || i !== endLine - 1) return false;
   const line = lines[i]!;
   const s = text.slice(line.start, line.end);
-  // "§ 2 Reports": a rubric of the minutes.
-  if (s.length <= 90 && /^§\s?\d/u.test(s)) return true;
+  // "§ 2 Reports": a rubric of the minutes; "Questions and answers:" above the first question.
+  if (s.length <= 90 && (/^§\s?\d/u.test(s) || QUESTIONS_BELOW.test(s))) return true;
   if (s.length > 90) return false;
   // "감사합니다": Korean minutes leave the full stop out.
   if (/\p{Script=Hangul}[다요까죠오]$/u.test(s)) return false;
