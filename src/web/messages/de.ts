@@ -154,7 +154,7 @@ export const de: Messages = {
   'front.months': 'Äußerungen nach Monaten',
   'front.allMonths': 'Alle Monate',
   'front.covers': 'Was dieses Archiv umfasst',
-  'front.period': 'Gesagt zwischen',
+  'front.period': 'Datiert zwischen',
   'front.periodValue': '{from} und {to}',
   'front.languages': 'Sprachen',
   'front.pages': 'Gelesene Seiten',

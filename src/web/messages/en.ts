@@ -152,7 +152,7 @@ export const en = {
   'front.months': 'Statements by month',
   'front.allMonths': 'All months',
   'front.covers': 'What this archive covers',
-  'front.period': 'Said between',
+  'front.period': 'Dated between',
   'front.periodValue': '{from} and {to}',
   'front.languages': 'Languages',
   'front.pages': 'Pages read',

@@ -155,7 +155,7 @@ export const es: Messages = {
   'front.months': 'Declaraciones por mes',
   'front.allMonths': 'Todos los meses',
   'front.covers': 'Lo que abarca este archivo',
-  'front.period': 'Dicho entre',
+  'front.period': 'Con fecha entre',
   'front.periodValue': '{from} y {to}',
   'front.languages': 'Idiomas',
   'front.pages': 'Páginas leídas',

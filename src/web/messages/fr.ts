@@ -155,7 +155,7 @@ export const fr: Messages = {
   'front.months': 'Déclarations par mois',
   'front.allMonths': 'Tous les mois',
   'front.covers': 'Ce que ces archives couvrent',
-  'front.period': 'Dit entre',
+  'front.period': 'Datés entre',
   'front.periodValue': '{from} et {to}',
   'front.languages': 'Langues',
   'front.pages': 'Pages lues',

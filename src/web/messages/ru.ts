@@ -165,7 +165,7 @@ export const ru: Messages = {
   'front.months': 'Выступления по месяцам',
   'front.allMonths': 'Все месяцы',
   'front.covers': 'Что есть в этом архиве',
-  'front.period': 'Сказано в период',
+  'front.period': 'Датировано',
   'front.periodValue': '{from} – {to}',
   'front.languages': 'Языки',
   'front.pages': 'Прочитано страниц',
