@@ -39,7 +39,10 @@ const OPEN: ReadonlySet<string> = new Set([
   'dateline',
   'standfirst',
 ]);
+/** A link of some length; a heading that is one may be shorter, and so may scripts that say more in fewer letters. */
 const MIN_TITLE = 15;
+const MIN_SHORT_TITLE = 6;
+const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 const MAX_TITLE = 400;
 const MIN_ENTRIES = 2;
 const SET_BY_LINES: ReadonlySet<string> = new Set(['above-date', 'cut-below', 'cut', 'prose-below-date']);
@@ -124,7 +127,7 @@ function mayOutweigh({ text, lines, kinds }: ReadEntriesInput, from: number): bo
   const isOpen = (i: number): boolean => OPEN.has(kinds[i]!.kind);
   const within = new Uint8Array(lines.length);
   for (let i = from; i < lines.length; i++) {
-    if ((!isOpen(i) && kinds[i]!.rule !== 'links') || !isLinked(lines[i]!)) continue;
+    if ((!isOpen(i) && kinds[i]!.rule !== 'links') || !isLinked(lines[i]!, text)) continue;
     within[i] = 1;
     if (i > 0) within[i - 1] = 1;
     for (let at = i + 1; at <= i + REACH && at < lines.length && isOpen(at); at++) within[at] = 1;
@@ -141,10 +144,19 @@ function mayOutweigh({ text, lines, kinds }: ReadEntriesInput, from: number): bo
 }
 
 /** What a title of an entry is at least: a line of some length, a good part of it in one link or two. */
-function isLinked({ start, end, links }: Line): boolean {
+function isLinked({ start, end, links, heading }: Line, text: string): boolean {
   const length = end - start;
-  if (links.length === 0 || links.length > 2 || length < MIN_TITLE || length > MAX_TITLE) return false;
+  if (links.length === 0 || links.length > 2 || length < MIN_SHORT_TITLE || length > MAX_TITLE) return false;
+  if (length < MIN_TITLE && heading === 0 && !DENSE.test(text.slice(start, end))) return false;
   return measureLinks(links) >= length * 0.3;
+}
+
+/** An excerpt without the link to the rest of it. */
+function withoutMore(words: string, { start, end, links }: Line): string {
+  const last = links.at(-1);
+  return last !== undefined && last.end === end && last.start > start
+    ? words.slice(0, last.start - start).trimEnd()
+    : words;
 }
 
 function measureLinks(links: Line['links']): number {
@@ -156,7 +168,7 @@ function describeEntry(text: string, lines: readonly Line[], i: number): string 
   const line = lines[i]!;
   const length = line.end - line.start;
   if (line.tag === '') return length > MAX_TEXT ? null : describeTextEntry(text, lines, i);
-  if (!isLinked(line)) return null;
+  if (!isLinked(line, text)) return null;
   const words = text.slice(line.start, line.end);
   const linked = measureLinks(line.links);
   const [date] = length < 200 && linked < length * 0.6 ? findDates(words) : [];
@@ -220,7 +232,12 @@ function buildEntries(
       }
       // The date of the next entry stands above its title.
       if (at === (rows[k + 1] ?? -1) - 1 && s.length < 60 && dateOf(at) !== null) break;
-      if (lines[at]!.heading > 0 || (!isProse(s) && s.length < 40)) break;
+      // Other cells of the row: who wrote it, how often it was read.
+      if (line.tag === 'td' && lines[at]!.tag === 'td' && s.length < 40) {
+        own.push(at);
+        continue;
+      }
+      if (lines[at]!.heading > 0 || (s.length < 40 && !isProse(withoutMore(s, lines[at]!)))) break;
       excerpt.push(at);
       own.push(at);
     }

@@ -5,10 +5,12 @@ import { buildBlocks } from './build-blocks.ts';
 import { chooseLabels } from './choose-labels.ts';
 import { detectLanguage } from './detect-language.ts';
 import { isExcerptListing, readExcerpts } from './excerpt-listing.ts';
+import { findAlternates } from './find-alternates.ts';
 import { findDiagnostics } from './find-diagnostics.ts';
 import { findLabels } from './find-labels.ts';
 import { findSittings } from './find-sittings.ts';
 import { findSpeech } from './find-speech.ts';
+import { findTerms } from './find-terms.ts';
 import { findSpokenTitle, frameMarkup } from './frame-markup.ts';
 import { FullNames } from './full-names.ts';
 import { findGluedLabels } from './glued-labels.ts';
@@ -21,14 +23,8 @@ import { isWrapped, type RawTurn } from './raw-turn.ts';
 import { findSittingDate, readDates } from './read-dates.ts';
 import { type ListingEntry, readEntries } from './read-entries.ts';
 import { readItems } from './read-items.ts';
-import {
-  findAlternates,
-  findMonths,
-  findNext,
-  findTerms,
-  readMoment,
-  resolveAddress,
-} from './read-page-facts.ts';
+import { readMoment } from './read-moment.ts';
+import { findMonths, findNext, resolveAddress } from './read-page-facts.ts';
 import { absorbSpeech, readTurns, speechOf } from './read-turns.ts';
 import { findStatementKind } from './statement-kind.ts';
 import { findTalkDiagnostics } from './talk-diagnostics.ts';
