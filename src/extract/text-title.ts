@@ -267,6 +267,8 @@ function scoreTitle(page: TitlePage, i: number): number {
   return score;
 }
 
+/** One word behind the copy of a headline: a button. */
+const BUTTON = /^\s+\p{Lu}\p{Ll}{2,12}$/u;
 /** How many letters name a broadcast: a weekday and a month are shorter. */
 const MIN_NAME = 10;
 
@@ -316,7 +318,9 @@ function isRepeated(text: string, lines: readonly Line[], i: number, first: numb
     )
       return true;
     if (k === i || other.end - other.start <= length || !text.startsWith(words, other.start)) continue;
-    if (/^\s*[|–—·•»:-]/u.test(text.slice(other.start + words.length, other.end))) return true;
+    const rest = text.slice(other.start + words.length, other.end);
+    // "Headline | Site", "Headline Download"
+    if (/^\s*[|–—·•»«›‹:-]/u.test(rest) || (Math.abs(k - i) === 1 && BUTTON.test(rest))) return true;
   }
   return false;
 }

@@ -15,7 +15,7 @@ import { addInterposed } from './interposed-labels.ts';
 import type { LabelCandidate } from './label-candidate.ts';
 import { describeLabels } from './label-context.ts';
 import { isOfficer } from './label-credits.ts';
-import { addPairedOffices } from './paired-offices.ts';
+import { addCaptions, addPairedOffices } from './paired-offices.ts';
 import { NEEDED } from './weigh-form.ts';
 
 export interface ChooseLabelsInput {
@@ -58,6 +58,7 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
   dropCover(accepted);
   keepConsistentForms(accepted);
   addInitialsAlone(accepted, open, input);
+  addCaptions(accepted, open, input);
   addSameWords(accepted, open, input);
   addInterposed(accepted, open, input);
   return dropHeadlines(

@@ -164,12 +164,14 @@ function buildTurns(
   return groups.flatMap((group) => alternate(input, turns, group));
 }
 
+const MIN_PURE = 4;
+
 /** Nearly every paragraph from the first dash to the last begins with one: a talk printed without a reporter's prose. */
 function isPure({ kinds }: SpeechInput, rows: readonly Row[]): boolean {
   const [first, last] = [rows[0]!.line, rows.at(-1)!.line];
   let body = 0;
   for (let i = first; i <= last; i++) if (kinds[i]!.kind === 'body') body++;
-  return rows.length >= 6 && rows.length >= body * 0.85;
+  return rows.length >= MIN_PURE && rows.length >= body * (rows.length >= 6 ? 0.85 : 0.75);
 }
 
 /** Further paragraphs of an answer speak in the first person; a reporter's own prose does not. */

@@ -31,6 +31,8 @@ export function findModerators(page: RolePage, askers: ReadonlySet<string>): Set
         if (GIVES_FLOOR.test(words.slice(-200))) ends++;
       } else if (
         words.length < 160 &&
+        // "[Name / office]": the caption of one who is shown speaking.
+        !shape?.words.includes('/') &&
         known[i + 1] === 'question' &&
         known[i - 1] !== 'question' &&
         !/[?؟？]/u.test(words)

@@ -3,7 +3,7 @@
 /** How far into a line a colon may stand that ends a label. */
 export const MAX_COLON = 170;
 /** A colon, or the end of a sentence: no label has one inside. */
-const COLON_OR_END = /[:：﹕∶?!。？]/g;
+const COLON_OR_END = /[:：﹕︰∶?!。？]/g;
 export const STOP_DASH: RegExp = /^(.{1,90}?)(?:\.\s?[-–—−]{1,2}|\s?--)\s*(?=\S|$)/u;
 export const DASH: RegExp = /^(.{1,60}?)\s{1,2}[-–—]\s{1,2}(?=\S)/u;
 /** GROUP AND NAME (Town) – words */
@@ -40,7 +40,7 @@ export const NAME_STOP: RegExp =
 export const CAPITALS_HYPHEN: RegExp =
   /^(\p{Lu}[\p{Lu}.'’]+(?: [\p{Lu}.'’]{2,}){0,6}(?: \([^()]{2,40}\))?)[-–]\s+(?=\S)/u;
 export const LETTER: RegExp =
-  /^(Q|A(?=[ \u00a0\u3000]{1,8}[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])|[ADRPFВО](?=[.\d])(?!\.\s?\p{Lu}[\p{L}-]+\s?(?:[:：(]|\.\s?[-–—])|\.\s?\p{Lu}{3,}\s[–—-]\s))(?:\d{1,3}\.?|\.)?[ \u00a0\u3000]{1,8}(?=["“‘«(…—–-]{0,2}\s?[\p{Lu}\p{N}¿¡(…\p{Ll}\p{Lo}])/u;
+  /^(Q|A(?=[ \u00a0\u3000]{1,8}[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])|[ADRPFВО](?=[.\d])(?!\.\s?\p{Lu}[\p{L}-]+\s?(?:[:：(]|\.\s?[-–—])|\.\s?\p{Lu}{3,}\s[–—-]\s))(?:\d{1,3}\.?|\.)?[ \u00a0\u3000]{1,8}(?=["“‘'«(…—–-]{0,2}\s?[\p{Lu}\p{N}¿¡(…\p{Ll}\p{Lo}])/u;
 /** Name 00:12 words */
 export const TIMED: RegExp = /^(.{2,48}?)\s+[([]?(?:\d{1,2}:)?\d{1,2}:\d{2}[)\]]?:?\s+(?=\S)/u;
 /** "Photo of Jane RoeJane Roe (Party) | source": the words for a portrait, and the name beside it. */

@@ -126,7 +126,7 @@ function trimOuter(raw: string, signs: number): string {
   return /^[A-Za-z\u00c0-\u024f].*[A-Za-z\u00c0-\u024f]$/.test(words)
     ? words
     : words.replace(
-        /^[\s*_#>«»"“”‘'‹›【】〈〉《》<>\-–—•·〇○●◯◆◇■□▲△▶▷:：]+|[\s*_:：∶.,;\-–—»"”›】〉》<>]+$/gu,
+        /^[\s*_#>«»"“”‘'‹›【】〈〉《》<>\-–—•·〇○●◯◆◇■□▲△▶▷:：]+|[\s*_:：︰∶.,;\-–—»"”›】〉》<>]+$/gu,
         '',
       );
 }
@@ -293,6 +293,16 @@ function classifyUncased(outer: string, words: string, key: string, within: stri
   if (/[,،]/u.test(outer)) return classifyUncasedStyle(outer, words, within);
   const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(outer);
   const count = outer.split(/\s+/u).length;
+  // "이름/장관", "이름 / 대변인": the captions of Korean news.
+  const slashed = cjk ? /^([^/／]{2,12}?)\s?[/／]\s?([^/／]{2,20})$/u.exec(outer) : null;
+  if (slashed !== null && !/\d/u.test(slashed[1]!))
+    return {
+      class: /기자$/u.test(slashed[2]!) ? 'reporter' : 'person',
+      words,
+      key: foldLabel(slashed[1]!),
+      name: slashed[1]!,
+      description: slashed[2]!,
+    };
   if (cjk ? outer.length > MAX_UNCASED || count > 4 : count > 8) return NONE;
   // "الاسم- رئيس الحكومة": the name, a dash, the office.
   const divided = /^(.{3,40}?)\s?[-–—]\s+(.{3,60})$/u.exec(outer);
@@ -303,16 +313,6 @@ function classifyUncased(outer: string, words: string, key: string, within: stri
       key: foldLabel(divided[1]!),
       name: divided[1]!,
       description: divided[2]!,
-    };
-  // "이름/장관", "이름 / 대변인": the captions of Korean news.
-  const slashed = cjk ? /^([^/／]{2,12}?)\s?[/／]\s?([^/／]{2,20})$/u.exec(outer) : null;
-  if (slashed !== null && !/\d/u.test(slashed[1]!))
-    return {
-      class: /기자$/u.test(slashed[2]!) ? 'reporter' : 'person',
-      words,
-      key: foldLabel(slashed[1]!),
-      name: slashed[1]!,
-      description: slashed[2]!,
     };
   const office = endsInOffice(outer) || holdsOfficeWord(outer);
   if (cjk && /^(?:主持人|司会)/u.test(outer))

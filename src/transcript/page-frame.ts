@@ -39,6 +39,7 @@ export function findFirstContent(
         !isQuotedHeadline(text, lines, i) &&
         !(i < HEADLINE_LINES && isDatedOccasion(text.slice(lines[i]!.start, lines[i]!.end))) &&
         !isAboveDate(text, lines, i) &&
+        !isPrintedTwice(text, lines, i) &&
         !isFirstHeadline(text, lines, i) &&
         !opensOccasion(text, lines, i)
       : true);
@@ -56,6 +57,19 @@ function isAboveDate(text: string, lines: Extraction['lines'], i: number): boole
     line.end - line.start < 200 &&
     isDateline(text.slice(below.start, below.end))
   );
+}
+
+/** The window's title and the headline, with a tool or a rubric between them. */
+function isPrintedTwice(text: string, lines: Extraction['lines'], i: number): boolean {
+  const line = lines[i]!;
+  const length = line.end - line.start;
+  if (i >= HEADLINE_LINES || length < 30 || length > 300) return false;
+  const words = text.slice(line.start, line.end);
+  if (ENDS_SENTENCE.test(words)) return false;
+  for (let k = Math.max(0, i - 4); k < Math.min(lines.length, i + 5); k++)
+    if (k !== i && lines[k]!.end - lines[k]!.start === length && text.startsWith(words, lines[k]!.start))
+      return true;
+  return false;
 }
 
 /** The first line of a capture, open at its end, above a longer paragraph that begins anew. */

@@ -36,6 +36,23 @@ export function addPairedOffices(
   }
 }
 
+/** "[Name / office]" */
+const CAPTION = /^[[［]\s?\p{Script=Hangul}{2,5}\s?[/／]\s?[^\]］\n]{2,40}[\]］]\s*$/u;
+
+/** The captions of Korean news, alone above what somebody said, each for another: two of them vouch for each other. */
+export function addCaptions(
+  accepted: Set<LabelCandidate>,
+  open: readonly LabelCandidate[],
+  { text, lines }: EvidencePage,
+): void {
+  const rows = open.filter(
+    (c) =>
+      c.form === 'bracket' &&
+      CAPTION.test(text.slice(lines[c.line]!.start, Math.min(lines[c.line]!.end, lines[c.line]!.start + 80))),
+  );
+  if (rows.length >= MIN_VOICES) for (const c of rows) accepted.add(c);
+}
+
 function namesPart({ shape }: LabelCandidate): boolean {
   if (/[\p{Lu}\p{Ll}]/u.test(shape.words)) return false;
   return (
