@@ -50,6 +50,8 @@ const SET_BY_LINES: ReadonlySet<string> = new Set(['above-date', 'cut-below', 'c
 const MIN_TEXT_ENTRIES = 3;
 /** A paragraph of a text capture that could be an entry by itself. */
 const MAX_TEXT = 1000;
+/** "paper.example/2031/ferries": a source, printed as its address; no title of anything. */
+const BARE_ADDRESS = /^(?:https?:\/\/|www\.)\S+$|^[\w-]+(?:\.[\w-]+)*\.\p{L}{2,12}\/\S*$/u;
 /** Further lines that can belong to an entry below its title. */
 const REACH = 6;
 
@@ -170,6 +172,7 @@ function describeEntry(text: string, lines: readonly Line[], i: number): string 
   if (line.tag === '') return length > MAX_TEXT ? null : describeTextEntry(text, lines, i);
   if (!isLinked(line, text)) return null;
   const words = text.slice(line.start, line.end);
+  if (BARE_ADDRESS.test(words)) return null;
   const linked = measureLinks(line.links);
   const [date] = length < 200 && linked < length * 0.6 ? findDates(words) : [];
   const bare =
