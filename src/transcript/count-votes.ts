@@ -14,8 +14,9 @@ import {
   standsAlone,
 } from './label-evidence.ts';
 import { PORTRAYED } from './label-setting.ts';
-import { ARTICLE_STYLE, isUncasedStyle } from './label-shape.ts';
+import { ARTICLE_STYLE } from './label-shape.ts';
 import { holdsOfficeWord, isCapitals } from './name-shape.ts';
+import { isUncasedStyle } from './uncased-labels.ts';
 import { foldLabel } from './vocabulary.ts';
 import { INITIALS, isStyled, NEEDED, weighForm } from './weigh-form.ts';
 

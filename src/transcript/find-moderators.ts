@@ -1,6 +1,7 @@
 import { GIVES_FLOOR } from './floor-words.ts';
-import { isUncasedStyle, type LabelShape } from './label-shape.ts';
+import type { LabelShape } from './label-shape.ts';
 import { namesPerson, type RolePage, speechOf, titleOf } from './role-evidence.ts';
+import { isUncasedStyle } from './uncased-labels.ts';
 import { foldLabel } from './vocabulary.ts';
 
 /** Whether a title names somebody; of an office all its words, as the last may be any word. */

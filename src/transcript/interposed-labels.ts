@@ -1,8 +1,8 @@
 import type { Line } from '../extract/index.ts';
 import type { LabelCandidate } from './label-candidate.ts';
 import { isCommonWord } from './label-evidence.ts';
-import { isUncasedStyle } from './label-shape.ts';
 import { PageWords } from './page-words.ts';
+import { isUncasedStyle } from './uncased-labels.ts';
 
 export interface InterposedPage {
   readonly text: string;

@@ -1,5 +1,5 @@
-import { endsInOffice } from './label-shape.ts';
 import { isOfficeWord } from './name-shape.ts';
+import { endsInOffice } from './uncased-labels.ts';
 
 /** The words of a label and how far it reaches from the start of its line. */
 export interface ReadLabel {

@@ -1,15 +1,16 @@
 import { detach, findSigns, SIGN } from '../text/index.ts';
 import { divideStyle, personIn } from './divide-style.ts';
 import { CAPITAL, CASED, holdsOfficeWord, isNameShaped, isPhrase } from './name-shape.ts';
+import { holdsOfficePhrase } from './office-phrases.ts';
 import { isOutlet } from './outlets.ts';
+import { BRACKETS, stripRemarks, trimOuter } from './trim-label.ts';
+import { classifyUncased, NO_LABEL } from './uncased-labels.ts';
 import {
   ANSWER_WORDS,
   CROWD_WORDS,
   foldLabel,
-  HONORIFICS,
   MODERATOR_WORDS,
   NO_LABEL_WORDS,
-  OFFICE_WORDS,
   PRESIDING_WORDS,
   QUESTION_WORDS,
   REPORTER_WORDS,
@@ -43,7 +44,6 @@ const MAX_LABEL = 170;
 const MAX_REMEMBERED = 64;
 const MAX_NAME_WORDS = 7;
 const MAX_STYLE_WORDS = 22;
-const MAX_UNCASED = 22;
 
 /** "The minister, Jane Roe, said:" introduces a quotation. */
 const SAYING =
@@ -77,15 +77,13 @@ const ENDS_IN_FIGURE = /[#\p{Nd}][.)]?$/u;
 /** Labels recur on a page by their nature. */
 const SHAPES = new Map<string, LabelShape>();
 
-const NONE: LabelShape = { class: 'none', words: '', key: '', name: null, description: null };
-
 /**
  * Takes a possible label apart and says what kind of label it is; `none` for what cannot be one.
  *
  * @param raw the words before the colon, inside the brackets, alone on the line …
  */
 export function classifyLabel(raw: string): LabelShape {
-  if (raw.length > MAX_LABEL) return NONE;
+  if (raw.length > MAX_LABEL) return NO_LABEL;
   // Labels recur, sentences do not.
   if (raw.length > MAX_REMEMBERED) return takeApart(raw);
   let shape = SHAPES.get(raw);
@@ -98,41 +96,6 @@ export function classifyLabel(raw: string): LabelShape {
   return shape;
 }
 
-const INTERPRETED =
-  /\s*[([（［][^)\]）］]*(?:interpret|translat|inaudible|via |перевод|через|traduit|übersetz|traduc|off.?mic|通訳|翻译)[^)\]）］]*[)\]）］]\s*/giu;
-/** "Question…contd" */
-const CONTINUED = /[\s….(]*\bcont(?:d|inued|['’]d|inuación)?\.?\)?\s*[:：]?\s*$/iu;
-
-/** A label without its number and without what is said of the voice: "(through an interpreter)", "continued". */
-function stripRemarks(raw: string, signs: number): string {
-  let words =
-    (signs & SIGN.digit) !== 0
-      ? raw
-          .replace(/^\s*[([]?(?:No\.?\s?)?\d{1,3}\s?[.)\]:、]\s*/u, '') // "1. Mr Name"
-          .replace(/^\s*\p{L}{2,5}\.\s*\d{1,4}\s+(?=\p{Lu})/u, '') // "Anf. 12 Jane Roe"
-      : raw;
-  // A sign of each is looked for first: hardly any label has one.
-  if ((signs & BRACKETS) !== 0 && /[([（［]/.test(words)) words = words.replace(INTERPRETED, ' ');
-  if (/cont/i.test(words)) words = words.replace(CONTINUED, '');
-  return words;
-}
-
-/** White space collapsed; outer punctuation and the marks that set a label off removed. */
-function trimOuter(raw: string, signs: number): string {
-  const spaced = (signs & SIGN.other) !== 0 || raw.includes('  ');
-  // "主   席": set apart to fill a column.
-  const filled = spaced && /^\p{Script=Han}[\s\u00a0]{2,}\p{Script=Han}$/u.test(raw.trim());
-  const words = spaced ? raw.replace(/[\s\u00a0]+/gu, filled ? '' : ' ') : raw;
-  return /^[A-Za-z\u00c0-\u024f].*[A-Za-z\u00c0-\u024f]$/.test(words)
-    ? words
-    : words.replace(
-        /^[\s*_#>«»"“”‘'‹›【】〈〉《》<>\-–—•·〇○●◯◆◇■□▲△▶▷:：]+|[\s*_:：︰∶.,;\-–—»"”›】〉》<>]+$/gu,
-        '',
-      );
-}
-
-/** What holds neither brackets nor anything rare holds no full-width bracket. */
-const BRACKETS = SIGN.bracket | SIGN.other;
 /** Letters, and marks that stand in names. */
 const PLAIN = SIGN.upper | SIGN.lower | SIGN.digit | SIGN.comma | SIGN.dash | SIGN.quote | SIGN.space;
 
@@ -140,16 +103,16 @@ function takeApart(raw: string): LabelShape {
   const signs = findSigns(raw);
   const words = trimOuter(stripRemarks(raw, signs), signs);
   if (words === '' || ((signs & ~PLAIN) !== 0 && /[?!¿¡;=@|{}…。！？]|https?:|www\./u.test(words)))
-    return NONE;
+    return NO_LABEL;
   const bracketed = (signs & BRACKETS) !== 0;
-  if (!bracketed && (signs & SIGN.comma) === 0 && isPhrase(words)) return NONE;
+  if (!bracketed && (signs & SIGN.comma) === 0 && isPhrase(words)) return NO_LABEL;
   let outer = words;
   for (let depth = 0; bracketed && depth < 3 && /[([（［]/.test(outer); depth++)
     outer = outer.replace(/\s*[([（［][^()[\]（）［］]*[)\]）］]/gu, '');
   outer = outer.trim();
   const folded = foldLabel(outer === '' ? words : outer);
   const bare = ENDS_IN_FIGURE.test(folded) ? folded.replace(NUMBERED, '') : folded;
-  if (bare === '') return NONE;
+  if (bare === '') return NO_LABEL;
   const key = bare;
   const shape = (
     kind: LabelClass,
@@ -173,7 +136,7 @@ function takeApart(raw: string): LabelShape {
   if (MODERATOR_WORDS.has(bare)) return shape('moderator', null, within);
   if (REPORTER_WORDS.has(bare)) return shape('reporter', null, within);
   if (CROWD_WORDS.has(bare)) return shape('crowd', null, within);
-  if (NO_LABEL_WORDS.has(bare)) return NONE;
+  if (NO_LABEL_WORDS.has(bare)) return NO_LABEL;
 
   // "El señor ROE", "O Sr. Roe", "La Presidenta diputada Jane Roe": minutes in Romance languages set an article first.
   const styled = ARTICLE_STYLE.exec(outer);
@@ -187,7 +150,7 @@ function takeApart(raw: string): LabelShape {
   if (presiding !== null) return shape('moderator', presiding[1]!, within);
 
   const tokens = outer.split(/\s+/u);
-  if (LETTER_OPENING.test(bare) || SAYING.test(bare)) return NONE;
+  if (LETTER_OPENING.test(bare) || SAYING.test(bare)) return NO_LABEL;
   const first = foldLabel(tokens[0] ?? '');
   const rest = tokens.slice(1).join(' ');
   if (tokens.length > 1 && tokens.length <= 9) {
@@ -226,9 +189,10 @@ function takeApart(raw: string): LabelShape {
   )
     return shape('person', outer, within ?? outer);
   const most = outer.includes(',') ? 2 * MAX_NAME_WORDS : MAX_NAME_WORDS;
-  if (!isNameShaped(outer, office ? MAX_STYLE_WORDS : most, office) && !isNameWithTail(outer)) return NONE;
-  if (office && tokens.length > 3 && ANNOUNCES.test(outer)) return NONE;
-  if (office && ACT_OF_OFFICE.test(outer)) return NONE;
+  if (!isNameShaped(outer, office ? MAX_STYLE_WORDS : most, office) && !isNameWithTail(outer))
+    return NO_LABEL;
+  if (office && tokens.length > 3 && ANNOUNCES.test(outer)) return NO_LABEL;
+  if (office && ACT_OF_OFFICE.test(outer)) return NO_LABEL;
   const { name, description } = divideStyle(outer, within, office);
   if (description !== null && name !== null) {
     // "Jane Roe (Moderator)", "John Doe, clerk of the committee", "Jane Roe (Daily News)"
@@ -286,110 +250,3 @@ const PRESIDES: ReadonlySet<string> = new Set([
   'chairwoman',
   'chairperson',
 ]);
-
-/** Scripts without capitals: short, few words, no sentence. */
-function classifyUncased(outer: string, words: string, key: string, within: string | null): LabelShape {
-  if (!/\p{L}/u.test(outer) || /[、，]|\d.*\d|[\d一二三四五六七八九十][年月日]/u.test(outer)) return NONE;
-  if (/[,،]/u.test(outer)) return classifyUncasedStyle(outer, words, within);
-  const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(outer);
-  const count = outer.split(/\s+/u).length;
-  // "이름/장관", "이름 / 대변인": the captions of Korean news.
-  const slashed = cjk ? /^([^/／]{2,12}?)\s?[/／]\s?([^/／]{2,20})$/u.exec(outer) : null;
-  if (slashed !== null && !/\d/u.test(slashed[1]!))
-    return {
-      class: /기자$/u.test(slashed[2]!) ? 'reporter' : 'person',
-      words,
-      key: foldLabel(slashed[1]!),
-      name: slashed[1]!,
-      description: slashed[2]!,
-    };
-  if (cjk ? outer.length > MAX_UNCASED || count > 4 : count > 8) return NONE;
-  // "الاسم- رئيس الحكومة": the name, a dash, the office.
-  const divided = /^(.{3,40}?)\s?[-–—]\s+(.{3,60})$/u.exec(outer);
-  if (divided !== null && !cjk)
-    return {
-      class: 'person',
-      words,
-      key: foldLabel(divided[1]!),
-      name: divided[1]!,
-      description: divided[2]!,
-    };
-  const office = endsInOffice(outer) || holdsOfficeWord(outer);
-  if (cjk && /^(?:主持人|司会)/u.test(outer))
-    return { class: 'moderator', words, key, name: null, description: within };
-  const reporter =
-    /(?:記者|记者)[問问]?$|(?:기자|특파원|앵커)$/u.test(outer) || /^(?:記者|记者)/u.test(outer);
-  if (reporter) return { class: 'reporter', words, key, name: null, description: outer };
-  if (office) {
-    const alone = OFFICE_WORDS.has(foldLabel(outer));
-    return {
-      class: alone ? 'office' : 'person',
-      words,
-      key,
-      name: alone ? null : outer,
-      description: within,
-    };
-  }
-  return { class: 'person', words, key, name: outer, description: within };
-}
-
-/** "Name, office" in a script without capitals: the office or an honorific tells it from the parts of a sentence. */
-function classifyUncasedStyle(outer: string, words: string, within: string | null): LabelShape {
-  const [head, ...rest] = outer.split(/\s*[,،]\s*/u);
-  const tail = rest.join(', ');
-  if (head === undefined || tail === '' || head.split(/\s+/u).length > 5 || tail.split(/\s+/u).length > 8)
-    return NONE;
-  const styled = HONORIFICS.has(foldLabel(head.split(/\s+/u)[0]!));
-  if (!styled && !holdsOfficeWord(tail)) return NONE;
-  return { class: 'person', words, key: foldLabel(head), name: head, description: within ?? tail };
-}
-
-/** Offices of several words, as Vietnamese writes them; spaced, to be found between other words. */
-const OFFICE_PHRASES: readonly string[] = [...OFFICE_WORDS]
-  .filter((word) => word.includes(' '))
-  .map((phrase) => ` ${phrase} `);
-
-const OFFICE_PHRASE_STARTS = findStarts(OFFICE_PHRASES);
-
-/** The first two letters of phrases that stand between spaces. */
-function findStarts(phrases: readonly string[]): RegExp {
-  const starts = new Set(phrases.map((phrase) => phrase.slice(0, 3)));
-  return new RegExp(`(?:^| )(?:${[...starts].map((start) => start.slice(1)).join('|')})`, 'u');
-}
-
-function holdsOfficePhrase(folded: string): boolean {
-  if (!folded.includes(' ') || !OFFICE_PHRASE_STARTS.test(folded)) return false;
-  const spaced = ` ${folded} `;
-  return OFFICE_PHRASES.some((phrase) => spaced.includes(phrase));
-}
-
-const OFFICE_ENDINGS: readonly string[] = [...OFFICE_WORDS].filter((word) =>
-  /[\p{Script=Han}\p{Script=Hangul}]/u.test(word),
-);
-
-/** Whether words of a script without capitals hold an office at either end. */
-export function endsInOffice(words: string): boolean {
-  if (SHORT_MINISTER.test(words)) return true;
-  return OFFICE_ENDINGS.some(
-    (office) =>
-      words.endsWith(office) ||
-      words.startsWith(office) ||
-      words.includes(`${office} `) ||
-      // Surname, office, given name, as Chinese minutes write it.
-      (words.length <= 9 && office.length >= 2 && HAN_ONLY.test(words) && words.includes(office)),
-  );
-}
-
-/** "防衛相": the minister's short style in Japanese headlines. */
-const SHORT_MINISTER = /^\p{Script=Han}{2,6}相$/u;
-const HAN_OR_HANGUL = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
-const HAN_ONLY = /^\p{Script=Han}+$/u;
-
-/** Whether a label in a script without capitals holds an office beside a name. */
-export function isUncasedStyle({ class: kind, words }: LabelShape): boolean {
-  return (
-    kind === 'person' &&
-    !CASED.test(words) &&
-    (endsInOffice(words) || (!HAN_OR_HANGUL.test(words) && holdsOfficeWord(words)))
-  );
-}

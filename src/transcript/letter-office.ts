@@ -1,5 +1,6 @@
 import type { Line } from '../extract/index.ts';
-import { classifyLabel, isUncasedStyle, type LabelShape } from './label-shape.ts';
+import { classifyLabel, type LabelShape } from './label-shape.ts';
+import { isUncasedStyle } from './uncased-labels.ts';
 
 /** How long a line of a letter and an office may be. */
 const MAX_LINE = 40;

@@ -1,6 +1,6 @@
 import type { LabelCandidate, LabelForm } from './label-candidate.ts';
 import { type EvidencePage, hasSpeechBelow } from './label-evidence.ts';
-import { isUncasedStyle } from './label-shape.ts';
+import { isUncasedStyle } from './uncased-labels.ts';
 
 const FORMS: readonly LabelForm[] = ['mark', 'bracket', 'space', 'alone'];
 /** What sets a name alone on its line off from a menu. */

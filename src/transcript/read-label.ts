@@ -28,9 +28,10 @@ import {
   VOICE,
 } from './label-patterns.ts';
 import { describeLook, isBold, looksAlone, PORTRAYED, skipMarks, TIMESTAMP } from './label-setting.ts';
-import { classifyLabel, isUncasedStyle, type LabelShape } from './label-shape.ts';
+import { classifyLabel, type LabelShape } from './label-shape.ts';
 import { readLetterOffice } from './letter-office.ts';
 import { holdsOfficeWord, isOfficeWord } from './name-shape.ts';
+import { isUncasedStyle } from './uncased-labels.ts';
 
 /**
  * What could be a label at the beginning of a line, by the first of the ways of writing that fits; `null` where none does.

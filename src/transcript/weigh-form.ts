@@ -5,9 +5,10 @@ import { isKoreanName } from './korean-labels.ts';
 import type { LabelCandidate } from './label-candidate.ts';
 import type { LabelContext } from './label-context.ts';
 import { hasSpeechBelow, standsAlone } from './label-evidence.ts';
-import { isUncasedStyle, type LabelShape } from './label-shape.ts';
+import type { LabelShape } from './label-shape.ts';
 import { isCapitals } from './name-shape.ts';
 import { MARKS_SPEAKER } from './speaker-classes.ts';
+import { isUncasedStyle } from './uncased-labels.ts';
 import { foldLabel, GREETING, HONORIFICS } from './vocabulary.ts';
 
 /** The votes that make a label a speaker's. */
