@@ -1,10 +1,11 @@
 import { detach, findSigns, SIGN } from '../text/index.ts';
 import { divideStyle, personIn } from './divide-style.ts';
+import { type LabelClass, type LabelShape, NO_LABEL } from './label-kinds.ts';
 import { CAPITAL, CASED, holdsOfficeWord, isNameShaped, isPhrase } from './name-shape.ts';
 import { holdsOfficePhrase } from './office-phrases.ts';
 import { isOutlet } from './outlets.ts';
 import { BRACKETS, stripRemarks, trimOuter } from './trim-label.ts';
-import { classifyUncased, NO_LABEL } from './uncased-labels.ts';
+import { classifyUncased } from './uncased-labels.ts';
 import {
   ANSWER_WORDS,
   CROWD_WORDS,
@@ -16,29 +17,7 @@ import {
   REPORTER_WORDS,
 } from './vocabulary.ts';
 
-/** What a label says of the one who speaks. */
-export type LabelClass =
-  | 'question'
-  | 'answer'
-  | 'reporter'
-  | 'moderator'
-  | 'crowd'
-  | 'office'
-  | 'person'
-  | 'none';
-
-/** A label taken apart. */
-export interface LabelShape {
-  readonly class: LabelClass;
-  /** The label without numbers, outer punctuation and stage directions, as printed. */
-  readonly words: string;
-  /** `words` folded: equal for equal labels. */
-  readonly key: string;
-  /** The person's name within the label, without honorific and office; `null` when none is given. */
-  readonly name: string | null;
-  /** Office, constituency or outlet within the label, as printed. */
-  readonly description: string | null;
-}
+export type { LabelClass, LabelShape } from './label-kinds.ts';
 
 const MAX_LABEL = 170;
 const MAX_REMEMBERED = 64;

@@ -1,11 +1,8 @@
-import type { LabelShape } from './label-shape.ts';
+import { type LabelShape, NO_LABEL } from './label-kinds.ts';
 import { CASED, holdsOfficeWord } from './name-shape.ts';
 import { foldLabel, HONORIFICS, OFFICE_WORDS } from './vocabulary.ts';
 
 const MAX_UNCASED = 22;
-
-/** What cannot be a label. */
-export const NO_LABEL: LabelShape = { class: 'none', words: '', key: '', name: null, description: null };
 
 /** Scripts without capitals: short, few words, no sentence. */
 export function classifyUncased(
