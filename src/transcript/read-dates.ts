@@ -2,7 +2,9 @@ import { type Extraction, isDateline, type LineKind, OCCASION, opensWords } from
 import { type FoundDate, findDates, SIGN, type Span } from '../text/index.ts';
 import type { PageDate } from './account.ts';
 import { findDateLines } from './date-lines.ts';
+import { findPlaceBefore, hasPlace } from './date-places.ts';
 import { findDayWithoutYear } from './day-without-year.ts';
+import { findSlashOrder } from './slash-order.ts';
 
 export interface StatementDates {
   /** The day the words were said, where the page says so. */
@@ -306,66 +308,4 @@ export function findSittingDate(
   const date = findDates(heading, { slashOrder: findSlashOrder(heading, language) }).at(-1);
   if (date === undefined || date.ambiguous) return null;
   return { date: date.value, place: findPlaceBefore(heading, date.span[0], 0) };
-}
-
-/**
- * A page that somewhere writes 30/07/2014 writes its days first; one that writes 07/30/2014 its months. Where a page
- * has neither: only English is written both ways.
- */
-export function findSlashOrder(
-  text: string,
-  language: string | null,
-): 'day-first' | 'month-first' | 'unknown' {
-  let dayFirst = 0;
-  let monthFirst = 0;
-  for (const match of text
-    .slice(0, 200_000)
-    .matchAll(/(?<![\d/])(\d{1,2})\/(\d{1,2})\/(?:19|20)\d\d(?!\d)/gu)) {
-    if (Number(match[1]) > 12) dayFirst++;
-    else if (Number(match[2]) > 12) monthFirst++;
-  }
-  // A clock of the United States beside it.
-  if (/\d\/\d{4},?\s+\d{1,2}:\d{2}(?::\d{2})?\s?[AP]M\s[ECMP][SD]?T\b/u.test(text.slice(0, 200_000)))
-    monthFirst++;
-  return dayFirst > 0 && monthFirst === 0
-    ? 'day-first'
-    : monthFirst > 0 && dayFirst === 0
-      ? 'month-first'
-      : dayFirst === 0 && language !== null && language !== 'en'
-        ? 'day-first'
-        : 'unknown';
-}
-
-/** "Madrid, 18-07-2001": a place and a comma before the date. */
-function hasPlace(before: string): string | null {
-  const match =
-    /^[\s•(]*(\p{Lu}[\p{L}\p{M}.'’-]+(?:[ -]\p{Lu}[\p{L}\p{M}.'’-]+){0,3})\s*[,–—-]?\s*(?:\p{L}{2,4}\s)?$/u.exec(
-      before,
-    );
-  if (match === null) return null;
-  const place = match[1]!;
-  return /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:lun|mar|mier|mié|jue|vier|sáb|dom)|^(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)|^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)$|date|^(?:on|am|le|el|il|du|from)$/iu.test(
-    place,
-  )
-    ? null
-    : place;
-}
-
-let cities: ReadonlySet<string> | undefined;
-
-/** "…, Moscow, September 13, 2020": the words between two commas; without the first comma a city that clocks are set by. */
-function findPlaceBefore(text: string, end: number, start: number): string | null {
-  const before = text.slice(Math.max(start, end - 60), end);
-  const between =
-    /,\s*(\p{Lu}[\p{L}\p{M}.'’-]*(?:\s(?:de|of|da|del|la|\p{Lu}[\p{L}\p{M}.'’-]*)){0,3})\s*,\s*$/u.exec(
-      before,
-    );
-  if (between !== null) return between[1]!;
-  const last = /(?:^|\s)(\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+)?)\s*,\s*$/u.exec(before);
-  if (last === null) return null;
-  cities ??= new Set(
-    Intl.supportedValuesOf('timeZone').map((zone) => zone.split('/').at(-1)!.replaceAll('_', ' ')),
-  );
-  const words = last[1]!.split(/\s/u);
-  return [last[1]!, words.at(-1)!].find((name) => cities!.has(name)) ?? null;
 }

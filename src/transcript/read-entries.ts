@@ -1,6 +1,6 @@
 import { firstClass, isProse, type Line, type LineKind } from '../extract/index.ts';
 import { type FindDatesOptions, findDates, SIGN } from '../text/index.ts';
-import { findSlashOrder } from './read-dates.ts';
+import { findSlashOrder } from './slash-order.ts';
 import { describeTextEntry, splitDated } from './text-entries.ts';
 
 /** An entry of a listing as the page prints it. */
