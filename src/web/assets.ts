@@ -36,6 +36,7 @@ function packStyle(style: string): string {
     .replace(/\/\*.*?\*\//gs, '')
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};,]) ?/g, '$1')
+    .replace(/: /g, ':')
     .replace(/;\}/g, '}')
     .trim();
 }

@@ -26,7 +26,7 @@ function line(view: View, { passage, span: [start, end], withheld }: ShownLine):
   const words = wordsIn(statement === null ? page.language : statement.language, view.t);
   const before = withheld ? '…' : text.slice(Math.max(0, start - CONTEXT), start);
   const after = withheld ? '…' : text.slice(end, end + CONTEXT);
-  return html`<tr ${words}><td class="left"><span>${plain(before)}</span></td><th scope="row"><a href="${link}">${plain(text.slice(start, end))}</a></th><td class="right">${plain(after)}</td><td class="by">${turn?.speaker !== null && turn !== null && html`<bdi>${turn.speaker}</bdi> `}${dayOf(view, statement ?? { date: item?.date ?? null, published: null })}</td></tr>`;
+  return html`<tr ${words}><td class="left"><span>${plain(before)}</span></td><th scope="row"><a href="${link}">${plain(text.slice(start, end))}</a></th><td class="right">${plain(after)}</td><td class="by">${turn?.speaker !== null && turn !== null && html`<span><bdi>${turn.speaker}</bdi></span> `}<span>${dayOf(view, statement ?? { date: item?.date ?? null, published: null })}</span></td></tr>`;
 }
 
 /** Every occurrence on a line, the keyword in the middle; the heads sort. */
