@@ -1,7 +1,9 @@
 import { isDateline, isTerm } from './dateline.ts';
 import type { LineKind } from './extraction.ts';
 import { isProse } from './text-kinds.ts';
-import { DELIVERED, findTextTitle, type TextTitleInput } from './text-title.ts';
+import { findTextTitle } from './text-title.ts';
+import { DELIVERED } from './title-forms.ts';
+import type { TextTitleInput } from './title-page.ts';
 
 /** The words above and below the speech of a text capture, told apart. */
 export interface TextFrame {
