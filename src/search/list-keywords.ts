@@ -17,6 +17,9 @@ import { DEFAULT_FIELDS, joinFilters, makeIndexFilter } from './search-filter.ts
 /** What gives the order of lines: the words to the left or right of the keyword, itself, who spoke, or when. */
 export type KeywordOrder = 'left' | 'right' | 'keyword' | 'speaker' | 'date';
 
+/** So few passages are read before the index, asked word by word, could say which of their lines come first. */
+const SOON_READ = 6_000;
+
 export interface KeywordOptions {
   /** Filters beside those in the query. */
   readonly filter?: Filter;
@@ -58,7 +61,11 @@ export function listKeywords(archive: Passages, query: string, options: KeywordO
   const concordance = new Concordance(expression);
   let read = all;
   if (sort === 'left' || sort === 'right') {
-    read = index.findLeadingLines(expression, { side: sort, lines: limit, filter }) ?? all;
+    const leading =
+      all.ids.length <= SOON_READ
+        ? null
+        : index.findLeadingLines(expression, { side: sort, lines: limit, filter });
+    read = leading ?? all;
   } else if (sort !== 'keyword') {
     read = takeLines(orderByAttribute(asked, all, sort), limit);
   }
