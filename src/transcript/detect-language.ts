@@ -53,12 +53,15 @@ function loadDetector(): Detector {
   return (createRequire(import.meta.url)(file) as { readonly eld: Detector }).eld;
 }
 
-/** Short words that come in every sentence of a language and are no words of another one. */
+/**
+ * Short words that come in every sentence of a language and hardly in another one: "for" and "at" are Danish too, "is" is
+ * Dutch, "des" both French and German.
+ */
 const COMMON_WORDS: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    en: 'the of and to is that for with are this from have by be as it at not has his its which',
-    fr: 'les des est dans une pour qui sur pas du au et sont avec cette aux ses leur',
-    de: 'der das und ist nicht mit von auf für ein eine einer sich dem des im zu auch wird sind wie nach bei zum zur',
+    en: 'the of and to that with are this from be its which',
+    fr: 'les est dans une pour qui sur pas du au et sont avec cette aux ses leur',
+    de: 'der das und ist nicht mit von auf für ein eine einer sich dem im zu auch wird sind wie nach bei zum zur',
   }).flatMap(([language, words]) => words.split(' ').map((word) => [word, language] as const)),
 );
 const LONGEST_COMMON = Math.max(...[...COMMON_WORDS.keys()].map((word) => word.length));

@@ -32,6 +32,15 @@ test('names a language by its common words, and by statistics where those of non
     assert.equal(read(`<p>${words}</p><p>${words}</p>`).page.language, language);
 });
 
+test('takes no language for English that shares short words with it', () => {
+  const danish =
+    'For at have ret til at tale for byen, for at være med og for at have en plads, skal man bo her, og at bo her er dyrt for de fleste, og to af os har valgt at have et hus.';
+  const dutch =
+    'De haven is open of dicht, het is aan de stad om te beslissen of het zo is, en of de brug is betaald is niet bekend, zegt de havenmeester, die er al jaren is.';
+  assert.equal(read(`<p>${danish}</p>`).page.language, 'da');
+  assert.equal(read(`<p>${dutch}</p>`).page.language, 'nl');
+});
+
 test('a few words of another language change nothing', () => {
   assert.equal(read(`<p>${ENGLISH} „Nicht für Lotsen“, says the sign.</p>`).page.language, 'en');
   assert.equal(
