@@ -13,7 +13,8 @@ export const COUNTRY_ALIASES: Readonly<Record<string, NamesByLanguage>> = {
     en: ['UAE', 'U.A.E.', 'the Emirates'],
     ru: ['Объединённые Арабские Эмираты', 'Эмираты'],
     de: ['VAE'],
-    fr: ['EAU'],
+    // Case is folded, and "eau" alone is water.
+    fr: ['[les] EAU', '[aux] EAU', '[des] EAU'],
     zh: ['阿联酋'],
     ar: ['الإمارات'],
     ja: ['UAE'],

@@ -93,6 +93,10 @@ test('abstains where a name is a word of the language or something else', () => 
   assert.deepEqual(find('Из-за того, что чад рассеялся.', 'ru'), []);
   assert.deepEqual(find('Maurice a parlé de la réunion.', 'fr'), []);
   assert.deepEqual(find('Il a eu un train.', 'fr'), []);
+  assert.deepEqual(find('Le premier lâcher d’eau vient de l’amont.', 'fr'), []);
+  assert.notDeepEqual(find('Un accord avec les EAU est signé.', 'fr'), []);
+  assert.deepEqual(find('Он сказал то же самое.', 'ru'), []);
+  assert.notDeepEqual(find('Паром идёт в Самоа.', 'ru'), []);
   assert.deepEqual(find('Sie sagte: Norwegen.', 'en'), []);
   assert.deepEqual(find('Norway', null), []);
   assert.deepEqual(find('Norway spoke at NATO', null), [['nato', 'NATO']]);
