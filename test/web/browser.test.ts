@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { type RunningServer, serve } from 'onrecord/web';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { openDrippingProxy } from './dripping-proxy.ts';
 import { BROWSER_FLAGS, findChromium } from './find-chromium.ts';
 import { makeArchive } from './hand-made-archive.ts';
 import { INTERVIEW } from './hand-made-pages.ts';
@@ -60,6 +61,9 @@ describe('the pages in a browser', { skip: path === null && !inCi }, () => {
     readonly moved: string[];
   }
 
+  /** Half of the layout shift (a share of the window times a share of its height) that is still called good. */
+  const HARDLY = 0.05;
+
   const readOverflow = 'document.documentElement.scrollWidth - innerWidth';
   const readShift = `new Promise((resolve) => {
     let sum = 0;
@@ -69,10 +73,22 @@ describe('the pages in a browser', { skip: path === null && !inCi }, () => {
     requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(sum), 0)));
   })`;
 
+  /**
+   * Holds the style back until the page has come whole. A browser shows nothing before it has the style, so how the
+   * page is cut on its way does not matter: what moves then is moved by the page itself.
+   */
+  async function paintWhole(page: Page): Promise<void> {
+    await page.route('**/*.css', async (route) => {
+      await page.waitForFunction("document.readyState !== 'loading'", null, { polling: 5 });
+      await route.continue();
+    });
+  }
+
   /** Opens each page once and looks at all that must hold on every one: opening and judging it take their time. */
   async function walkPages(): Promise<Walk> {
     const walk: Walk = { light: [], dark: [], tooWide: [], moved: [] };
     const page = await open('/', { viewport: { width: 1280, height: 800 } });
+    await paintWhole(page);
     for (const address of EVERY_PAGE) {
       // Colours depend on the scheme and places on the width; no rule of axe depends on both.
       await page.emulateMedia({ colorScheme: 'light' });
@@ -109,6 +125,20 @@ describe('the pages in a browser', { skip: path === null && !inCi }, () => {
 
   it('never moves what is already shown', async () => {
     assert.deepEqual((await walk()).moved, []);
+  });
+
+  it('hardly moves what is shown while a page comes in drops', { timeout: 240_000 }, async () => {
+    const proxy = await openDrippingProxy(server.address);
+    const page = await open('/', { viewport: { width: 1280, height: 800 } });
+    const moved: string[] = [];
+    for (const address of EVERY_PAGE) {
+      await page.goto(new URL(address, proxy.address).href);
+      const shift = Number(await page.evaluate(readShift));
+      if (shift > HARDLY) moved.push(`${address} ${shift.toFixed(4)}`);
+    }
+    await close(page);
+    await proxy.close();
+    assert.deepEqual(moved, []);
   });
 
   it('finds a turn without any script', async () => {

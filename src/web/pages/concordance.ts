@@ -38,5 +38,5 @@ export function concordance(
   const { t } = view;
   const head = (by: LineOrder): Markup =>
     html`<a href="${linkTo('/search', { ...query, order: by })}" ${attributes({ 'aria-current': by === order && 'true' })}>${t(`order.${by}`)}</a>`;
-  return html`<div class="concordance"><table><caption class="hidden">${t('search.lines')}</caption><thead><tr><th scope="col" class="left">${head('left')}</th><th scope="col">${head('keyword')}</th><th scope="col" class="right">${head('right')}</th><th scope="col" class="by">${head('speaker')} · ${head('date')}</th></tr></thead><tbody>${lines.map((one) => line(view, one))}</tbody></table></div>`;
+  return html`<div class="concordance"><table><caption class="hidden">${t('search.lines')}</caption><colgroup><col class="left"><col class="keyword"><col class="right"><col class="by"></colgroup><thead><tr><th scope="col" class="left">${head('left')}</th><th scope="col">${head('keyword')}</th><th scope="col" class="right">${head('right')}</th><th scope="col" class="by">${head('speaker')} · ${head('date')}</th></tr></thead><tbody>${lines.map((one) => line(view, one))}</tbody></table></div>`;
 }

@@ -103,7 +103,7 @@ export function monthTable(
   const names = monthNames(t.language, 'long');
   const heads = monthNames(t.language, options.narrow === true ? 'narrow' : 'short');
   const shown = [...years].toReversed().slice(0, options.years ?? years.size);
-  return html`<table class="months"><thead><tr><th scope="col"><span class="hidden">${t('list.year')}</span></th>${names.map(
+  return html`<table class="months"><colgroup><col class="year"><col span="12"></colgroup><thead><tr><th scope="col"><span class="hidden">${t('list.year')}</span></th>${names.map(
     (name, month) =>
       html`<th scope="col"><span aria-hidden="true">${heads[month]}</span><span class="hidden">${name}</span></th>`,
   )}</tr></thead><tbody>${shown.map(
