@@ -7,6 +7,7 @@ export { addPagesInThread, type ThreadOptions } from './add-in-thread.ts';
 export { type AddOptions, type AddSummary, addPages, readIncomplete } from './add-pages.ts';
 export type { Damage, DamageCode } from './damage.ts';
 export { COLUMN_ROLES, type ColumnMap, type ColumnRole, parseColumns } from './data-set-columns.ts';
+export { giveWay } from './give-way.ts';
 export { limitMemory } from './limit-memory.ts';
 export type { LogOutcome } from './mend-log.ts';
 export { type RebuildSummary, rebuildArchive } from './rebuild-archive.ts';

@@ -35,6 +35,7 @@ test('exports what it documents', () => {
     'addPages',
     'addPagesInThread',
     'followSource',
+    'giveWay',
     'limitMemory',
     'nextVisit',
     'openWebRun',

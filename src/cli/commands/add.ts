@@ -1,6 +1,7 @@
 import { addFromWeb, isAddress, readAddresses } from '../add-from-web.ts';
 import { ARCHIVE_OPTION, type Command, EXIT, findArchiveFolder, textOption } from '../command.ts';
 import { openWriter } from '../open-writer.ts';
+import { applyPriority, PRIORITY_OPTION } from '../priority-option.ts';
 import { readThreads } from '../read-number.ts';
 import { cleanText } from '../terminal.ts';
 import { WEB_OPTIONS } from '../web-options.ts';
@@ -35,6 +36,7 @@ export const addCommand: Command = {
       description: 'also fetch the addresses in this file, one a line; - for standard input',
     },
     { flags: '--threads <number>', description: 'threads that read pages; default: one a core' },
+    PRIORITY_OPTION,
     { flags: '-q, --quiet', description: 'print the last line only' },
     ...WEB_OPTIONS,
   ],
@@ -57,6 +59,7 @@ export const addCommand: Command = {
   async run({ arguments: given, options, terminal }) {
     const { addPages, limitMemory, parseColumns } = await import('../../ingest/index.ts');
     limitMemory();
+    await applyPriority(options);
     const { startProgress } = await import('../progress.ts');
     const columns = textOption(options, 'columns');
     const map = columns === null ? {} : parseColumns(columns);

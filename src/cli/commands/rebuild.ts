@@ -1,4 +1,5 @@
 import { ARCHIVE_OPTION, type Command, EXIT, findArchiveFolder, textOption } from '../command.ts';
+import { applyPriority, PRIORITY_OPTION } from '../priority-option.ts';
 import { readThreads } from '../read-number.ts';
 import { cleanText } from '../terminal.ts';
 
@@ -12,11 +13,13 @@ export const rebuildCommand: Command = {
   options: [
     ARCHIVE_OPTION,
     { flags: '--threads <number>', description: 'threads that read pages; default: one a core' },
+    PRIORITY_OPTION,
   ],
   examples: [{ line: 'onrecord rebuild', does: 'reads the whole archive anew' }],
   async run({ options, terminal }) {
     const { limitMemory, rebuildArchive } = await import('../../ingest/index.ts');
     limitMemory();
+    await applyPriority(options);
     const { startProgress } = await import('../progress.ts');
     const threads = readThreads(textOption(options, 'threads'));
     const progress = await startProgress(terminal);

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { WebOptions } from '../../ingest/index.ts';
 import { ARCHIVE_OPTION, type Command, EXIT, findArchiveFolder, textOption } from '../command.ts';
 import { openExistingWriter } from '../open-writer.ts';
+import { applyPriority, PRIORITY_OPTION } from '../priority-option.ts';
 import { readNumber } from '../read-number.ts';
 import { cleanLine, type Terminal } from '../terminal.ts';
 import { formatVisit, isInterrupt, onInterrupt, readWebOptions, WEB_OPTIONS } from '../web-options.ts';
@@ -27,6 +28,7 @@ export const watchCommand: Command = {
       description: 'most known pages that are looked at in a round',
       default: '1000',
     },
+    PRIORITY_OPTION,
     ...WEB_OPTIONS,
   ],
   examples: [
@@ -34,6 +36,7 @@ export const watchCommand: Command = {
   ],
   async run({ options, terminal }) {
     const { ArchiveError } = await import('../../archive/index.ts');
+    await applyPriority(options);
     const mostPages = readNumber('--most', textOption(options, 'most'), { least: 1, most: 100_000 });
     const folder = findArchiveFolder(options);
     const interrupt = onInterrupt(terminal);
