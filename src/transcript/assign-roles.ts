@@ -1,8 +1,10 @@
 import type { TurnRole } from './account.ts';
 import { findAskers, findExtraAskers, findInquisitors, findMembers } from './find-askers.ts';
+import { findCallers } from './find-callers.ts';
 import { findModerators } from './find-moderators.ts';
 import { GIVES_FLOOR } from './floor-words.ts';
 import type { RawTurn } from './raw-turn.ts';
+import { REPLIES } from './reply-words.ts';
 import {
   endsInQuestion,
   isOutletLabel,
@@ -22,6 +24,7 @@ export function assignRoles({
 }: Pick<RolePage, 'text' | 'turns' | 'people' | 'heading'>): TurnRole[] {
   const inquisitors = findInquisitors(text, turns, people);
   const shortened = shortenOutlets(turns);
+  const callers = findCallers(text, turns, people);
   const known = turns.map((turn, i): TurnRole | null => {
     if (turn.label === null && /^typography:.*-question$/u.test(turn.scheme)) return 'question';
     if (turn.label === null && /^typography:.*-answer$/u.test(turn.scheme)) return 'answer';
@@ -40,7 +43,9 @@ export function assignRoles({
           ? 'question'
           : 'moderator';
       default:
-        return presides(text, turn) || chairsHouse(turns, turn) ? 'moderator' : null;
+        return callers.has(people[i] ?? '') || presides(text, turn) || chairsHouse(turns, turn)
+          ? 'moderator'
+          : null;
     }
   });
   // "1. Ms Roe:" a question that is numbered on the order paper.
@@ -90,6 +95,7 @@ export function assignRoles({
 
   const roles: TurnRole[] = [];
   let questionSeen = false;
+  const replies = countReplies(text, turns, people);
   for (const [i, turn] of turns.entries()) {
     const person = people[i] ?? null;
     let role: TurnRole;
@@ -103,7 +109,7 @@ export function assignRoles({
     else if (person !== null && (askers.has(person) || extraAskers.has(person)))
       role = !questionSeen && opensMeeting(speechOf(text, turn)) ? 'moderator' : 'question';
     else if (person !== null && moderators.has(person)) role = 'moderator';
-    else role = dialogue && questionSeen ? 'answer' : 'statement';
+    else role = dialogue && (questionSeen || i < replies) ? 'answer' : 'statement';
     if (role === 'question') questionSeen = true;
     roles.push(role);
   }
@@ -153,6 +159,12 @@ const PRESS_CLUB = /^(?:代表)?幹事(?:社)?/u;
 
 function asksPress(words: string): boolean {
   return words.length > 60 && /か[。？?]|お聞かせ|伺い|お尋ね|[？?]/u.test(words);
+}
+
+/** How many turns at the beginning answer what the page no longer has, or has put into its lead: all of one person. */
+function countReplies(text: string, turns: readonly RawTurn[], people: readonly (string | null)[]): number {
+  const count = turns.findIndex((turn, i) => people[i] !== people[0] || !REPLIES.test(speechOf(text, turn)));
+  return people[0] == null || count < 0 ? 0 : count;
 }
 
 /** A chair who asks later opens and gives the floor first. */

@@ -31,6 +31,8 @@ export function countVotes(context: LabelContext, group: LabelGroup): number {
   if (sample.look === PORTRAYED) return group.all.every((c) => hasSpeechBelow(c, page)) ? NEEDED : 0;
   if (isTermOnly(page, group)) return 0;
   const midLine = sample.look === 'inline' && form !== 'sign';
+  // Marks in mid-line are held against each other before (`findInline`).
+  if (midLine && form === 'bracket') return NEEDED;
   if (count < 2 && midLine && shape.class === 'person' && !isCapitals(shape.words)) return 0;
   // "… at four. Minister: look out": an office in mid-line that nobody asks is addressed.
   if (midLine && shape.class === 'office' && (count < 2 || !asked)) return 0;

@@ -239,7 +239,7 @@ export function findMembers({ turns, people, known, heading }: RolePage): string
   if (
     !numbered &&
     (press ||
-      !/\b(?:oral|written|parliamentary)? ?(?:answers|questions)\b|question time|fragestunde|befragung|questions au gouvernement|preguntas/iu.test(
+      !/\b(?:oral|written|parliamentary)? ?(?:answers|questions)\b|question time|fragestunde|befragung|questions au gouvernement|preguntas|答[問问]|質詢|质询|質問|備詢|대정부\s?질문|현안\s?질의|правительственный час|година запитань|interpela[ctç]/iu.test(
         heading,
       ))
   )

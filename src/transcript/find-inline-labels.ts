@@ -69,7 +69,13 @@ function findMarked(text: string, line: Line, index: number, words: string): Lab
       speech: skipMarks(text, end, line.end),
     });
   }
-  return found.length >= MIN_MARKED ? found : [];
+  // "■ Host: Jane Roe ■ Guest: John Doe": behind a mark of credits no name comes back.
+  const marks = Map.groupBy(found, ({ label }) => text[label[0]]);
+  const spoken = [...marks.values()].filter(
+    (all) => new Set(all.map(({ shape }) => shape.key)).size < all.length,
+  );
+  const talk = found.filter((candidate) => spoken.some((all) => all.includes(candidate)));
+  return talk.length >= MIN_MARKED ? talk : [];
 }
 
 /** A capture that lost its line ends keeps the dashes around the names. */

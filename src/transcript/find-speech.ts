@@ -52,6 +52,9 @@ function asksUnlabelled({ text, lines }: SpeechInput, turns: readonly RawTurn[])
 const ABOUT_THE_TALK =
   /question|interview|journalist|reporter|transcript|press conference|briefing|вопрос|интервью|журналист|пресс|frage|interview|journalist|pressekonferenz|entretien|journaliste|entrevista|periodista|pregunta|domand|intervist|記者|会見|记者|采访|기자|인터뷰|브리핑|صحفي|مقابلة/iu;
 
+/** The longest line that says who announces what stands below it. */
+const MAX_INTRODUCTION = 80;
+
 /** Pronouns of the first person in a hundred words of one who speaks, whatever the words are about. */
 const OWN_WORDS_ONLY = 5;
 
@@ -105,6 +108,10 @@ function findOpening(input: SpeechInput, turns: readonly RawTurn[]): RawTurn | n
     turns[1]?.label?.shape.class === 'question' &&
     first.spans.length > 0 &&
     GIVES_FLOOR.test(text.slice(first.spans[0]![0], first.spans.at(-1)![1]));
+  // "The spokesperson first announced:" stands above what was announced.
+  const introduced = words.findLastIndex(
+    (s, i) => i < words.length - 1 && s.length <= MAX_INTRODUCTION && /[:：]\s*$/u.test(s),
+  );
   const greets = words.findIndex((s) => GREETING.test(s.trim()));
   const own = (stripQuotations(all).match(FIRST_PERSON) ?? []).length;
   const perHundred = (100 * own) / Math.max(20, countWords(all));
@@ -138,7 +145,9 @@ function findOpening(input: SpeechInput, turns: readonly RawTurn[]): RawTurn | n
     !namesSpeaker(all, heading, input.title)
   )
     start = 0;
+  if (start < 0 && asks && introduced >= 0 && isBriefing(input.title ?? heading)) start = introduced;
   if (start < 0) return null;
+  if (start <= introduced) start = introduced + 1;
   const wrapped = isWrapped(input);
   const spans: [number, number][] = [];
   for (const i of rows.slice(start)) {
@@ -159,7 +168,7 @@ function findOpening(input: SpeechInput, turns: readonly RawTurn[]): RawTurn | n
 
 function isBriefing(title: string): boolean {
   return (
-    /press conference|briefing|spokes(?:person|man|woman)|news conference|пресс-конференц|брифинг|brief|pressekonferenz|point de presse|conférence de presse|rueda de prensa|conferencia de prensa|記者会見|会見|例行记者会|记者会|발表|브리핑|مؤتمر صحفي|الإحاطة|basın toplantısı|συνέντευξη τύπου|ενημέρωση|konferencj[aię] prasow|tisková konference|tlačová|conferin[țţt]ă de presă|persconferentie|presskonferens|pressträff|pressekonferanse|pressemøde|conferenza stampa|coletiva|брифінг|пресконференц|sajtótájékoztató/iu.test(
+    /press conference|briefing|spokes(?:person|man|woman)|news conference|пресс-конференц|брифинг|brief|pressekonferenz|point de presse|conférence de presse|rueda de prensa|conferencia de prensa|記者会見|会見|記者會|记者会|吹风会|吹風會|발表|브리핑|مؤتمر صحفي|الإحاطة|basın toplantısı|συνέντευξη τύπου|ενημέρωση|konferencj[aię] prasow|tisková konference|tlačová|conferin[țţt]ă de presă|persconferentie|presskonferens|pressträff|pressekonferanse|pressemøde|conferenza stampa|coletiva|брифінг|пресконференц|sajtótájékoztató/iu.test(
       title,
     ) && !/interview|интервью|entretien|entrevista|インタビュー/iu.test(title)
   );

@@ -36,7 +36,7 @@ const ADDRESS_OTHER =
   /^[*_\s«"“•]*(?:معالي|سعادة|سيادة|فخامة|دولة|جناب|آقای|خانم|אדוני|גברתי|महोदय)[^.؟?!]{0,40}[,،:–-]/u;
 /** Words for an interview, in titles and leads. */
 export const INTERVIEW: RegExp =
-  /interview|gespräch|entretien|entrevista|intervista|интервью|інтерв|wywiad|rozhovor|interjú|interviu|conversation|in conversation|q\s?&\s?a|röportaj|συνέντευξη|مقابلة|حوار|ראיון|インタビュー|专访|專訪|采访|인터뷰|wawancara|phỏng vấn|rozmow|бесед|розмов|propos recueillis|gesprek|haastattelu|گفت\s?و?‌?گو|مصاحبه|انٹرویو|साक्षात्कार|সাক্ষাৎকার|สัมภาษณ์/iu;
+  /interview|gespräch|entretien|entrevista|intervista|интервью|інтерв|wywiad|rozhovor|interjú|interviu|conversation|in conversation|q\s?&\s?a|röportaj|συνέντευξη|مقابلة|حوار|ראיון|インタビュー|专访|專訪|采访|인터뷰|wawancara|phỏng vấn|rozmow|бесед|розмов|propos recueillis|gesprek|haastattelu|گفت\s?و?‌?گو|مصاحبه|انٹرویو|साक्षात्कार|সাক্ষাৎকার|สัมภาษณ์|ინტერვიუ|հարցազրույց|сұхбат|сухбат|suhbat|müsahib|ярилцлага|гутарк|інтэрв|interjv|intervj/iu;
 
 /** How a question begins by addressing the one who is asked: "Minister, why …" */
 export const ADDRESSES: readonly RegExp[] = [ADDRESS, ADDRESS_OTHER];

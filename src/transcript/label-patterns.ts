@@ -21,7 +21,7 @@ export const BRACKET: RegExp =
 export const ANGLE: RegExp =
   /^(?:>>\s*([^:：\n]{2,40})[:：]|(?:녹취|인터뷰|현장음)>\s*([^\n]{2,40}$)|([^<>\n]*[\p{Script=Hangul}\p{Script=Han}][^<>\n]{0,20})>)\s*/u;
 /** 問）words */
-export const HALF_BRACKET: RegExp = /^([^\s()（）]{1,6})[)）][ \u3000]*(?=\S)/u;
+export const HALF_BRACKET: RegExp = /^([^\s()（）]{1,6})[)）][ \u3000]*(?=\S|$)/u;
 export const VOICE: RegExp = /^<v(?:\.[\w.]+)?\s+([^<>\n]{1,80})>/u;
 export const MARK: RegExp =
   /^[〇○●◯◎◆◇■□▲△▶▷►◈]\s*(?:([^\s:：\u3000【】]{1,24}(?:\s[^\s:：\u3000]{1,12})?)\s?[:：]\s*|([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}（）()]{1,24})[\u3000 ]+)(?=\S)/u;

@@ -1,5 +1,6 @@
 import type { Line } from '../extract/index.ts';
 import { SIGN } from '../text/index.ts';
+import { readDefinedName } from './defined-names.ts';
 import { extendQuestion } from './extend-question.ts';
 import { readBracketedSpeech, readMarkedOffice } from './korean-labels.ts';
 import type { LabelCandidate, LabelForm } from './label-candidate.ts';
@@ -32,6 +33,7 @@ import { classifyLabel, type LabelShape } from './label-shape.ts';
 import { readLetterOffice } from './letter-office.ts';
 import { holdsOfficeWord, isOfficeWord } from './name-shape.ts';
 import { isUncasedStyle } from './uncased-labels.ts';
+import { foldLabel } from './vocabulary.ts';
 
 /**
  * What could be a label at the beginning of a line, by the first of the ways of writing that fits; `null` where none does.
@@ -141,7 +143,11 @@ export function findLabelAt(
   const half = first > '\u2e80' ? HALF_BRACKET.exec(s) : null;
   if (half !== null && half[1] !== undefined && !/\p{Script=Latin}|\p{N}/u.test(half[1])) {
     const candidate = make('bracket', half[1], half[0].length);
-    if (candidate !== null && (candidate.shape.class === 'question' || candidate.shape.class === 'answer'))
+    const alone = half[0].length === s.trimEnd().length;
+    if (
+      candidate !== null &&
+      (HALF_CLASSES.has(candidate.shape.class) || (alone && candidate.shape.class === 'office'))
+    )
       return candidate;
   }
   const angle = holds(SIGN.angle) && head.includes('>') ? ANGLE.exec(s) : null;
@@ -149,6 +155,15 @@ export function findLabelAt(
     const candidate = make('bracket', angle[1] ?? angle[2] ?? angle[3]!, angle[0].length);
     if (candidate !== null) return candidate;
   }
+  const defined = first > '\u2000' ? readDefinedName(s) : null;
+  if (defined !== null)
+    return make('〇○●◯◎◆◇■□▲△▶▷►◈'.includes(first) ? 'mark' : 'colon', defined.words, defined.length, {
+      class: 'person',
+      words: defined.words,
+      key: foldLabel(defined.name),
+      name: defined.name,
+      description: defined.description,
+    });
   const marked = first > '\u2000' && '〇○●◯◎'.includes(first) ? readMarkedOffice(s) : null;
   if (marked !== null) {
     const candidate = make('mark', marked.words, marked.length);
@@ -244,6 +259,14 @@ export function findLabelAt(
   if (words === '' || endsSentence(words)) return null;
   return looksAlone(line, alone) ? make('alone', words, s.length) : null;
 }
+
+/** What a half bracket may set off: "記者）", "答）". */
+const HALF_CLASSES: ReadonlySet<LabelShape['class']> = new Set([
+  'question',
+  'answer',
+  'reporter',
+  'moderator',
+]);
 
 /** One capital that begins no word. */
 function beginsWithSingle(s: string): boolean {

@@ -28,7 +28,7 @@ export function trimOuter(raw: string, signs: number): string {
   return /^[A-Za-z\u00c0-\u024f].*[A-Za-z\u00c0-\u024f]$/.test(words)
     ? words
     : words.replace(
-        /^[\s*_#>«»"“”‘'‹›【】〈〉《》<>\-–—•·〇○●◯◆◇■□▲△▶▷:：]+|[\s*_:：︰∶.,;\-–—»"”›】〉》<>]+$/gu,
+        /^[\s*_#>«»"“”‘'‹›【】〈〉《》<>\-–—•·〇○●◯◆◇■□▲△▶▷☎☏:：]+|[\s*_:：︰∶.,;\-–—»"”›】〉》<>]+$/gu,
         '',
       );
 }

@@ -135,9 +135,10 @@ function isDatedHeadline({ start, end }: Line, text: string): boolean {
   return end - start <= MAX_DATED && findDates(text.slice(start, end)).length > 0;
 }
 
-/** 【市長】: a bare office, or one who presides, in the brackets of Japanese minutes. */
+/** 【市長】, 大臣）: a bare office, or one who presides, in the brackets of Japanese minutes. */
 function isLenticularOffice(text: string, { label, shape }: LabelCandidate): boolean {
-  return text[label[0]] === '【' && (shape.class === 'office' || shape.class === 'moderator');
+  if (shape.class !== 'office' && shape.class !== 'moderator') return false;
+  return text[label[0]] === '【' || /^[^()（）]+[)）]$/u.test(text.slice(...label));
 }
 
 /** "Mrs Roe", "De heer Roe" */
