@@ -13,6 +13,7 @@ const BENCHES = [
   'extraction',
   'ingest',
   'index',
+  'reindex',
   'adding',
   'search',
   'check',

@@ -3,7 +3,7 @@ import type { Collection } from './collection.ts';
 import type { Filter, Listed, Paging } from './filters.ts';
 import type { ProvenCapture } from './log-index.ts';
 import type { FollowedSource, Permission, SavedSearch } from './owner-entry.ts';
-import type { Passages } from './passages.ts';
+import type { Passages, StoredPassage } from './passages.ts';
 import type {
   CaptureRecord,
   Coverage,
@@ -19,6 +19,7 @@ import type {
   TurnCoverage,
   TurnText,
 } from './records.ts';
+import type { PassageRange } from './stored-passages.ts';
 import type { PageVisit } from './visit.ts';
 import type { VisitCount, VisitFilter } from './visit-list.ts';
 
@@ -122,6 +123,10 @@ export interface VerifiableArchive extends ArchiveReader {
   holdState(): VerifiableArchive;
   /** What is wrong with the database's file, and with the index in it; empty when both are whole. Reads all of it. */
   checkIntegrity(): readonly string[];
+  /** All passages, divided so that each part has about so many bytes of text; the same archive is always divided alike. */
+  listPassageRanges(bytes: number): readonly PassageRange[];
+  /** The passages of a part as the index of words was given them, by ascending id. */
+  iterateStoredPassages(range: PassageRange): Iterable<StoredPassage>;
   /** Pages whose rows are not what their account makes of them. Reads all of them. */
   iterateDamagedPages(): Iterable<DamagedPage>;
 }

@@ -29,7 +29,7 @@ import { CHECKPOINT_FILE, LOG_FOLDER } from './log-keys.ts';
 import type { FollowedSource, Permission, SavedSearch } from './owner-entry.ts';
 import { groupCorrections, keyOfPage, OWNER_FILE, readOwnerLog } from './owner-log.ts';
 import { unpackAccount } from './pack-account.ts';
-import type { PassageRecord } from './passages.ts';
+import type { PassageRecord, StoredPassage } from './passages.ts';
 import { listPermissions } from './permission.ts';
 import * as rows from './read-rows.ts';
 import type {
@@ -49,6 +49,7 @@ import type {
 } from './records.ts';
 import { listSavedSearches } from './saved-search.ts';
 import { checkSchema, configureConnection, listChangedTables } from './schema.ts';
+import { iterateStoredPassages, listPassageRanges, type PassageRange } from './stored-passages.ts';
 import type { PageVisit } from './visit.ts';
 import { type VisitCount, type VisitFilter, VisitList } from './visit-list.ts';
 import { VISITS_FILE } from './visit-log.ts';
@@ -245,6 +246,14 @@ export class Archive implements VerifiableArchive {
 
   iteratePassageTexts(ids: ArrayLike<number>): Iterable<string | null> {
     return passages.iteratePassageTexts(this.#db, ids);
+  }
+
+  listPassageRanges(bytes: number): readonly PassageRange[] {
+    return listPassageRanges(this.#db, bytes);
+  }
+
+  iterateStoredPassages(range: PassageRange): Iterable<StoredPassage> {
+    return iterateStoredPassages(this.#db, range);
   }
 
   listPassageIds(pageId: string): readonly number[] {

@@ -55,6 +55,17 @@ export class Database {
     return this.#guard(() => this.#prepare(sql).all(...bind(sql, values))) as Row[];
   }
 
+  /** The rows one by one, for those that are many. */
+  *iterate(sql: string, ...values: readonly Bindable[]): Generator<Row, void, undefined> {
+    // A statement of its own: a kept one may be asked anew before its rows are all read.
+    const rows = this.#guard(() => this.#db.prepare(sql).iterate(...bind(sql, values)));
+    for (;;) {
+      const { done, value } = this.#guard(() => rows.next());
+      if (done) return;
+      yield value as Row;
+    }
+  }
+
   /** The value of the first column of the first row, or `null`. */
   value(sql: string, ...values: readonly Bindable[]): string | number | Uint8Array | null {
     const row = this.get(sql, ...values);

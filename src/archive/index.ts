@@ -40,6 +40,7 @@ export type { Filter, Listed, Paging } from './filters.ts';
 export type { SourceRequest } from './followed-source.ts';
 export type { IndexChunks } from './index-chunks.ts';
 export { type IndexMerger, openIndexMerger } from './index-merger.ts';
+export { renewIndex } from './index-renewal.ts';
 export { iterateCaptures } from './iterate-captures.ts';
 export {
   type ListedSubject,
@@ -97,6 +98,7 @@ export type {
   TurnText,
 } from './records.ts';
 export { SCHEMA_VERSION } from './schema.ts';
+export type { PassageRange } from './stored-passages.ts';
 export {
   type FollowEntry,
   type PageVisit,

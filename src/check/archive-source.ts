@@ -7,7 +7,7 @@ import { isSameSpeaker } from './same-speaker.ts';
 /**
  * Checks quotes against an archive: its turns, and its titles, articles and items of listings as what is no speech.
  *
- * @throws IndexFormatError when another version wrote the archive's index; `onrecord rebuild` makes it anew.
+ * @throws IndexFormatError when another version wrote the archive's index; `onrecord rebuild --index` makes it anew.
  */
 export function openQuoteChecker(archive: ArchiveReader): QuoteChecker {
   return createQuoteChecker(openWordIndex(archive), createArchiveSource(archive));

@@ -7,7 +7,7 @@ const opened = new WeakMap<Passages, WordIndex>();
  * The word index of an open archive. One for each: all who ask share what it has read. It sees what others add to the
  * archive, and is done with when the archive is closed.
  *
- * @throws IndexFormatError when another version wrote it; `onrecord rebuild` makes it anew.
+ * @throws IndexFormatError when another version wrote it; `onrecord rebuild --index` makes it anew.
  */
 export function openWordIndex(archive: Passages): WordIndex {
   let index = opened.get(archive);

@@ -108,7 +108,7 @@ export class ChunkReader {
         throw new IndexFormatError(
           this.#segment,
           name,
-          `${bytes.length} bytes where ${this.#sizes[number]} were stored; run "onrecord rebuild"`,
+          `${bytes.length} bytes where ${this.#sizes[number]} were stored; run "onrecord rebuild --index"`,
         );
       }
       kept = { bytes, used: true };

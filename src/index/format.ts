@@ -100,7 +100,7 @@ export function decodeJson<T extends Manifest | SegmentHead>(
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (cause) {
-    const error = new IndexFormatError(segment, chunk, 'not readable; run "onrecord rebuild"');
+    const error = new IndexFormatError(segment, chunk, 'not readable; run "onrecord rebuild --index"');
     error.cause = cause;
     throw error;
   }
@@ -109,7 +109,7 @@ export function decodeJson<T extends Manifest | SegmentHead>(
     throw new IndexFormatError(
       segment,
       chunk,
-      `format ${String(format)} where this version reads ${INDEX_FORMAT}; run "onrecord rebuild"`,
+      `format ${String(format)} where this version reads ${INDEX_FORMAT}; run "onrecord rebuild --index"`,
     );
   }
   return value as T;

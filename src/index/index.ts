@@ -5,6 +5,7 @@
  * @module
  */
 export { openPassageIndex, openWordIndex } from './archive-index.ts';
+export { type BuiltSegment, buildSegment } from './built-segment.ts';
 export {
   Concordance,
   type ConcordanceOrder,

@@ -33,7 +33,11 @@ export class SegmentBuilder {
     return this.#ids.length;
   }
 
+  /** @throws RangeError for an id that is no whole number from 0 to 2^53. */
   add(passage: IndexedPassage): void {
+    if (!Number.isSafeInteger(passage.id) || passage.id < 0) {
+      throw new RangeError(`passages: id ${passage.id} is no whole number from 0 to 2^53`);
+    }
     const number = this.#ids.length;
     const words = this.#words;
     words.size = 0;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { BuiltSegment } from './built-segment.ts';
 import { findSimilar, type SimilarOptions } from './find-similar.ts';
 import type { SegmentEntry } from './format.ts';
 import type { IndexFilter } from './index-filter.ts';
@@ -69,9 +70,6 @@ export class WordIndex {
       builder = new SegmentBuilder();
     };
     for (const passage of passages) {
-      if (!Number.isSafeInteger(passage.id) || passage.id < 0) {
-        throw new RangeError(`passages: id ${passage.id} is no whole number from 0 to 2^53`);
-      }
       if (seen.has(passage.id)) throw new RangeError(`passages: id ${passage.id} is given twice`);
       seen.add(passage.id);
       builder.add(passage);
@@ -81,6 +79,14 @@ export class WordIndex {
     if (written.length === 0) return;
     const older = this.#set.withDeleted(seen).entries;
     this.#set.write({ segments: [...older, ...written], next });
+  }
+
+  /** Adds a segment that was built elsewhere, as on another thread. None of its passages may be in the index. */
+  adopt({ entry, chunks }: BuiltSegment): void {
+    this.#set.refresh();
+    const { segments, next } = this.#set.manifest;
+    for (const [name, bytes] of chunks) this.#set.store.put(next, name, bytes);
+    this.#set.write({ segments: [...segments, { ...entry, number: next }], next: next + 1 });
   }
 
   /** Removes passages from every answer; returns how many there were. Their bytes go with the next merge. */

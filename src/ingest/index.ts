@@ -11,6 +11,7 @@ export { giveWay } from './give-way.ts';
 export { limitMemory } from './limit-memory.ts';
 export type { LogOutcome } from './mend-log.ts';
 export { type RebuildSummary, rebuildArchive } from './rebuild-archive.ts';
+export { type RebuildIndexOptions, rebuildIndex } from './rebuild-index.ts';
 export type { PageOutcome, StageTimes } from './store-queue.ts';
 export { ThreadPool } from './thread-pool.ts';
 export { type VerifyOptions, type VerifyResult, verifyArchive } from './verify-archive.ts';

@@ -20,15 +20,20 @@ interface Waiting<Job, Result> {
 export class ThreadPool<Job, Result> {
   readonly threads: number;
   readonly #file: URL;
+  readonly #work: string;
   readonly #idle: Worker[] = [];
   readonly #all = new Set<Worker>();
   readonly #waiting: Waiting<Job, Result>[] = [];
   readonly #running = new Map<Worker, Waiting<Job, Result> & { readonly timer: NodeJS.Timeout }>();
 
-  /** @param threads How many there are at most; each is started when there is work for it. Default: one a core. */
-  constructor(file: URL, threads: number = availableParallelism()) {
+  /**
+   * @param threads How many there are at most; each is started when there is work for it. Default: one a core.
+   * @param work What they do, as errors name it.
+   */
+  constructor(file: URL, threads: number = availableParallelism(), work = 'reading') {
     this.#file = file;
     this.threads = threads;
+    this.#work = work;
   }
 
   /** How many jobs may be under way so that every thread has a next one. */
@@ -63,13 +68,15 @@ export class ThreadPool<Job, Result> {
       this.#idle.push(worker);
       this.#next();
     });
-    worker.on('error', (error) => this.#drop(worker, `the reading thread failed: ${error.message}`, error));
-    worker.on('exit', (code) => this.#drop(worker, `the reading thread ended with code ${code}`));
+    worker.on('error', (error) =>
+      this.#drop(worker, `the ${this.#work} thread failed: ${error.message}`, error),
+    );
+    worker.on('exit', (code) => this.#drop(worker, `the ${this.#work} thread ended with code ${code}`));
     return worker;
   }
 
   #give(worker: Worker, waiting: Waiting<Job, Result>): void {
-    const message = `reading took longer than ${JOB_MS / 1000} s`;
+    const message = `${this.#work} took longer than ${JOB_MS / 1000} s`;
     const timer = setTimeout(() => this.#drop(worker, message), JOB_MS);
     this.#running.set(worker, { ...waiting, timer });
     worker.postMessage(waiting.job);

@@ -49,6 +49,7 @@ test('exports what it documents', () => {
     'readCheckpoint',
     'readCursor',
     'readVerifierKeys',
+    'renewIndex',
     'replaceLog',
     'testAttributes',
     'writeCursor',

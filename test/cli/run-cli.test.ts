@@ -110,6 +110,10 @@ test('adds, searches, lists, shows, corrects, verifies and rebuilds', async (con
     /^onrecord\/[^+]+\+[0-9a-f]{8}\+\S+\n$/,
   );
   assert.equal((await run('rebuild', '-a', archive, '--threads', '0')).out, '3 read, 0 refused\n');
+  assert.match(
+    (await run('rebuild', '--index', '-a', archive, '--threads', '0')).out,
+    /^[1-9]\d* passages indexed\n$/,
+  );
   assert.match((await run('show', '-a', archive, id)).out, /Jon Aldous/);
   assert.match((await run('list', '-a', archive, '--speaker', 'aldous')).err, /1 of 1/);
 });

@@ -19,6 +19,7 @@ test('exports the word index', () => {
     'STEMMED_LANGUAGES',
     'SegmentGoneError',
     'WordIndex',
+    'buildSegment',
     'createLocator',
     'createMemoryStore',
     'locateMatches',

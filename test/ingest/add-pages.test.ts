@@ -43,6 +43,7 @@ test('exports what it documents', () => {
     'presenceOf',
     'readIncomplete',
     'rebuildArchive',
+    'rebuildIndex',
     'takePages',
     'verifyArchive',
     'watchOnce',
