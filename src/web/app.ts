@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ArchiveReader } from '../archive/index.ts';
 import { openQuoteChecker, type QuoteChecker } from '../check/index.ts';
 import { QueryError } from '../search/index.ts';
@@ -10,7 +11,7 @@ import { isOfApi, problemOf, statusOf } from './app-errors.ts';
 import { type Asset, readAssets } from './assets.ts';
 import { guardRequests } from './guard-requests.ts';
 import { accepts, bodyLimit, type Context, etag, getPath, Hono } from './hono.ts';
-import { keepCounts } from './keep-counts.ts';
+import { type Counts, keepCounts } from './keep-counts.ts';
 import { splitLanguage } from './language-path.ts';
 import { chooseTranslator } from './messages/translate.ts';
 import { addOwnerRoutes, isOwnerPath } from './owner-routes.ts';
@@ -32,6 +33,8 @@ export interface AppOptions {
   readonly writing?: Writing | null;
   /** Threads to which answers that take long are left. Default: none, all are made here. */
   readonly threads?: AnswerThreads | null;
+  /** Counts of the archive. Default: its own, taken by the threads where there are any. */
+  readonly counts?: Counts;
   /** Told of every failure that is ours. Default: nothing is told. */
   readonly onFailure?: (error: unknown, path: string) => void;
 }
@@ -54,16 +57,21 @@ export interface AppState {
 /** Longest body of a request of the API, in bytes: fifty long quotes fit. */
 const LONGEST_JSON = 1024 * 1024;
 
+/** At once: a page takes microseconds, and the threads to which the web's own digest is left have to be waited for. */
+function digestBody(body: Uint8Array): ArrayBuffer {
+  return new Uint8Array(createHash('sha1').update(body).digest()).buffer;
+}
+
 /** Makes the app over an open archive. The archive stays the caller's to close. */
 export function createApp({
   archive,
   audience = 'everyone',
   writing = null,
   threads = null,
+  counts = keepCounts(archive, { takeElsewhere: threads && ((name) => threads.count(name)) }),
   onFailure = () => {},
 }: AppOptions): App {
   const assets = readAssets();
-  const counts = keepCounts(archive, { takeElsewhere: threads && ((name) => threads.count(name)) });
   passOverMistakes(archive);
   let opened: QuoteChecker | null = null;
   const checker = (): QuoteChecker => (opened ??= openQuoteChecker(archive));
@@ -125,7 +133,7 @@ export function createApp({
     takesForms: (path) => posts.has(path) || (writing !== null && isOwnerPath(path)),
     fail,
   });
-  app.use(etag());
+  app.use(etag({ generateDigest: digestBody }));
   const countTurns = (id: string): number => archive.countTurnsOf(id);
   app.use(async (c, next) => (await threads?.answer(c.req.raw, c.req.path, countTurns)) ?? next());
 

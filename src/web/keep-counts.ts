@@ -15,8 +15,17 @@ export interface Counts {
   months(): CountValues['months'];
   publishers(): CountValues['publishers'];
   speakers(): CountValues['speakers'];
+  /** One of them by its name, and whether it is of the archive as it is now. */
+  take(name: CountName): TakenCount;
   /** Whether what was given is of the archive as it is, and a text that changes with what is given. */
   readState(): { readonly text: string; readonly current: boolean };
+}
+
+/** A count that was taken elsewhere. */
+export interface TakenCount {
+  readonly value: unknown;
+  /** It is not older than the question. */
+  readonly current: boolean;
 }
 
 /** The archive's own limit of one call. */
@@ -35,15 +44,14 @@ const TAKE: { readonly [Name in CountName]: (archive: ArchiveReader) => CountVal
   speakers: (archive) => archive.listSpeakers({ limit: MOST_SPEAKERS }),
 };
 
-export function takeCount<Name extends CountName>(archive: ArchiveReader, name: Name): CountValues[Name] {
-  return TAKE[name](archive);
-}
+/** Of a count that was old when it came: no archive has this state. */
+const PAST = 'past';
 
 export interface CountOptions {
   /** Gives milliseconds. Default `Date.now`. */
   readonly now?: () => number;
   /** Takes a count elsewhere. Default: all are taken here. */
-  readonly takeElsewhere?: ((name: CountName) => Promise<unknown>) | null;
+  readonly takeElsewhere?: ((name: CountName) => Promise<TakenCount>) | null;
 }
 
 interface Kept<Value> {
@@ -57,7 +65,7 @@ function keep<Value>(
   take: () => Value,
   archive: ArchiveReader,
   now: () => number,
-  takeElsewhere: (() => Promise<unknown>) | null,
+  takeElsewhere: (() => Promise<TakenCount>) | null,
 ): Kept<Value> {
   let kept: { value: Value; state: string; since: number; took: number } | null = null;
   let version = 0;
@@ -69,7 +77,8 @@ function keep<Value>(
   const askElsewhere = async (state: string, took: number): Promise<void> => {
     isAsked = true;
     try {
-      put((await takeElsewhere!()) as Value, state, now(), took);
+      const { value, current } = await takeElsewhere!();
+      put(value as Value, current ? state : PAST, now(), took);
     } catch {
       // What there is stays; the next one to ask asks again.
     } finally {
@@ -111,7 +120,7 @@ export function keepCounts(
   { now = Date.now, takeElsewhere = null }: CountOptions = {},
 ): Counts {
   const keepOne = <Name extends CountName>(name: Name): Kept<CountValues[Name]> =>
-    keep(() => takeCount(archive, name), archive, now, takeElsewhere && (() => takeElsewhere(name)));
+    keep(() => TAKE[name](archive), archive, now, takeElsewhere && (() => takeElsewhere(name)));
   const kept = {
     coverage: keepOne('coverage'),
     months: keepOne('months'),
@@ -124,6 +133,10 @@ export function keepCounts(
     months: () => kept.months.get(),
     publishers: () => kept.publishers.get(),
     speakers: () => kept.speakers.get(),
+    take(name) {
+      const value = kept[name].get();
+      return { value, current: kept[name].state === archive.readState() };
+    },
     readState() {
       const state = archive.readState();
       return {

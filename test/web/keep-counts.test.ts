@@ -49,7 +49,7 @@ describe('keepCounts', () => {
     const takeElsewhere = async (name: string) => {
       asked.push(name);
       if (asked.length === 1) throw new Error('the thread ended');
-      return elsewhere;
+      return { value: elsewhere, current: asked.length > 2 };
     };
     const counts = keepCounts(archive, { now, takeElsewhere });
     assert.equal(counts.coverage().statements, 1);
@@ -63,8 +63,29 @@ describe('keepCounts', () => {
     await turn();
     assert.equal(counts.coverage().statements, 77);
     assert.deepEqual(asked, ['coverage', 'coverage']);
-    assert.equal(clock.counted, 1);
     assert.notEqual(counts.readState().text, text);
+    assert.equal(counts.readState().current, false, 'it was an older one');
+    clock.time = 20_000;
+    counts.coverage();
+    await turn();
+    assert.equal(counts.coverage().statements, 77);
     assert.equal(counts.readState().current, true);
+    assert.equal(asked.length, 3);
+    assert.equal(clock.counted, 1);
+  });
+
+  it('says of a count that it gives whether it is of the archive as it is', () => {
+    const { archive, clock, now } = makeCounted(100);
+    const counts = keepCounts(archive, { now });
+    const take = () => {
+      const { value, current } = counts.take('coverage');
+      return [(value as Coverage).statements, current];
+    };
+    assert.deepEqual(take(), [1, true]);
+    clock.state = 'b';
+    clock.time += 2_000;
+    assert.deepEqual(take(), [1, false]);
+    clock.time += 2_000;
+    assert.deepEqual(take(), [2, true]);
   });
 });

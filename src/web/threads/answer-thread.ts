@@ -6,30 +6,34 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openArchive } from '../../archive/index.ts';
 import { createApp } from '../app.ts';
-import { takeCount } from '../keep-counts.ts';
-import type { Audience } from '../view.ts';
+import { keepCounts } from '../keep-counts.ts';
 import { warmUp } from '../warm-up.ts';
-import type { ThreadMessage, ThreadRequest } from './message.ts';
+import { awaitCounts } from './await-counts.ts';
+import type { CountNews, ThreadData, ThreadMessage, ThreadRequest } from './message.ts';
 
-const { folder, audience } = workerData as { readonly folder: string; readonly audience: Audience };
+const { folder, audience, countsItself } = workerData as ThreadData;
 const port = parentPort!;
 const archive = openArchive(folder);
 const tell = (message: ThreadMessage, moved: readonly ArrayBuffer[] = []): void =>
   port.postMessage(message, moved);
 const reasonOf = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? error.message) : String(error);
+const news = awaitCounts((name) => tell({ type: 'count-wanted', name }));
+const counts = keepCounts(archive, { takeElsewhere: countsItself ? null : news.take });
 const app = createApp({
   archive,
   audience,
+  counts,
   onFailure: (error, path) => tell({ type: 'told', reason: reasonOf(error), path }),
 });
 
 await warmUp(app, archive, 'questions');
 tell({ type: 'ready' });
-port.on('message', async (request: ThreadRequest) => {
+port.on('message', async (request: ThreadRequest | CountNews) => {
+  if (request.type === 'count-news') return news.put(request);
   try {
     if (request.type === 'count') {
-      tell({ type: 'counted', value: takeCount(archive, request.name) });
+      tell({ type: 'counted', taken: counts.take(request.name) });
       return;
     }
     const { url, method, headers, body } = request;

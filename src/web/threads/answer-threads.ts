@@ -1,9 +1,16 @@
 import { Worker } from 'node:worker_threads';
 import { ArchiveError } from '../../archive/index.ts';
-import type { CountName } from '../keep-counts.ts';
+import type { CountName, TakenCount } from '../keep-counts.ts';
 import type { Audience } from '../view.ts';
 import { chooseLane, type Lane } from './choose-lane.ts';
-import type { AnswerRequest, ThreadAnswer, ThreadMessage, ThreadRequest } from './message.ts';
+import type {
+  AnswerRequest,
+  CountNews,
+  ThreadAnswer,
+  ThreadData,
+  ThreadMessage,
+  ThreadRequest,
+} from './message.ts';
 import { readBody } from './read-body.ts';
 
 export interface ThreadOptions {
@@ -24,8 +31,8 @@ export interface AnswerThreads {
    * `countTurns` gives the turns of a statement by its id.
    */
   answer(request: Request, path: string, countTurns?: (id: string) => number): Promise<Response> | null;
-  /** A count of the whole archive. */
-  count(name: CountName): Promise<unknown>;
+  /** A count of the whole archive; of an archive that is added to, one that the threads took a moment ago. */
+  count(name: CountName): Promise<TakenCount>;
   /** Ends the threads; what they were asked is not answered. */
   close(): Promise<void>;
 }
@@ -60,7 +67,9 @@ export function openAnswerThreads({ folder, audience, onFailure = () => {} }: Th
 
   function start(thread: Thread): Worker {
     const file = import.meta.url.endsWith('.ts') ? './answer-thread.ts' : './answer-thread.js';
-    const worker = new Worker(new URL(file, import.meta.url), { workerData: { folder, audience } });
+    const countsItself = thread.lanes.includes('long');
+    const workerData: ThreadData = { folder, audience, countsItself };
+    const worker = new Worker(new URL(file, import.meta.url), { workerData });
     // The server is what keeps the process going.
     worker.unref();
     worker.on('message', (message: ThreadMessage) => {
@@ -68,6 +77,7 @@ export function openAnswerThreads({ folder, audience, onFailure = () => {} }: Th
         thread.isReady = true;
         if (threads.every(({ isReady }) => isReady)) ready.resolve();
       } else if (message.type === 'told') onFailure(new Error(message.reason), message.path);
+      else if (message.type === 'count-wanted') void tellCount(worker, message.name);
       else finish(thread, (job) => job.resolve(message));
     });
     worker.on('error', (error) => {
@@ -140,6 +150,28 @@ export function openAnswerThreads({ folder, audience, onFailure = () => {} }: Th
     return toResponse(message);
   }
 
+  /** A count that is asked for while it is taken is taken once. */
+  const counting = new Map<CountName, Promise<TakenCount>>();
+
+  function count(name: CountName): Promise<TakenCount> {
+    const before = counting.get(name);
+    if (before !== undefined) return before;
+    const taking = askForCount(name).finally(() => counting.delete(name));
+    counting.set(name, taking);
+    return taking;
+  }
+
+  async function askForCount(name: CountName): Promise<TakenCount> {
+    const message = await ask('long', { type: 'count', name }, '/');
+    if (message.type === 'counted') return message.taken;
+    throw new Error(message.type === 'failed' ? message.reason : 'no count');
+  }
+
+  async function tellCount(worker: Worker, name: CountName): Promise<void> {
+    const taken = await count(name).catch(() => null);
+    worker.postMessage({ type: 'count-news', name, taken } satisfies CountNews);
+  }
+
   for (const thread of threads) thread.worker = start(thread);
   return {
     ready: ready.promise,
@@ -151,12 +183,7 @@ export function openAnswerThreads({ folder, audience, onFailure = () => {} }: Th
         isClosed || threads.some(({ lanes, worker }) => worker !== null && lanes.includes(lane));
       return isTaken ? answerIn(lane, request, path) : null;
     },
-    async count(name) {
-      const message = await ask('long', { type: 'count', name }, '/');
-      if (message.type !== 'counted')
-        throw new Error(message.type === 'failed' ? message.reason : 'no count');
-      return message.value;
-    },
+    count,
     async close() {
       isClosed = true;
       const left = [...waiting.short.splice(0), ...waiting.long.splice(0)];

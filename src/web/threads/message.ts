@@ -1,4 +1,13 @@
-import type { CountName } from '../keep-counts.ts';
+import type { CountName, TakenCount } from '../keep-counts.ts';
+import type { Audience } from '../view.ts';
+
+/** What a thread is started with. */
+export interface ThreadData {
+  readonly folder: string;
+  readonly audience: Audience;
+  /** It takes counts of the whole archive; the others get theirs from it. */
+  readonly countsItself: boolean;
+}
 
 /** What a thread that answers is asked; it does one after the other. */
 export type ThreadRequest = AnswerRequest | CountRequest;
@@ -16,11 +25,22 @@ export interface CountRequest {
   readonly name: CountName;
 }
 
-/** What it says: that it is ready, then the answer to each request, and before it any failure of ours that it met. */
+/** A count that the thread wanted, at any time; `null` when it could not be taken. */
+export interface CountNews {
+  readonly type: 'count-news';
+  readonly name: CountName;
+  readonly taken: TakenCount | null;
+}
+
+/**
+ * What it says: that it is ready, then the answer to each request; before it any failure of ours that it met, and at any time
+ * which count of the archive it wants.
+ */
 export type ThreadMessage =
   | { readonly type: 'ready' }
   | ThreadAnswer
-  | { readonly type: 'counted'; readonly value: unknown }
+  | { readonly type: 'counted'; readonly taken: TakenCount }
+  | { readonly type: 'count-wanted'; readonly name: CountName }
   | { readonly type: 'failed'; readonly reason: string }
   | { readonly type: 'told'; readonly reason: string; readonly path: string };
 
