@@ -48,6 +48,13 @@ interface Kept {
   readonly until: number;
 }
 
+/** An answer that is being made; `null`: one that is not kept, or none. */
+interface Making {
+  readonly answer: Promise<WholeAnswer | null>;
+  /** The archive's state when it was begun. */
+  readonly state: SeenState;
+}
+
 /** What an answer depends on; `null` for what is not kept. */
 function nameAnswer(method: string, address: string, headerOf: HeaderOf): string | null {
   if (method !== 'GET' && method !== 'HEAD') return null;
@@ -65,7 +72,7 @@ export function keepAnswers(
   { packs = false, mostBytes = MOST_BYTES, now = Date.now }: KeepOptions = {},
 ): AnswerKeeper {
   const kept = new Map<string, Kept>();
-  const underWay = new Map<string, Promise<WholeAnswer | null>>();
+  const underWay = new Map<string, Making>();
   let present: SeenState = { text: '', owner: '', seen: 0 };
   let bytes = 0;
 
@@ -87,14 +94,18 @@ export function keepAnswers(
     present.seen = now();
     return present;
   }
+  /** For how many milliseconds an answer of an older state may not have been the archive's. */
+  const lateOf = (of: SeenState, state: SeenState): number =>
+    of === state ? 0 : Math.max(1, now() - of.seen);
+  const allowedFor = (name: string, headerOf: HeaderOf): number =>
+    allowLate(name.split('\n', 2)[1]!, headerOf('cache-control'));
   /** The answer that is kept, and for how many milliseconds it may not have been the archive's. */
   function find(name: string, headerOf: HeaderOf): { readonly answer: WholeAnswer; late: number } | null {
     const state = look();
     const found = kept.get(name);
     if (found === undefined) return null;
-    const late = found.state === state ? 0 : Math.max(1, now() - found.state.seen);
-    const address = name.split('\n', 2)[1]!;
-    const allowed = late === 0 ? 0 : allowLate(address, headerOf('cache-control'));
+    const late = lateOf(found.state, state);
+    const allowed = late === 0 ? 0 : allowedFor(name, headerOf);
     if (now() >= found.until || late > allowed) return null;
     // A map keeps the order in which keys were set: the first was asked for longest ago.
     kept.delete(name);
@@ -107,7 +118,10 @@ export function keepAnswers(
   }
   function put(name: string, state: SeenState, request: Request, answer: WholeAnswer): void {
     // What the owner wrote meanwhile is not in it.
-    if (look().owner !== state.owner || sizeOf(answer) > LARGEST) return;
+    const current = look();
+    if (current.owner !== state.owner || sizeOf(answer) > LARGEST) return;
+    // One that was begun later may have been quicker.
+    if (state !== current && kept.get(name)?.state === current) return;
     remove(name);
     const until = app.readState().current ? Number.POSITIVE_INFINITY : now() + MOMENT_MS;
     kept.set(name, { answer, request, state, until });
@@ -122,8 +136,8 @@ export function keepAnswers(
       return value === null ? [] : [[header, value]];
     });
     const request = new Request(url, { headers: deciding });
+    const state = look();
     const ask = async (): Promise<WholeAnswer | Response> => {
-      const state = look();
       const response = await app.fetch(request);
       if (response.status !== 200 || response.headers.get('cache-control') === 'no-store') return response;
       const answer = await readAnswer(response, packs);
@@ -135,10 +149,21 @@ export function keepAnswers(
       (made) => (made instanceof Response ? null : made),
       () => null,
     );
-    underWay.set(name, shared);
+    const one: Making = { answer: shared, state };
+    underWay.set(name, one);
     return making.finally(() => {
-      if (underWay.get(name) === shared) underWay.delete(name);
+      if (underWay.get(name) === one) underWay.delete(name);
     });
+  }
+
+  /** An answer under way that this reader may have too, and how late it is then. */
+  function joinOthers(name: string, headerOf: HeaderOf) {
+    const others = underWay.get(name);
+    if (others === undefined) return null;
+    const state = look();
+    const late = lateOf(others.state, state);
+    if (others.state.owner !== state.owner || (late > 0 && late > allowedFor(name, headerOf))) return null;
+    return { answer: others.answer, late: () => lateOf(others.state, state) };
   }
 
   async function answer(request: Request): Promise<Response> {
@@ -153,9 +178,9 @@ export function keepAnswers(
     const found = find(name, headerOf);
     if (found !== null) return respond(found.answer, found.late);
     // Many may ask for the same at once: it is made for the first, and the others wait for it.
-    const others = underWay.get(name);
-    const waited = others === undefined ? null : await others;
-    if (waited !== null) return respond(waited, 0);
+    const others = joinOthers(name, headerOf);
+    const waited = others === null ? null : await others.answer;
+    if (waited !== null) return respond(waited, others!.late());
     const made = await make(name, request);
     return made instanceof Response ? made : respond(made, 0);
   }

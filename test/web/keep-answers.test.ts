@@ -6,7 +6,7 @@ import type { App, AppState } from 'onrecord/web';
 import { keepAnswers } from '../../src/web/keep-answers.ts';
 
 /** An app that numbers its answers, of a state that is set by hand. */
-function makeApp(respond: (asked: number, request: Request) => Response = plain) {
+function makeApp(respond: (asked: number, request: Request) => Response | Promise<Response> = plain) {
   const made = { asked: 0, state: { text: 'a', owner: '1', current: true } as AppState };
   const app: App = {
     fetch: async (request) => respond(++made.asked, request),
@@ -150,6 +150,56 @@ describe('keepAnswers', () => {
     );
     assert.equal(new Set(texts).size, 1);
     assert.equal(made.asked, 1);
+  });
+
+  it('lets nobody who wants what is there now wait for an answer that was begun before', async () => {
+    const gates = Array.from({ length: 4 }, () => Promise.withResolvers<void>());
+    const { app, made } = makeApp(async (asked) => {
+      await gates[asked - 1]!.promise;
+      return plain(asked);
+    });
+    let time = 10_000;
+    const keeper = keepAnswers(app, { now: () => time });
+    const ask = (headers = {}) => keeper.answer(request('/a', headers));
+    const first = ask();
+    made.state = { ...made.state, text: 'b' };
+    time = 10_300;
+    const joined = ask();
+    const fresh = ask({ 'cache-control': 'no-cache' });
+    const freshToo = ask({ 'cache-control': 'no-cache' });
+    made.state = { ...made.state, owner: '2' };
+    const afterOwner = ask();
+    for (const gate of gates) gate.resolve();
+    const found = await Promise.all(
+      [first, joined, fresh, freshToo, afterOwner].map(async (asked) => {
+        const response = await asked;
+        return [(await response.text()).slice(0, 8), response.headers.get('age')];
+      }),
+    );
+    assert.deepEqual(found, [
+      ['answer 1', null],
+      ['answer 1', '1'],
+      ['answer 2', null],
+      ['answer 2', null],
+      ['answer 3', null],
+    ]);
+  });
+
+  it('keeps the answer of the newer state, whichever comes first', async () => {
+    const gates = Array.from({ length: 2 }, () => Promise.withResolvers<void>());
+    const { app, made } = makeApp(async (asked) => {
+      await gates[asked - 1]!.promise;
+      return plain(asked);
+    });
+    const keeper = keepAnswers(app);
+    const older = keeper.answer(request('/a'));
+    made.state = { ...made.state, text: 'b' };
+    const newer = keeper.answer(request('/a', { 'cache-control': 'no-cache' }));
+    gates[1]!.resolve();
+    await newer;
+    gates[0]!.resolve();
+    await older;
+    assert.match(keeper.recall(incoming('/a'))!.body!.toString(), /^answer 2 /);
   });
 
   it('answers with 304 who has it, and packs it for who takes that', async () => {
