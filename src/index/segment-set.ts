@@ -57,15 +57,19 @@ export class SegmentSet {
     }
   }
 
-  /** Answers a question; once more when a merge by another process took a segment away meanwhile. */
+  /** Answers a question; anew as often as a merge by another process took a segment away meanwhile. */
   ask<T>(question: () => T): T {
-    try {
+    for (;;) {
       this.refresh();
-      return question();
-    } catch (error) {
-      if (!(error instanceof SegmentGoneError)) throw error;
-      this.refresh();
-      return question();
+      const { generation } = this.#manifest;
+      try {
+        return question();
+      } catch (error) {
+        if (!(error instanceof SegmentGoneError)) throw error;
+        this.refresh();
+        // Nothing was merged: the index is damaged.
+        if (this.#manifest.generation === generation) throw error;
+      }
     }
   }
 

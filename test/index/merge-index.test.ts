@@ -106,3 +106,34 @@ test('leaves a merge of too many passages to another time', () => {
   assert.equal(new WordIndex(store).merge({ mostPassages: 79 }), false);
   assert.equal(new WordIndex(store).merge({ mostPassages: 80 }), true);
 });
+
+test('answers however often its segments are merged away meanwhile', () => {
+  const store = fillStore();
+  const other = new WordIndex(store);
+  const index = new WordIndex(store, { cacheBytes: 0 });
+  let times = 0;
+  const found = index.ask(word('ferry3'), {}, (matches) => {
+    if (++times <= 3) {
+      for (let i = 0; i < 8; i++) other.add(makePassages(times * 100 + i * 10, 10));
+      while (other.merge());
+    }
+    return matches.rank({ limit: 1000 }).length;
+  });
+  assert.equal(times, 4);
+  assert.equal(found, other.count(word('ferry3')));
+});
+
+test('says so when a segment is gone that nobody merged', () => {
+  const store = fillStore();
+  const index = new WordIndex(store, { cacheBytes: 0 });
+  const { number } = index.segments[0]!;
+  let times = 0;
+  const ask = (): unknown =>
+    index.ask(word('ferry3'), {}, (matches) => {
+      times++;
+      store.delete(number);
+      return matches.rank({ limit: 1000 }).length;
+    });
+  assert.throws(ask, { code: 'segment-gone' });
+  assert.equal(times, 1);
+});
