@@ -25,6 +25,9 @@ export function assignRoles({
   const inquisitors = findInquisitors(text, turns, people);
   const shortened = shortenOutlets(turns);
   const callers = findCallers(text, turns, people);
+  // Whose first words, as chair, open the sitting presides throughout.
+  const chair = turns[0] !== undefined && presides(text, turns[0]) ? turns[0].label!.shape.key : null;
+  const opens = ({ label }: RawTurn): boolean => chair !== null && label?.shape.key === chair;
   const known = turns.map((turn, i): TurnRole | null => {
     if (turn.label === null && /^typography:.*-question$/u.test(turn.scheme)) return 'question';
     if (turn.label === null && /^typography:.*-answer$/u.test(turn.scheme)) return 'answer';
@@ -43,7 +46,7 @@ export function assignRoles({
           ? 'question'
           : 'moderator';
       default:
-        return callers.has(people[i] ?? '') || presides(text, turn) || chairsHouse(turns, turn)
+        return callers.has(people[i] ?? '') || opens(turn) || presides(text, turn) || chairsHouse(turns, turn)
           ? 'moderator'
           : null;
     }
@@ -87,7 +90,10 @@ export function assignRoles({
   const asked = known.includes('question');
   const parts = measureParts(text, turns, people, known);
   const page: RolePage = { text, turns, people, heading, known, parts };
-  const askers = asked ? new Set<string>() : findAskers(page);
+  const askers = new Set(asked ? [] : findAskers(page));
+  // Whom only the chair faces asks nobody.
+  const facing = [...parts.keys()].filter((person) => !askers.has(person));
+  if (facing.every((person) => known[people.indexOf(person)] === 'moderator')) askers.clear();
   const extraAskers = asked ? findExtraAskers(page) : new Set<string>();
   for (const person of [...findMembers(page), ...numbered]) if (person !== null) extraAskers.add(person);
   const moderators = findModerators(page, askers);

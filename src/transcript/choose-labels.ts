@@ -2,6 +2,7 @@ import type { Line, LineKind } from '../extract/index.ts';
 import { addAloneLabels, addInitialsAlone } from './alone-labels.ts';
 import {
   addGreeted,
+  addGreeting,
   addLikeAlone,
   addLikeLabels,
   addSameWords,
@@ -60,6 +61,7 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
   addInitialsAlone(accepted, open, input);
   addCaptions(accepted, open, input);
   addSameWords(accepted, open, input);
+  addGreeting(accepted, open, input);
   addInterposed(accepted, open, input);
   return dropHeadlines(
     input,

@@ -12,6 +12,7 @@ import {
 import type { LabelShape } from './label-shape.ts';
 import { holdsOfficeWord, isCapitals } from './name-shape.ts';
 import type { PageWords } from './page-words.ts';
+import { GREETING } from './vocabulary.ts';
 
 /** Equal labels of one form. */
 export interface LabelGroup {
@@ -111,6 +112,47 @@ export function addGreeted(
       [c, first].every(({ shape }) => isStyled(shape) || isNameLike(shape.name ?? shape.words, text()))
     )
       accepted.add(c).add(first);
+}
+
+/** Beside others, one who greets has the floor, even if only once: who opens for the one that all have come to hear. */
+export function addGreeting(
+  accepted: Set<LabelCandidate>,
+  open: readonly LabelCandidate[],
+  { text, lines }: EvidencePage,
+): void {
+  if (accepted.size === 0) return;
+  const last = Math.max(...[...accepted].map((c) => c.line));
+  const looks = new Set([...accepted].map((c) => c.look));
+  for (const c of open)
+    if (
+      !accepted.has(c) &&
+      c.shape.class === 'person' &&
+      c.line < last &&
+      (isHanStyle(c) ||
+        (accepted.size >= 3 && c.form === 'colon' && looks.has(c.look) && HAN_NAME.test(c.shape.words))) &&
+      greets(c)
+    )
+      accepted.add(c);
+
+  function greets({ line, speech }: LabelCandidate): boolean {
+    const { end } = lines[line]!;
+    const below = lines[line + 1];
+    const from = speech < end || below === undefined ? speech : below.start;
+    return GREETING.test(text.slice(from, from + 40));
+  }
+}
+
+const HAN_NAME = /^\p{Script=Han}{2,4}$/u;
+
+/** Offices and a name, on a line of their own or before a colon. */
+function isHanStyle({ form, shape }: LabelCandidate): boolean {
+  return (
+    (form === 'alone' || form === 'colon') &&
+    shape.description !== null &&
+    shape.name !== null &&
+    HAN_NAME.test(shape.name) &&
+    shape.words.endsWith(` ${shape.name}`)
+  );
 }
 
 /** A name with an office or an outlet. */

@@ -10,7 +10,7 @@ const HYPHEN = /^[-‐]\s+(?=\S)/u;
 /** -Words: as Armenian and Georgian papers set the dash. */
 const TIGHT_HYPHEN = /^[-‐](?=[\p{Lu}\p{Lo}\p{Script=Georgian}¿¡«"“„(])/u;
 /** "— …, — said the minister": a quotation in a report, not a turn of a dialogue. */
-const ATTRIBUTED =
+export const ATTRIBUTED: RegExp =
   /[,.!?…»"”]\s*[—–-]\s*(?:\p{Ll}[\p{L}\p{M}]+\s){0,2}(?:сказал|заявил|отметил|добавил|ответил|подчеркнул|пояснил|сообщил|рассказал|said|says|dijo|dit|sagte|añadió|afirmó|explicó|señaló|зазначи|сказа|додав|заяви|powiedzia|řekl|mondta|dodal|stwierdzi)/iu;
 
 interface Row {

@@ -4,10 +4,17 @@ import { EDITORIAL, GREETING } from './vocabulary.ts';
 
 const SPEECH: ReadonlySet<string> = new Set(['body', 'unknown', 'turn', 'note', 'item', 'standfirst']);
 
+/** "2024-03-08 10:49:41": when a live transcript printed the words, on a line of its own. */
+const STAMP = /^[([]?(?:(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}\s+)?\d{1,2}:\d{2}(?::\d{2})?[)\]]?$/u;
+
 /** Whether a line between two labels is somebody's words: `from` is the line of the label. */
 export function isSpeechLine({ text, lines, kinds }: PageLines, i: number, from: number): boolean {
   const { kind, rule } = kinds[i]!;
-  if (rule === 'note:result') return false;
+  if (
+    rule === 'note:result' ||
+    STAMP.test(text.slice(lines[i]!.start, Math.min(lines[i]!.end, lines[i]!.start + 40)))
+  )
+    return false;
   // What the layout left unnamed is speech only where the label itself was left so.
   if (kind === 'unknown' && lines[i]!.tag !== '' && kinds[from]!.kind !== 'unknown') {
     const [own, label] = [lines[i]!, lines[from]!];

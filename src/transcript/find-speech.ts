@@ -1,5 +1,6 @@
 import { splitAlternating } from './alternating-turns.ts';
 import { findDashTurns } from './dash-dialogue.ts';
+import { findDashPair } from './dash-pair.ts';
 import { GIVES_FLOOR } from './floor-words.ts';
 import { isTalk, isTypographicTalk } from './judge-dialogue.ts';
 import { countWords, findMonologue } from './monologue.ts';
@@ -13,11 +14,19 @@ import { listMarkedLines, type SpeechInput, stripQuotations } from './speech-inp
 import { FAQ, findTypographicTurns } from './typographic-dialogue.ts';
 import { EDITORIAL, FIRST_PERSON, GREETING } from './vocabulary.ts';
 
+/** How often a page may print its headline. */
+const MAX_HEADLINES = 3;
+
 /** All speech on the page, in order, by the first way of marking that the page uses. */
 export function findSpeech(input: SpeechInput): RawTurn[] {
   // An office's list of questions and answers is nobody's talk.
   if (FAQ.test(input.title ?? '')) return [];
   const marked = segmentTurns(input, input.labels).filter((turn) => turn.spans.length > 0);
+  // A headline that quotes ("Jane Roe, mayor: We begin") looks like a label: below it dashes part the talk.
+  if (marked.length <= MAX_HEADLINES && marked.length > 0) {
+    const pair = findDashPair(input, listMarkedLines(input));
+    if (pair.length > 0 && marked.every(({ label }) => label!.line < pair[0]!.firstLine)) return pair;
+  }
   const labelled = splitAlternating(input, splitSoleLabel(input, splitSoleAsker(input, marked)));
   if (marked.length > 0 && (isTalk(input, marked) || asksUnlabelled(input, labelled))) {
     const opening = findOpening(input, labelled);
@@ -30,6 +39,8 @@ export function findSpeech(input: SpeechInput): RawTurn[] {
   if (dashed.length > 0) return dashed;
   const bulleted = findBulletedQuestions(input, marks);
   if (bulleted.length > 0) return bulleted;
+  const pair = findDashPair(input, marks);
+  if (pair.length > 0) return pair;
   const typographic = findTypographicTurns(input);
   if (typographic.length > 0 && isTypographicTalk(input, typographic)) return typographic;
   const paragraphs = findParagraphTurns(input);

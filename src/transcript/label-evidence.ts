@@ -43,7 +43,8 @@ export function haveSameWords(all: readonly LabelCandidate[], { text, lines }: E
   const words = (c: LabelCandidate): string =>
     text.slice(c.speech, Math.min(lines[c.line]!.end, c.speech + MAX_RUNNING_HEAD)).replace(/\d+/gu, '#');
   const first = words(all[0]!);
-  return first.length > 12 && all.every((c) => words(c) === first);
+  // Chinese and Japanese say as much in half the letters.
+  return first.length > (/^\p{Script=Han}/u.test(first) ? 6 : 12) && all.every((c) => words(c) === first);
 }
 
 /** The keys of two labels that take turns: A, B, A, B. */

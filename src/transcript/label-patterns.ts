@@ -17,6 +17,8 @@ export const LETTER_DASH: RegExp = /^(Q|R|A|P|F|D|В|О)\.?\s{0,2}[-–—]\s{0,
 export const SIGNED: RegExp = /^(?:[–—―-]\s?)?([^:：.؟?!\n]{2,60}?)\s?:\s?[-–—](?=\s|$)\s*/u;
 export const BRACKET: RegExp =
   /^(?:【([^】\n]{1,40})】|[(（]([^)）\n]{1,40})[)）]|<([^<>\n]{1,60})>|‹([^‹›\n]{1,60})›|〈([^〉\n]{1,40})〉|《([^》\n]{1,40})》|[[［〔]([^\]］〕\n]{1,60})[\]］〕])[ \u00a0\u3000]*[:：]?[ \u00a0\u3000]*/u;
+/** س/ words, الاسم/ words: Arabic sets a stroke behind the label. */
+export const STROKE: RegExp = /^(\p{Script=Arabic}[\p{Script=Arabic}\p{M} .]{0,40}?)\s?\/\s+(?=\S)/u;
 /** Captions: ">> REPORTER: words"; Korean news: "이름 기자>" */
 export const ANGLE: RegExp =
   /^(?:>>\s*([^:：\n]{2,40})[:：]|(?:녹취|인터뷰|현장음)>\s*([^\n]{2,40}$)|([^<>\n]*[\p{Script=Hangul}\p{Script=Han}][^<>\n]{0,20})>)\s*/u;

@@ -24,6 +24,7 @@ import {
   STOP,
   STOP_DASH,
   STOP_STYLE,
+  STROKE,
   STYLED_STOP,
   TIMED,
   VOICE,
@@ -105,11 +106,17 @@ export function findLabelAt(
     // "(○:Name)": who asks and who answers has a mark of his own inside the brackets.
     const form = /^[○●◎◇◆□■△▲☆★]\s?[:：]/u.test(inner) ? 'mark' : 'bracket';
     const candidate = make(form, inner, bracket[0].length);
-    const title = /^《/u.test(s) && /^(?:記者|记者)/u.test(s.slice(bracket[0].length)); // 《Paper》记者：
+    // 《Paper》记者：, 《Report》起草组组长 某某：
+    const title = first === '《' && /^\p{L}/u.test(s.slice(bracket[0].length));
     const link = s.startsWith('[') && s[bracket[0].trimEnd().length] === '('; // [words](address) of Markdown
     if (candidate !== null && !title && !link) return candidate;
   }
   const single = beginsWithSingle(s);
+  const stroke = first >= '\u0600' && first < '\u0780' ? STROKE.exec(s) : null;
+  if (stroke !== null) {
+    const candidate = make('colon', stroke[1]!, stroke[0].length);
+    if (candidate !== null) return candidate;
+  }
   const letterDash = single ? LETTER_DASH.exec(s) : null;
   if (letterDash !== null)
     return make(

@@ -8,6 +8,7 @@ import { splitByType } from './split-turns.ts';
 /** "(14시05분 회의중지)", "(午後一時五分休憩)": minutes of a sitting that stops and goes on. */
 const SITTING_NOTE =
   /^[(（［[]?\s?(?:午前|午後|上午|下午|오전|오후)?\s?[\d一二三四五六七八九十]{1,3}\s?[時时시:]\s?(?:[\d一二三四五六七八九十]{0,3}\s?[分분]?)\s?(?:開議|開會|开会|開会|休憩|休息|再開|散會|散会|閉會|閉会|繼續開議|개의|개회|회의중지|정회|계속개의|속개|산회|폐회|감사중지|감사계속)[)）］\]]?$/u;
+const PRINTED = /\s?\[\d{1,2}:\d{2}(?::\d{2})?\]$/u;
 /** How long a point of the agenda may be. */
 const MAX_POINT = 300;
 
@@ -93,6 +94,8 @@ function collectSpans(
   const push = (start: number, end: number, soft: boolean): void => {
     let to = label.form === 'voice' && text.slice(end - 4, end) === '</v>' ? end - 4 : end;
     while (to > start && /[\s\u00a0*_]/u.test(text[to - 1]!)) to--;
+    // "words[10:36]": when a live transcript printed them.
+    if (text[to - 1] === ']') to -= PRINTED.exec(text.slice(Math.max(start, to - 12), to))?.[0].length ?? 0;
     let from = start;
     while (from < to && /[\s\u00a0]/u.test(text[from]!)) from++;
     if (text[from] === '>' && text[from + 1] === ' ') from += 2; // a quotation in Markdown
@@ -125,7 +128,8 @@ function collectSpans(
       continue;
     if (
       !isSpeechLine(page, i, label.line) ||
-      (followed && i >= endLine - 2 && isHeadingBefore(page, i, endLine, cut))
+      (followed && i >= endLine - 2 && isHeadingBefore(page, i, endLine, cut)) ||
+      (followed && i === endLine - 1 && isNumberedName(page, i))
     ) {
       joinable = false;
       continue;
@@ -172,6 +176,17 @@ function isHeadingBefore(
   if ((TERMINAL.test(s) && !occasion) || !/^[\p{Lu}\p{Lo}\p{N}"“«【]/u.test(s)) return false;
   const before = lines[i - 1]!;
   return occasion || TERMINAL.test(text.slice(before.end - 3, before.end));
+}
+
+/** "5. 甲乙丙" above "甲議員 words": a viewer of minutes numbers the speeches and gives the whole name. */
+function isNumberedName({ text, lines }: PageLines, i: number): boolean {
+  const name = /^\s*\d{1,4}\.\s+(\p{Script=Han}{2,7})\s*$/u.exec(
+    text.slice(lines[i]!.start, lines[i]!.end),
+  )?.[1];
+  const next = lines[i + 1];
+  return (
+    name !== undefined && next !== undefined && text.slice(next.start, next.start + 6).includes(name[0]!)
+  );
 }
 
 /** Where a capture has no gaps: a point of the agenda, "(2) …", or a word or two in a script without capitals. */

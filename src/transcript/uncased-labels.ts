@@ -11,6 +11,8 @@ export function classifyUncased(
   key: string,
   within: string | null,
 ): LabelShape {
+  const styled = readHanStyle(outer, words, within);
+  if (styled !== null) return styled;
   if (!/\p{L}/u.test(outer) || /[、，]|\d.*\d|[\d一二三四五六七八九十][年月日]/u.test(outer)) return NO_LABEL;
   if (/[,،]/u.test(outer)) return classifyUncasedStyle(outer, words, within);
   const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(outer);
@@ -53,6 +55,19 @@ export function classifyUncased(
     };
   }
   return { class: 'person', words, key, name: outer, description: within };
+}
+
+/** The longest office of Chinese, Japanese and Korean labels. */
+const HAN_STYLE = /^([^\s,，。].{1,68}?)[ \u3000]((?:\p{Script=Han}[·・]?){2,5}|\p{Script=Hangul}{2,4})$/u;
+
+/** "甲局局长、新闻发言人 某某": offices of any length, a space, the name. */
+function readHanStyle(outer: string, words: string, within: string | null): LabelShape | null {
+  const match = HAN_STYLE.exec(outer);
+  if (match === null) return null;
+  const [, office, name] = match as unknown as [string, string, string];
+  if (/\d|[:：;；?？!！]/u.test(office)) return null;
+  if (!OFFICE_ENDINGS.some((word) => word.length >= 2 && office.endsWith(word))) return null;
+  return { class: 'person', words, key: foldLabel(name), name, description: within ?? office };
 }
 
 /** "Name, office" in a script without capitals: the office or an honorific tells it from the parts of a sentence. */

@@ -22,7 +22,7 @@ export const QUESTION_WORDS: ReadonlySet<string> = words(
   вопрос | вопросы | доп вопрос | дополнительный вопрос | вопрос из зала | запитання | питання | въпрос | пытанне | otazka | pytanie | kerdes | intrebare | vraag |
   fraga | sporsmal | sporgsmal | kysymys | spurning | soru | ερωτηση | سؤال | السؤال | س | پرسش | سوال | שאלה | ש | प्रश्न | প্রশ্ন | سوال |
   問 | 问 | 質問 | 提问 | 提問 | 记者问 | 記者問 | 질문 | 질의 | 문 | pertanyaan | tanya | soalan | cau hoi | hoi | คำถาม | ถาม | сұрақ | savol | pitanje |
-  vprasanje | klausimas | jautajums | kusimus | հարց | კითხვა | sual | galdera | ceist | cwestiwn | swali | питање | прашање | 追问 | 追問 | 又问 | 又問 | 再问 | 再問 | асуулт |
+  vprasanje | klausimas | jautajums | kusimus | հարց | კითხვა | sual | सवाल | கேள்வி | ప్రశ్న | ചോദ്യം | પ્રશ્ન | ਸਵਾਲ | ප්‍රශ්නය | မေး | សំណួរ | ຄຳຖາມ | ጥያቄ | суроо | савол | pyetje | klausimas | su'aal | galdera | ceist | cwestiwn | swali | питање | прашање | 追问 | 追問 | 又问 | 又問 | 再问 | 再問 | асуулт |
   question from the floor | follow-up | follow up | follow-up question | the question | a question | q & a`,
 );
 
@@ -30,7 +30,7 @@ export const QUESTION_WORDS: ReadonlySet<string> = words(
 export const ANSWER_WORDS: ReadonlySet<string> = words(
   `answer | answers | a | ans | antwort | respuesta | resposta | reponse | risposta | ответ | відповідь | видповидь | отговор | адказ | odpoved | odpowiedz |
   valasz | raspuns | antwoord | svar | vastaus | svar | cevap | yanit | απαντηση | جواب | الجواب | ج | پاسخ | תשובה | ת | उत्तर | উত্তর | 答 | 回答 | 答复 | 答記者 |
-  답변 | 답 | jawaban | jawab | jawapan | tra loi | dap | คำตอบ | ตอบ | жауап | javob | odgovor | atsakymas | atbilde | vastus | պատասխան | პასუხი | cavab |
+  답변 | 답 | jawaban | jawab | jawapan | tra loi | dap | คำตอบ | ตอบ | жауап | javob | odgovor | atsakymas | atbilde | vastus | պատասխան | პასუხი | cavab | जवाब | பதில் | సమాధానం | జవాబు | ഉത്തരം | જવાબ | ਜਵਾਬ | පිළිතුර | ဖြေ | ចម្លើយ | ຄຳຕອບ | መልስ | жооп | ҷавоб | pergjigje | jibu | jawaab |
   the answer | reply | одговор | хариулт | interviewee | narasumber | 受访者 | 受訪者`,
 );
 
@@ -44,6 +44,7 @@ export const REPORTER_WORDS: ReadonlySet<string> = words(
   журналіст | журналістка | кореспондент | ведучий | ведуча | dziennikarz | dziennikarka | novinar | novinarka | redaktor | ujsagiro | riporter | jurnalist | ziarist | reporter | gazeteci | muhabir |
   δημοσιογραφος | δημοσιογραφοι | صحفي | صحافي | صحفية | صحافية | مراسل | المذيع | مذيع | مذيعة | المذيعة | الصحفي | خبرنگار | עיתונאי | עיתונאית | מראיין | पत्रकार |
   記者 | 记者 | 기자 | 記者団 | インタビュアー | 聞き手 | 媒体 | 媒體 | 提问者 | 采访者 | 앵커 | 앵커멘트 | 아나운서 | 질문자 | wartawan | phong vien | pv | p.v | nha bao | ผู้สื่อข่าว | นักข่าว | พิธีกร | साक्षात्कारकर्ता | संवाददाता | مجری | محاور | المحاور | מראיינת | host | presenter | anchor | anchorman | anchorwoman | newscaster |
+  репортер | репортерка | новинар | новинарка | журналіст | карэспандэнт | muxbir | muhbir | сэтгүүлч | گزارشگر | صحافی | نامہ نگار | כתב | כתבת | সাংবাদিক | செய்தியாளர் | પત્રકાર | ਪੱਤਰਕਾਰ | ผู้ประกาศ | gazetari | gazetarja | gazetare | водещ | водещата | водещият | водитељ | водитељка | водитељица | voditelj | voditeljica | voditeljka | водител | водителка | вядучы | вядучая | жүргізуші | алып баруучу | boshlovchi | aparici | хөтлөгч | წამყვანი | հաղորդավար | المقدم | مقدم البرنامج | مقدمة البرنامج | میزبان | एंकर | उपस्थापक | উপস্থাপক | παρουσιαστης | παρουσιαστρια | musorvezeto | prezentator | prezentatoare | realizator | realizatoare | juontaja | vedejas | vedeja | vaditajs | saatejuht | presenter | nguoi dan | מגיש | מגישה |
   ჟურნალისტი | კორესპონდენტი | რეპორტიორი | լրագրող | թղթակից | тілші |
   animateur | animatrice | presentateur | presentatrice | intervieweur | entrevistador | entrevistadora | conductor | conductora | presentador | presentadora | conduttore | conduttrice |
   moderador de prensa | verslaggever | intervieware | haastattelija | toimittaja | zurnalists | zurnalistas | ajakirjanik | реплика | реплики | из зала | audience question | unidentified reporter | unidentified journalist | speaker from the floor |
@@ -52,7 +53,7 @@ export const REPORTER_WORDS: ReadonlySet<string> = words(
 
 /** Those who lead through a talk: they ask where nobody else does, and otherwise preside. */
 export const HOST_WORDS: ReadonlySet<string> = words(
-  `host | presenter | anchor | anchorman | anchorwoman | newscaster | ведущий | ведущая | ведучий | ведуча | animateur | animatrice | presentateur | presentatrice | conductor | conductora | presentador | presentadora | conduttore | conduttrice | المذيع | مذيع | مجری | 앵커 | 앵커멘트 | พิธีกร`,
+  `host | presenter | anchor | anchorman | anchorwoman | newscaster | ведущий | ведущая | ведучий | ведуча | animateur | animatrice | presentateur | presentatrice | conductor | conductora | presentador | presentadora | conduttore | conduttrice | المذيع | مذيع | مجری | 앵커 | 앵커멘트 | พิธีกร | водещ | водещата | водещият | водитељ | водитељка | водитељица | voditelj | voditeljica | voditeljka | водител | водителка | вядучы | вядучая | жүргізуші | алып баруучу | boshlovchi | aparici | хөтлөгч | წამყვანი | հաղորդավար | المقدم | مقدم البرنامج | مقدمة البرنامج | میزبان | एंकर | उपस्थापक | উপস্থাপক | παρουσιαστης | παρουσιαστρια | musorvezeto | prezentator | prezentatoare | realizator | realizatoare | juontaja | vedejas | vedeja | vaditajs | saatejuht | presenter | nguoi dan | מגיש | מגישה`,
 );
 
 /** People who preside, announce or give the floor. */
@@ -99,7 +100,7 @@ export const OFFICE_WORDS: ReadonlySet<string> = words(
   وزير | الوزير | الرئيس | رئيس | المتحدث | الناطق | السفير | سفير | أمير | الملك | معالي | سمو | دولة | فخامة | رئيس الوزراء | وزیر | رئیس | سخنگو | سفیر | رئیس‌جمهور |
   שר | שרה | השר | השרה | נשיא | הנשיא | ראש | דובר | דוברת | שגריר | मंत्री | प्रधान | प्रवक्ता | राष्ट्रपति | सचिव | प्रधानमंत्री | मुख्यमंत्री | राजदूत | उच्चायुक्त | राज्यपाल | आयुक्त | निदेशक | ח"כ | יו"ר | מנכ"ל | סגן | סגנית |
   مدير | نائب | النائب | المستشار | مستشار | محافظ | اللواء | الفريق | رییس | معاون | نماینده | دبیر | استاندار |
-  大臣 | 総理 | 首相 | 外相 | 長官 | 報道官 | 官房長官 | 副大臣 | 政務官 | 大統領 | 事務次官 | 局長 | 会長 | 総裁 | 知事 | 议员 | 議員 | 部长 | 部長 | 外长 | 外長 | 总理 | 總理 | 主席 | 总统 | 總統 | 发言人 | 發言人 | 大使 | 局长 | 司长 | 省长 | 市长 | 市長 | 副部长 | 委员 | 委員 | 院长 | 院長 | 次長 | 議長 | 副議長 | 主委 | 主任委員 | 總經理 | 董事長 | 國務卿 | 国务卿 | 秘书长 | 秘書長 | 主任 | 书记 | 書記 | 代表 | 專員 | 署長 | 署长 | 司長 | 行政长官 | 行政長官 | 副总理 | 副總理 | 處長 | 处长 | 顧問 | 顾问 | 防衛相 | 財務相 | 経産相 | 文科相 | 厚労相 | 国交相 | 総務相 | 環境相 | 幹事長 | 審議官 | 参事官 | 課長 | 副長官 |
+  大臣 | 総理 | 首相 | 外相 | 長官 | 報道官 | 官房長官 | 副大臣 | 政務官 | 大統領 | 事務次官 | 局長 | 会長 | 総裁 | 知事 | 议员 | 議員 | 部长 | 部長 | 外长 | 外長 | 总理 | 總理 | 主席 | 总统 | 總統 | 发言人 | 發言人 | 大使 | 局长 | 司长 | 省长 | 市长 | 市長 | 副部长 | 委员 | 委員 | 院长 | 院長 | 次長 | 議長 | 副議長 | 主委 | 主任委員 | 總經理 | 董事長 | 國務卿 | 国务卿 | 秘书长 | 秘書長 | 主任 | 书记 | 書記 | 代表 | 專員 | 署長 | 署长 | 司長 | 行政长官 | 行政長官 | 副总理 | 副總理 | 處長 | 处长 | 顧問 | 顾问 | 防衛相 | 財務相 | 経産相 | 文科相 | 厚労相 | 国交相 | 総務相 | 環境相 | 幹事長 | 事務総長 | 事務局長 | 政府委員 | 政府参考人 | 参考人 | 公述人 | 説明員 | 専門員 | 審議官 | 参事官 | 課長 | 副長官 |
   장관 | 대통령 | 총리 | 대변인 | 부대변인 | 차관 | 대사 | 위원 | 의원 | 국장 | 시장 | 실장 | 본부장 | 원장 | 과장 | 청장 | 처장 | 수석 | 비서관 | 사무총장 | 도지사 | 대표 | 차관보 | 정책관 | 심의관 | 단장 | 부장 | 총재 |
   menteri | presiden | perdana | jurubicara | juru bicara | duta | gubernur | wakil | bo truong | thu tuong | chu tich | nguoi phat ngon | dai su | dai tuong | thuong tuong | trung tuong | thieu tuong | dai ta | thu truong | cuc truong | vu truong | giam doc | chu nhiem | bi thu | ketua | direktur | jenderal | anggota | menko | bupati | walikota | sekretaris | นายกรัฐมนตรี | รัฐมนตรี | โฆษก`,
 );
@@ -125,7 +126,7 @@ export const NO_LABEL_WORDS: ReadonlySet<string> = words(
   primo | secondo | terzo | fonte | luogo | ora | esempio | leggi anche | pubblicato |
   первое | второе | третье | во-первых | во-вторых | в-третьих | источник | фото | видео | дата | место | время | тема | теги | ведущие | гости | участники | передача | ведучі | гості | учасники | водещи | автор | подробнее | читайте также | читайте подробнее | смотрите также | контакты | тел | телефон | факс | например | пример | справка | примечание | важно | напомним | перше | друге | третє | джерело | дата | місце |
   注 | 注意 | 来源 | 來源 | 图 | 图片 | 作者 | 编辑 | 責任編輯 | 责任编辑 | 时间 | 時間 | 地点 | 地點 | 日期 | 日時 | 場所 | 出典 | 写真 | 関連 | 資料 | 電話 | 连线 | 标签 | 第一 | 第二 | 第三 | 用户名 | 密码 | 验证码 | 출처 | 사진 | 일시 | 장소 | 문의 | 담당자 | 전화 | 첨부 | 키워드 |
-  baca | baca juga | simak | lihat juga | penulis | xem them | doc them | tac gia | anh | lts | อ่านต่อ | ที่มา | यह भी पढ़ें | स्रोत | کد خبر | بیشتر بخوانید | شاهد أيضا | تاریخ | 编者按 | 編者按 | 导语 | 摘要 | 发布时间 | 責編 | 关键词 | 関連記事 | 방송 | 진행 | 대담 | 출연 | 일시 | 등록일 | 입력 | 수정 | 작성자 | 작성일 | 조회 | 조회수 | 담당부서 |
+  baca | baca juga | simak | lihat juga | penulis | xem them | doc them | tac gia | anh | lts | อ่านต่อ | ที่มา | यह भी पढ़ें | स्रोत | کد خبر | بیشتر بخوانید | شاهد أيضا | تاریخ | 编者按 | 編者按 | 导语 | 摘要 | 文字实录 | 文字實錄 | 现场实录 | 實錄 | 实录 | 全文 | 发布时间 | 責編 | 关键词 | 関連記事 | 방송 | 진행 | 대담 | 출연 | 일시 | 등록일 | 입력 | 수정 | 작성자 | 작성일 | 조회 | 조회수 | 담당부서 |
   بسم الله الرحمن الرحيم | المصدر | التاريخ | المكان | الموضوع | صورة | أولا | ثانيا | ثالثا | اقرأ أيضا | للمزيد | منبع | مقور | מקור | צילום | תאריך | kaynak | tarih | yer | foto | ornek | zrodlo | zdjecie | fot | data | miejsce | przyklad | zdroj | datum | forras | datum | sursa | foto | bron | datum | kalla | kilde | lahde | πηγη | ημερομηνια | nguon | ngay | sumber | tanggal | tempat`,
 );
 
