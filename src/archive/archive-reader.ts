@@ -20,7 +20,7 @@ import type {
   TurnText,
 } from './records.ts';
 import type { PassageRange } from './stored-passages.ts';
-import type { PageVisit } from './visit.ts';
+import type { FileRefusal, PageVisit } from './visit.ts';
 import type { VisitCount, VisitFilter } from './visit-list.ts';
 
 export interface ListOptions extends Paging {
@@ -73,12 +73,16 @@ export interface ArchiveReader extends Passages {
   listCaptures(options?: CaptureOptions): Listed<CaptureRecord>;
   /** The pages of a capture: one, or those of a data set's rows. */
   listCapturePages(digest: string, options?: CapturePageOptions): readonly CapturePage[];
-  /** Rows of a data set that were refused, by their ids. Pages that are refused as a whole are not stored. */
+  /** Rows of a data set that were refused, by their ids. Those that are refused as a whole are {@link listRefusals}. */
   listRefusedRows(digest: string, paging?: Paging): Listed<RefusedRow>;
   /** Looks at pages on the web, newest first. @throws ArchiveError `damaged` */
   listVisits(options?: VisitFilter & Paging): Listed<PageVisit>;
   /** How many looks there were of each outcome that there was, most first. @throws ArchiveError `damaged` */
   countVisits(): readonly VisitCount[];
+  /** Files that were given to be added and could not be taken, newest first. @throws ArchiveError `damaged` */
+  listRefusals(paging?: Paging): Listed<FileRefusal>;
+  /** @throws ArchiveError `damaged` */
+  countRefusals(): number;
   /**
    * Proves that a capture stands in the capture log.
    *

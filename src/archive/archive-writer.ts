@@ -20,6 +20,7 @@ import type { MergeOptions, OpenPassageIndex } from './passage-index.ts';
 import { endPermission, makePermission, type PermissionRequest } from './permission.ts';
 import type { PreparedPage } from './prepare-page.ts';
 import type { CaptureRecord } from './records.ts';
+import { RefusalLog } from './refusal-log.ts';
 import { endSavedSearch, makeSavedSearch } from './saved-search.ts';
 import { checkSchema, configureConnection, createSchema, giveRoomBack, isEmptyDatabase } from './schema.ts';
 import { makeFolder } from './storage-error.ts';
@@ -95,6 +96,7 @@ export class ArchiveWriter {
   readonly #captures: CaptureStore;
   readonly #pages: PageStore;
   readonly #corrections: OwnerCorrections;
+  readonly #refusals: RefusalLog;
 
   constructor(folder: string, db: Database, options: WriterOptions, lock: ArchiveLock | null) {
     this.#lock = lock;
@@ -105,6 +107,7 @@ export class ArchiveWriter {
     this.reader = new Archive(folder, db);
     this.#pages = new PageStore(db, options.openIndex(openIndexChunks(db)));
     this.#captures = new CaptureStore({ folder, db, pages: this.#pages, now: this.#now });
+    this.#refusals = new RefusalLog(folder);
     this.#corrections = new OwnerCorrections({ folder, db, pages: this.#pages }, this.reader, this.#now);
   }
 
@@ -230,6 +233,11 @@ export class ArchiveWriter {
     if (seen !== null && exchanges.length > 0) await this.#captures.storeRevisit(seen, exchanges);
   }
 
+  /** Notes that a file was given and could not be taken; what it holds is not stored. */
+  noteRefusal(refusal: { readonly source: string; readonly code: string; readonly message: string }): void {
+    this.#refusals.note({ ...refusal, time: this.#now() });
+  }
+
   /**
    * Stores a data set's bytes in a file of their own, however large they are. Its rows wait to be read.
    * `open` gives the bytes anew each time.
@@ -269,6 +277,7 @@ export class ArchiveWriter {
   }
 
   close(): void {
+    this.#refusals.close();
     this.#db.close();
     this.#lock?.release();
   }

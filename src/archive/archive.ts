@@ -50,7 +50,7 @@ import type {
 import { listSavedSearches } from './saved-search.ts';
 import { checkSchema, configureConnection, listChangedTables } from './schema.ts';
 import { iterateStoredPassages, listPassageRanges, type PassageRange } from './stored-passages.ts';
-import type { PageVisit } from './visit.ts';
+import type { FileRefusal, PageVisit } from './visit.ts';
 import { type VisitCount, type VisitFilter, VisitList } from './visit-list.ts';
 import { VISITS_FILE } from './visit-log.ts';
 
@@ -177,6 +177,14 @@ export class Archive implements VerifiableArchive {
 
   countVisits(): readonly VisitCount[] {
     return this.#visits.count();
+  }
+
+  listRefusals(paging: Paging = {}): Listed<FileRefusal> {
+    return this.#visits.listRefusals(paging);
+  }
+
+  countRefusals(): number {
+    return this.#visits.countRefusals();
   }
 
   proveCapture(digest: string, note: string): ProvenCapture {

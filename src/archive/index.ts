@@ -100,6 +100,7 @@ export type {
 export { SCHEMA_VERSION } from './schema.ts';
 export type { PassageRange } from './stored-passages.ts';
 export {
+  type FileRefusal,
   type FollowEntry,
   type PageVisit,
   VISIT_OUTCOMES,

@@ -105,6 +105,13 @@ const VISIT_ENTRY = z.discriminatedUnion('type', [
     since: z.nullable(z.iso.date()).default(null),
   }),
   z.object({ type: z.literal('follow-begun'), time: z.string(), source: z.string() }),
+  z.object({
+    type: z.literal('refusal'),
+    time: z.string(),
+    source: z.string(),
+    code: z.string(),
+    message: z.string(),
+  }),
 ]);
 
 /** Entries of an owner's log. @throws ArchiveError `damaged` */

@@ -4,7 +4,7 @@ import { iterateVisitEntries } from './log-entries.ts';
 import { explainingStorage } from './storage-error.ts';
 import type { VisitEntry } from './visit.ts';
 
-/** What was asked of the web and what came of it, one JSON object a line; only ever appended to. */
+/** What was asked of the web and what came of it, and files that were refused, one JSON object a line; only ever appended to. */
 export const VISITS_FILE = 'visits.jsonl';
 /** Bytes that are looked at at once for the end of the last whole line. */
 const LOOK_BACK = 1 << 16;

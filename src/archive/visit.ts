@@ -75,4 +75,22 @@ export interface FollowBegunEntry {
   readonly source: string;
 }
 
-export type VisitEntry = RequestEntry | HoldEntry | RobotsEntry | PageVisit | FollowEntry | FollowBegunEntry;
+/** A file that was given to be added and could not be taken. */
+export interface FileRefusal {
+  readonly type: 'refusal';
+  readonly time: string;
+  /** Its path as it was given; of a page in a web archive with `#` and its address. */
+  readonly source: string;
+  readonly code: string;
+  /** Why, for people. */
+  readonly message: string;
+}
+
+export type VisitEntry =
+  | RequestEntry
+  | HoldEntry
+  | RobotsEntry
+  | PageVisit
+  | FollowEntry
+  | FollowBegunEntry
+  | FileRefusal;

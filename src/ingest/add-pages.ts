@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import type { ArchiveWriter, IncompleteCapture } from '../archive/index.ts';
 import {
   CaptureError,
+  type CaptureErrorCode,
   digestBytes,
   findContentType,
   findFiles,
@@ -19,6 +20,9 @@ import { IndexMerging } from './index-merging.ts';
 import { iterateRows } from './read-rows.ts';
 import { ReaderPool } from './reader-pool.ts';
 import { type PageOutcome, type StageTimes, StoreQueue } from './store-queue.ts';
+
+/** There is no file to be refused. */
+const NO_FILE: ReadonlySet<CaptureErrorCode> = new Set(['not-found', 'no-match']);
 
 export interface AddOptions {
   /** Which column of a data set is what. Columns with the usual names need not be named. */
@@ -68,7 +72,7 @@ export async function addPages(
     for (const capture of writer.listIncomplete()) await run.readStored(capture);
     const files: { path: string; size: number }[] = [];
     for await (const found of findFiles(patterns)) {
-      if ('error' in found) run.refuse(found.path, found.error);
+      if ('error' in found) run.refuseGiven(found.path, found.error);
       else files.push({ path: found.path, size: statSync(found.path, { throwIfNoEntry: false })?.size ?? 0 });
     }
     run.expect(files.reduce((sum, { size }) => sum + size, 0));
@@ -121,8 +125,15 @@ function startRun(writer: ArchiveWriter, options: AddOptions) {
   let total = 0;
   let done = 0;
 
-  function refuse(source: string, error: CaptureError): void {
-    tell({ type: 'refused', source, code: error.code, message: error.message });
+  function refuse(source: string, { code, message }: CaptureError): void {
+    tell({ type: 'refused', source, code, message });
+  }
+
+  /** Refuses what was given, and keeps the reason: nobody may have looked when it was told. */
+  function refuseGiven(source: string, error: CaptureError): void {
+    const { code, message } = error;
+    if (!NO_FILE.has(code)) writer.noteRefusal({ source, code, message });
+    refuse(source, error);
   }
 
   async function addPage(path: string): Promise<void> {
@@ -131,7 +142,7 @@ function startRun(writer: ArchiveWriter, options: AddOptions) {
       bytes = readPageFile(path);
     } catch (error) {
       if (!(error instanceof CaptureError)) throw error;
-      refuse(path, error);
+      refuseGiven(path, error);
       return;
     }
     const digest = digestBytes(bytes);
@@ -148,7 +159,7 @@ function startRun(writer: ArchiveWriter, options: AddOptions) {
       for await (const part of iterateWebArchive(path)) {
         const source = `${path}#${part.url ?? ''}`;
         if (part.type === 'skipped') skipped[part.reason] = (skipped[part.reason] ?? 0) + 1;
-        else if (part.type === 'damaged') refuse(part.url === null ? path : source, part.error);
+        else if (part.type === 'damaged') refuseGiven(part.url === null ? path : source, part.error);
         else if (part.type === 'revisit') tell({ type: 'unchanged', source, pages: 1 });
         else {
           const digest = digestBytes(part.bytes);
@@ -158,7 +169,7 @@ function startRun(writer: ArchiveWriter, options: AddOptions) {
       }
     } catch (error) {
       if (!(error instanceof CaptureError)) throw error;
-      refuse(path, error);
+      refuseGiven(path, error);
     }
   }
 
@@ -207,7 +218,7 @@ function startRun(writer: ArchiveWriter, options: AddOptions) {
   }
 
   return {
-    refuse,
+    refuseGiven,
     addPage,
     addDataSet,
     addWebArchive,

@@ -122,8 +122,11 @@ export class StoreQueue {
   #takeNew(capture: Capture, { pages: [page], url, packed, refused }: ReadResult): void {
     if (page !== undefined && packed !== null)
       this.#fresh.push({ capture: { ...capture, url }, packed, page });
-    for (const { code, message } of refused)
-      this.#options.tell({ type: 'refused', source: capture.source, code, message });
+    for (const { code, message } of refused) {
+      const refusal = { source: capture.source, code, message };
+      this.#writer.noteRefusal(refusal);
+      this.#options.tell({ type: 'refused', ...refusal });
+    }
   }
 
   #takeStored(target: Extract<Target, { type: 'stored' }>, reading: ReadResult): void {

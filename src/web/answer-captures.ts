@@ -5,11 +5,13 @@ import type { Answer, Question } from './answers.ts';
 import { findLogStatus, type LogStatus } from './find-log-status.ts';
 import { renderCapture } from './pages/capture.ts';
 import { renderCaptures } from './pages/captures.ts';
+import { renderRefusals } from './pages/refusals.ts';
 import { renderVisits } from './pages/visits.ts';
 import { readChoice, readCursor, readText } from './requests.ts';
 
 const CAPTURES_LENGTH = 100;
 const VISITS_LENGTH = 100;
+const REFUSALS_LENGTH = 100;
 /** Pages of a data set that are listed at once. */
 const PAGES_LENGTH = 100;
 /** Looks that are shown beside their capture. */
@@ -25,6 +27,7 @@ export function answerCaptures({ archive, counts, view, parameters }: Question):
     next,
     log: findLogStatus(archive),
     visits: archive.countVisits(),
+    refusals: archive.countRefusals(),
   });
   return { status: 200, page };
 }
@@ -69,5 +72,12 @@ export function answerVisits({ archive, view, parameters }: Question): Answer {
   const outcome = readChoice(view.t, 'outcome', parameters.get('outcome') ?? '', VISIT_OUTCOMES);
   const { results, next } = archive.listVisits({ outcome, cursor, limit: VISITS_LENGTH });
   const page = renderVisits(view, { visits: results, counts: archive.countVisits(), outcome, cursor, next });
+  return { status: 200, page };
+}
+
+export function answerRefusals({ archive, view, parameters }: Question): Answer {
+  const cursor = readCursor(view.t, parameters);
+  const { results, next } = archive.listRefusals({ cursor, limit: REFUSALS_LENGTH });
+  const page = renderRefusals(view, { refusals: results, total: archive.countRefusals(), cursor, next });
   return { status: 200, page };
 }

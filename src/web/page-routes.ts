@@ -1,5 +1,5 @@
 import { formatAtomFeed, formatJsonFeed } from '../text/index.ts';
-import { answerCapture, answerCaptures, answerVisits } from './answer-captures.ts';
+import { answerCapture, answerCaptures, answerRefusals, answerVisits } from './answer-captures.ts';
 import { answerCheck, type CheckQuestion, LONGEST_BODY, readCheckForm } from './answer-check.ts';
 import { answerCite } from './answer-cite.ts';
 import { answerPack } from './answer-pack.ts';
@@ -84,5 +84,6 @@ export function addPageRoutes(app: Hono, { viewOf, questionOf, checkOf, send, fa
   app.get('/captures', (c) => send(c, answerCaptures(questionOf(c))));
   app.get('/captures/:digest', (c) => send(c, answerCapture(questionOf(c), c.req.param('digest'))));
   app.get('/visits', (c) => send(c, answerVisits(questionOf(c))));
+  app.get('/refusals', (c) => send(c, answerRefusals(questionOf(c))));
   app.get('/help', (c) => send(c, { status: 200, page: renderHelp(viewOf(c)) }));
 }

@@ -9,7 +9,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { openArchive, openArchiveForWriting, readCheckpoint } from 'onrecord/archive';
@@ -94,6 +94,34 @@ test('tells why a page is refused and adds the rest', async (context) => {
   });
   assert.deepEqual(counts(summary), [2, 0, 4]);
   assert.deepEqual(refused.toSorted(), ['damaged-gzip', 'empty', 'not-found', 'not-text']);
+});
+
+test('keeps why files were refused, over a rebuild too', async (context) => {
+  const folder = makeFolder(context);
+  const pages = makeFolder(context);
+  writeInterviews(pages, 2);
+  writeFileSync(join(pages, 'empty.html'), '');
+  writeFileSync(join(pages, 'picture.html'), Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1'));
+  const known = () => {
+    const archive = openArchive(folder);
+    const { results } = archive.listRefusals();
+    archive.close();
+    return results.map(({ source, code, time }) => [relative(pages, source), code, time]).toSorted();
+  };
+  await add(folder, [pages, join(pages, 'missing.txt')]);
+  const first = known();
+  const expected = [
+    ['empty.html', 'empty'],
+    ['picture.html', 'not-text'],
+  ];
+  assert.deepEqual(
+    first.map(([source, code]) => [source, code]),
+    expected,
+    'what is not there is no file',
+  );
+  await add(folder, [pages]);
+  await rebuildArchive(folder, { threads: 0 });
+  assert.deepEqual(known(), first);
 });
 
 test('reads on threads what it reads on one', async (context) => {

@@ -122,6 +122,30 @@ describe('the pages of what came in', () => {
     assert.deepEqual(Object.keys(listed.results[0]!).includes('etag'), false);
   });
 
+  it('lists files that were refused, with the reason', async () => {
+    const { folder } = example.archive;
+    assert.doesNotMatch(await page('/captures'), /href="\/refusals"/);
+    assert.match(await page('/refusals'), /None in this archive/);
+    const writer = await openArchiveForWriting(folder, { openIndex: openPassageIndex });
+    const path = join(folder, 'empty.html');
+    writeFileSync(path, '');
+    await addPages(writer, [path], { threads: 0 });
+    await writer.close();
+    assert.match(await page('/es/captures'), /<a href="\/es\/refusals">1 archivo<\/a>/);
+    const shown = await page('/refusals');
+    assert.ok(shown.includes(path));
+    assert.match(shown, /<code>empty<\/code> <span lang="en">.+ is empty<\/span>/);
+    const listed = (await (await ask(app, '/api/v1/refusals')).json()) as {
+      total: number;
+      results: object[];
+    };
+    assert.equal(listed.total, 1);
+    assert.deepEqual(Object.keys(listed.results[0]!), ['time', 'source', 'code', 'message']);
+    const csv = await (await ask(app, '/api/v1/refusals?format=csv')).text();
+    assert.match(csv, /^time,source,code,message\r?\n/);
+    assert.equal((await ask(app, '/refusals?cursor=x')).status, 400);
+  });
+
   it('says of a data set which rows were refused, and why', async () => {
     const { folder } = example.archive;
     const writer = await openArchiveForWriting(folder, { openIndex: openPassageIndex });

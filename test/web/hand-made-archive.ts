@@ -1,6 +1,7 @@
 import type {
   ArchiveReader,
   CaptureRecord,
+  FileRefusal,
   PageRecord,
   PageVisit,
   StatementRecord,
@@ -101,6 +102,17 @@ const VISITS: readonly PageVisit[] = [
   },
 ];
 
+/** A file that could not be taken, of a name that is markup. */
+const REFUSALS: readonly FileRefusal[] = [
+  {
+    type: 'refusal',
+    time: '2031-06-04T11:00:00Z',
+    source: 'pages/<b>empty</b>.html',
+    code: 'empty',
+    message: 'pages/<b>empty</b>.html is empty',
+  },
+];
+
 /** Enough of an archive to answer the pages' questions, over pages made by hand. */
 export function makeArchive(pages: readonly HandMadePage[]): ArchiveReader {
   const all = pages.map(store);
@@ -148,6 +160,8 @@ export function makeArchive(pages: readonly HandMadePage[]): ArchiveReader {
     listRefusedRows: () => ({ results: [], ...end }),
     listVisits: () => ({ results: VISITS, ...end }),
     countVisits: () => [{ outcome: 'failed', visits: 1 }],
+    listRefusals: () => ({ results: REFUSALS, ...end }),
+    countRefusals: () => REFUSALS.length,
     proveCapture: () => {
       throw new ProofError('bad-proof', 'there is no log');
     },

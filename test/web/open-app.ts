@@ -44,6 +44,7 @@ export const EVERY_PAGE: readonly string[] = [
   '/captures',
   `/captures/sha256:${'0'.padStart(64, 'a')}`,
   '/visits',
+  '/refusals',
   '/searches',
   '/words?speaker=Ilsa+Torvane',
   '/collections',

@@ -109,7 +109,14 @@ describe('a hostile address', () => {
       '/collections?x=',
       '/statements?collection=',
     ],
-    ...['/api/v1/captures/', '/api/v1/statements/', '/api/v1/visits?cursor=', '/searches?keep='],
+    ...[
+      '/api/v1/captures/',
+      '/api/v1/statements/',
+      '/api/v1/visits?cursor=',
+      '/api/v1/refusals?cursor=',
+      '/refusals?cursor=',
+      '/searches?keep=',
+    ],
   ];
 
   it('leaves no folder, adds no header and leads nowhere else', async () => {

@@ -111,7 +111,7 @@ export class VisitHistory implements FetchMemory {
     } else if (entry.type === 'follow-begun') {
       const last = this.#followed.get(entry.source);
       this.#followed.set(entry.source, { time: last?.time ?? 0, whole: false, depth: null, since: null });
-    } else {
+    } else if (entry.type === 'visit') {
       const visits = this.#pages.get(entry.asked);
       if (visits === undefined) this.#pages.set(entry.asked, [entry]);
       else visits.push(entry);

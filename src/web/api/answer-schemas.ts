@@ -1,94 +1,17 @@
 /** What the questions are answered with. */
-import type {
-  Collection,
-  Coverage,
-  MonthCount,
-  PageVisit,
-  PassageRecord,
-  PublisherCount,
-  RefusedRow,
-  SavedSearch,
-  SpeakerCount,
-  TurnRecord,
-  VisitCount,
-} from '../../archive/index.ts';
-import { VISIT_OUTCOMES, z } from '../../archive/index.ts';
+import type { PassageRecord, TurnRecord } from '../../archive/index.ts';
+import { z } from '../../archive/index.ts';
 import type { QuoteCheck, QuoteMatch } from '../../check/index.ts';
 import type { CslItem } from '../../cite/index.ts';
 import type { Expansion, Facets, HitFold, KeyWords, Snippet, TimelinePoint } from '../../search/index.ts';
-import { FACETS, STATEMENT_KINDS, TURN_ROLES } from '../../search/index.ts';
-import type { LogStatus } from '../find-log-status.ts';
+import { FACETS, TURN_ROLES } from '../../search/index.ts';
+import type { List } from './list-schema.ts';
 import { ITEM, SPAN, SUMMARY } from './record-schemas.ts';
 
 const text = z.nullable(z.string());
 const count = z.int().nonnegative();
 const field = z.enum(['turn', 'title', 'body', 'item']);
 
-/** A list: a part of it, how many there are in all, and how to get the next part. */
-export interface List<Row> {
-  readonly results: readonly Row[];
-  readonly total: number;
-  readonly next: string | null;
-}
-
-export function listOf<Row>(row: z.ZodType<Row>): z.ZodType<List<Row>> {
-  return z.object({
-    results: z.array(row),
-    total: count.describe('How many there are in all'),
-    next: text.describe('Give it as "cursor" to go on; null at the end'),
-  });
-}
-
-export const SPEAKER_COUNT: z.ZodType<SpeakerCount> = z.object({
-  name: z.string(),
-  description: text,
-  statements: count,
-  turns: count,
-  from: text,
-  to: text,
-});
-
-export const PUBLISHER_COUNT: z.ZodType<PublisherCount> = z.object({
-  publisher: z.string(),
-  statements: count,
-  from: text,
-  to: text,
-});
-
-export const MONTH_COUNT: z.ZodType<MonthCount> = z.object({
-  month: z.string(),
-  statements: count,
-  turns: count,
-});
-
-export const COVERAGE: z.ZodType<Coverage> = z.object({
-  captures: count,
-  pages: count,
-  statements: count,
-  turns: count,
-  items: count,
-  publishers: count,
-  speakers: count,
-  from: text,
-  to: text,
-  languages: z.array(z.object({ language: z.string(), statements: count })),
-  kinds: z.array(z.object({ kind: z.enum(STATEMENT_KINDS), statements: count })),
-});
-
-export const SAVED_SEARCH: z.ZodType<Omit<SavedSearch, 'type'>> = z.object({
-  id: z.string(),
-  made: z.string(),
-  name: z.string(),
-  query: z.string(),
-});
-
-export const COLLECTION: z.ZodType<Collection> = z.object({
-  name: z.string(),
-  made: z.string().describe('When its first statement was put in'),
-  statements: z.array(z.string()).describe('Ids, in the order in which they were put in'),
-});
-
-/** Where words stand: enough to cite them and to ask for the whole. */
 const placeFields = {
   field,
   statement: z.nullable(SUMMARY).describe('null for an item of a listing'),
@@ -303,73 +226,12 @@ export const CITATION: z.ZodType<CitationBody> = z.object({
   csl: CSL,
 });
 
-export const CHECKPOINT: z.ZodType<LogStatus> = z.object({
-  origin: z.string(),
-  size: count.describe('Records in the log'),
-  root: z.string().describe('Root hash over all of them, in base64'),
-  checkpoint: z.string().describe('The signed note (c2sp.org/tlog-checkpoint)'),
-  keys: z.array(z.string()).describe('Keys that check its signature'),
-  signed: z.boolean().describe('Whether one of these keys signed it'),
-  current: z.boolean().describe('Whether it is over the very records that the database knows'),
-});
-
-export interface InclusionBody {
-  readonly digest: string;
-  readonly index: number;
-  readonly leaf: string;
-  readonly proof: string;
-}
-export const INCLUSION: z.ZodType<InclusionBody> = z.object({
-  digest: z.string(),
-  index: count,
-  leaf: z.string().describe('The line of the log, whose bytes are hashed'),
-  proof: z.string().describe('The way from the leaf to a signed checkpoint (c2sp.org/tlog-proof)'),
-});
-
-const outcome = z
-  .enum(VISIT_OUTCOMES)
-  .describe('unchanged: the same bytes. furniture: other bytes, the same record. record: the record changed');
-const VISIT: z.ZodType<Omit<PageVisit, 'type' | 'etag' | 'lastModified'>> = z.object({
-  time: z.string(),
-  asked: z.string().describe('The address that was asked for'),
-  address: z.string().describe('Where redirects led'),
-  status: z.nullable(z.int()).describe('Of the last answer; null when there was none'),
-  outcome,
-  code: text.describe('Why it failed'),
-  digest: text.describe('Of the capture that holds the page as it was seen'),
-});
-export interface VisitsBody extends List<z.output<typeof VISIT>> {
-  readonly outcomes: readonly VisitCount[];
-}
-export const VISITS: z.ZodType<VisitsBody> = z.object({
-  results: z.array(VISIT),
-  total: count,
-  next: text,
-  outcomes: z.array(z.object({ outcome, visits: count })),
-});
-
-export const REFUSED_ROW: z.ZodType<RefusedRow> = z.object({
-  row: z.string(),
-  code: z.string(),
-  message: z.string(),
-});
-
 export const ANSWER_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   Check: CHECK,
-  Checkpoint: CHECKPOINT,
   Citation: CITATION,
-  Collection: COLLECTION,
-  Coverage: COVERAGE,
   Hit: HIT,
-  Inclusion: INCLUSION,
   Keyword: KEYWORD,
   KeyWords: KEY_WORDS,
   Match: MATCH,
-  MonthCount: MONTH_COUNT,
-  PublisherCount: PUBLISHER_COUNT,
-  RefusedRow: REFUSED_ROW,
-  SavedSearch: SAVED_SEARCH,
   SearchResult: SEARCH,
-  SpeakerCount: SPEAKER_COUNT,
-  Visit: VISIT,
 };

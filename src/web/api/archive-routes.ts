@@ -6,13 +6,13 @@ import {
   COLLECTION,
   COVERAGE,
   INCLUSION,
-  listOf,
   MONTH_COUNT,
   PUBLISHER_COUNT,
   SAVED_SEARCH,
   SPEAKER_COUNT,
   VISITS,
-} from './answer-schemas.ts';
+} from './archive-schemas.ts';
+import { listOf } from './list-schema.ts';
 import { CURSOR, FILTER, limitOf, NAME, pickFilter } from './parameters.ts';
 import { type ApiRoute, defineRoute } from './route.ts';
 

@@ -1,5 +1,6 @@
 import { z } from '../../archive/index.ts';
 import { ANSWER_SCHEMAS } from './answer-schemas.ts';
+import { ARCHIVE_SCHEMAS } from './archive-schemas.ts';
 import { PROBLEM, PROBLEMS, type ProblemCode } from './problem.ts';
 import { describeParameters, type ParameterSchema } from './read-parameters.ts';
 import { RECORD_SCHEMAS } from './record-schemas.ts';
@@ -53,7 +54,12 @@ const EVERYWHERE: readonly ProblemCode[] = [
 /** The OpenAPI document of routes, made of the very schemas that check their requests and describe their answers. */
 export function describeApi(routes: readonly ApiRoute[]): OpenApiDocument {
   const named = z.registry<{ id: string }>();
-  for (const [id, schema] of Object.entries({ ...RECORD_SCHEMAS, ...ANSWER_SCHEMAS, Problem: PROBLEM })) {
+  for (const [id, schema] of Object.entries({
+    ...RECORD_SCHEMAS,
+    ...ANSWER_SCHEMAS,
+    ...ARCHIVE_SCHEMAS,
+    Problem: PROBLEM,
+  })) {
     named.add(schema, { id });
   }
   // What has no name of its own is named after its route for a moment, so that it refers to the others.

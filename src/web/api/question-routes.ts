@@ -1,6 +1,7 @@
 import { type PassageRecord, z } from '../../archive/index.ts';
 import { findKeyWords, listKeywords, QueryError, search } from '../../search/index.ts';
-import { CHECK, type CheckBody, KEY_WORDS, KEYWORD, listOf, type Place, SEARCH } from './answer-schemas.ts';
+import { CHECK, type CheckBody, KEY_WORDS, KEYWORD, type Place, SEARCH } from './answer-schemas.ts';
+import { listOf } from './list-schema.ts';
 import { CURSOR, DAY, FILTER, limitOf, NAME, pickFilter, QUERY } from './parameters.ts';
 import { ApiError } from './problem.ts';
 import { type ApiContext, type ApiRoute, defineRoute } from './route.ts';

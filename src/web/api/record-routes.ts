@@ -2,7 +2,9 @@ import { z } from '../../archive/index.ts';
 import { CITATION_FORMATS, makeCitation, NotRecordedError, toCsl } from '../../cite/index.ts';
 import { findNeighbours } from '../find-neighbours.ts';
 import { EXCERPT_LENGTH, mayShow } from '../view.ts';
-import { CITATION, listOf, REFUSED_ROW } from './answer-schemas.ts';
+import { CITATION } from './answer-schemas.ts';
+import { REFUSAL, REFUSED_ROW } from './archive-schemas.ts';
+import { listOf } from './list-schema.ts';
 import { CURSOR, FILTER, limitOf, NAME, pickFilter } from './parameters.ts';
 import { ApiError } from './problem.ts';
 import { CAPTURE, ITEM, PAGE_BODY, STATEMENT, SUMMARY, TURN_BODY } from './record-schemas.ts';
@@ -164,7 +166,7 @@ export const RECORD_ROUTES: readonly ApiRoute[] = [
   defineRoute({
     path: '/captures/{digest}/refused',
     summary: 'List the rows of a data set that could not be read, and why',
-    description: 'Files and pages that are refused as a whole are not stored: `add` tells of them.',
+    description: 'Files that are refused as a whole are not stored: `/refusals` lists them.',
     parameters: z.strictObject({ digest: NAME, limit: limitOf(50, 1000), cursor: CURSOR }),
     output: listOf(REFUSED_ROW),
     rows: { of: ({ results }) => results, columns: ['row', 'code', 'message'] },
@@ -172,6 +174,19 @@ export const RECORD_ROUTES: readonly ApiRoute[] = [
     answer({ archive }, { digest, ...paging }) {
       const capture = archive.findCapture(digest);
       return capture && { ...archive.listRefusedRows(digest, paging), total: capture.refused };
+    },
+  }),
+  defineRoute({
+    path: '/refusals',
+    summary: 'List files that were given to be added and could not be taken, newest first',
+    parameters: z.strictObject({ limit: limitOf(50, 1000), cursor: CURSOR }),
+    output: listOf(REFUSAL),
+    rows: { of: ({ results }) => results, columns: ['time', 'source', 'code', 'message'] },
+    problems: ['bad-cursor'],
+    answer({ archive }, paging) {
+      const { results, next } = archive.listRefusals(paging);
+      const shown = results.map(({ type, ...refusal }) => refusal);
+      return { results: shown, total: archive.countRefusals(), next };
     },
   }),
 ];

@@ -5,7 +5,8 @@ import { countSubjects, search } from '../../search/index.ts';
 import { openSubjects } from '../../subjects/index.ts';
 import { findStatementMentions, type StatementMention } from '../find-subjects.ts';
 import { mayShow } from '../view.ts';
-import { FACETS_SCHEMA, type List, listOf, TIMELINE } from './answer-schemas.ts';
+import { FACETS_SCHEMA, TIMELINE } from './answer-schemas.ts';
+import { type List, listOf } from './list-schema.ts';
 import { limitOf, NAME } from './parameters.ts';
 import { type ApiRoute, defineRoute } from './route.ts';
 

@@ -165,6 +165,7 @@ export const de: Messages = {
   'count.speakers': { one: '{n} Sprecher', other: '{n} Sprecher' },
   'count.publishers': { one: '{n} Herausgeber', other: '{n} Herausgeber' },
   'count.captures': { one: '{n} Erfassung', other: '{n} Erfassungen' },
+  'count.files': { one: '{n} Datei', other: '{n} Dateien' },
   'count.blocks': { one: '{n} Block', other: '{n} Blöcke' },
   'count.characters': { one: '{n} Zeichen', other: '{n} Zeichen' },
   'count.bytes': { one: '{n} Byte', other: '{n} Byte' },
@@ -416,6 +417,9 @@ export const de: Messages = {
   'log.note': 'Der signierte Prüfpunkt',
   'log.line': 'Eintrag {n}',
   'log.notYet': 'noch in keinem signierten Prüfpunkt',
+  'refusals.title': 'Abgelehnte Dateien',
+  'refusals.intro':
+    'Dateien, die hinzugefügt werden sollten und nicht aufgenommen werden konnten. Von ihnen ist nichts gespeichert; ein Grund steht erst wieder da, wenn er ein anderer ist.',
   'visits.title': 'Besuche auf Webseiten',
   'visits.intro':
     'Was abgerufen wurde und was dabei herauskam. Eine Seite, die nicht zu haben war, ist damit nicht verschwunden.',

@@ -163,6 +163,7 @@ export const en = {
   'count.speakers': { one: '{n} speaker', other: '{n} speakers' },
   'count.publishers': { one: '{n} publisher', other: '{n} publishers' },
   'count.captures': { one: '{n} capture', other: '{n} captures' },
+  'count.files': { one: '{n} file', other: '{n} files' },
   'count.blocks': { one: '{n} block', other: '{n} blocks' },
   'count.characters': { one: '{n} character', other: '{n} characters' },
   'count.bytes': { one: '{n} byte', other: '{n} bytes' },
@@ -407,6 +408,9 @@ export const en = {
   'log.note': 'The signed checkpoint',
   'log.line': 'record {n}',
   'log.notYet': 'not yet in a signed checkpoint',
+  'refusals.title': 'Files that were refused',
+  'refusals.intro':
+    'Files that were given to be added and could not be taken. Nothing of them is stored; a reason is listed again only when it has changed.',
   'visits.title': 'Looks at pages on the web',
   'visits.intro':
     'What was asked for, and what came of it. A page that could not be had is not thereby gone.',

@@ -166,6 +166,7 @@ export const es: Messages = {
   'count.speakers': { one: '{n} orador', other: '{n} oradores' },
   'count.publishers': { one: '{n} editor', other: '{n} editores' },
   'count.captures': { one: '{n} captura', other: '{n} capturas' },
+  'count.files': { one: '{n} archivo', other: '{n} archivos' },
   'count.blocks': { one: '{n} bloque', other: '{n} bloques' },
   'count.characters': { one: '{n} carácter', other: '{n} caracteres' },
   'count.bytes': { one: '{n} byte', other: '{n} bytes' },
@@ -419,6 +420,9 @@ export const es: Messages = {
   'log.note': 'El punto de control firmado',
   'log.line': 'entrada {n}',
   'log.notYet': 'aún no figura en un punto de control firmado',
+  'refusals.title': 'Archivos rechazados',
+  'refusals.intro':
+    'Archivos que se quiso añadir y no se pudieron tomar. No se guarda nada de ellos; un motivo solo vuelve a figurar cuando ha cambiado.',
   'visits.title': 'Visitas a páginas de la web',
   'visits.intro':
     'Qué se pidió y qué resultó. Una página que no se pudo obtener no por ello ha desaparecido.',

@@ -166,6 +166,7 @@ export const fr: Messages = {
   'count.speakers': { one: '{n} orateur', other: '{n} orateurs' },
   'count.publishers': { one: '{n} éditeur', other: '{n} éditeurs' },
   'count.captures': { one: '{n} capture', other: '{n} captures' },
+  'count.files': { one: '{n} fichier', other: '{n} fichiers' },
   'count.blocks': { one: '{n} bloc', other: '{n} blocs' },
   'count.characters': { one: '{n} caractère', other: '{n} caractères' },
   'count.bytes': { one: '{n} octet', other: '{n} octets' },
@@ -417,6 +418,9 @@ export const fr: Messages = {
   'log.note': 'Le point de contrôle signé',
   'log.line': 'enregistrement {n}',
   'log.notYet': 'pas encore dans un point de contrôle signé',
+  'refusals.title': 'Fichiers refusés',
+  'refusals.intro':
+    'Fichiers qu’on a voulu ajouter et qui n’ont pas pu être pris. Rien n’en est conservé ; une raison n’est indiquée de nouveau que si elle a changé.',
   'visits.title': 'Passages sur les pages du web',
   'visits.intro':
     'Ce qui a été demandé, et ce qui en est venu. Une page qu’on n’a pas pu obtenir n’a pas pour autant disparu.',

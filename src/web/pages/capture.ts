@@ -11,6 +11,7 @@ import { html, type Markup } from '../markup.ts';
 import type { View } from '../view.ts';
 import { logCard, outward, sourceOf } from './captures.ts';
 import { dateOf, pager } from './parts.ts';
+import { reasonOf } from './refusals.ts';
 import { cell, headRow } from './tables.ts';
 import { visitTable } from './visits.ts';
 
@@ -34,7 +35,7 @@ function refusedTable({ t }: View, refused: readonly RefusedRow[]): Markup {
   const names = { row: t('proof.row'), reason: t('captures.reason') };
   return html`<table class="table">${headRow(names)}<tbody>${refused.map(
     ({ row, code, message }) =>
-      html`<tr>${cell(names.row, html`<span class="mono">${row}</span>`)}${cell(names.reason, html`<code>${code}</code> <span lang="en">${message}</span>`)}</tr>`,
+      html`<tr>${cell(names.row, html`<span class="mono">${row}</span>`)}${cell(names.reason, reasonOf({ code, message }))}</tr>`,
   )}</tbody></table>`;
 }
 

@@ -15,6 +15,8 @@ export interface CapturesPage {
   /** `null` where there is no checkpoint yet. */
   readonly log: LogStatus | null;
   readonly visits: readonly VisitCount[];
+  /** Files that were given and could not be taken. */
+  readonly refusals: number;
 }
 
 /** What stands between the bytes and anyone's doubt: the last signed checkpoint of the capture log. */
@@ -42,6 +44,11 @@ function visitCounts({ t }: View, visits: readonly VisitCount[]): Content {
   )}</section>`;
 }
 
+function refusalCount({ t }: View, refusals: number): Content {
+  if (refusals === 0) return null;
+  return html`<section aria-labelledby="refusals"><h2 id="refusals">${t('refusals.title')}</h2>${facts([html`<a href="/refusals">${t('count.files', { n: refusals })}</a>`])}</section>`;
+}
+
 /** Where a capture is from: its address, or the path under which it was given. */
 export function sourceOf({ url, source }: Pick<CaptureRecord, 'url' | 'source'>): string {
   return url ?? source;
@@ -50,7 +57,7 @@ export function sourceOf({ url, source }: Pick<CaptureRecord, 'url' | 'source'>)
 /** What came in, from where and when, what of it was refused, and what proves it; the latest first. */
 export function renderCaptures(view: View, page: CapturesPage): string {
   const { t } = view;
-  const { captures, total, cursor, next, log, visits } = page;
+  const { captures, total, cursor, next, log, visits, refusals } = page;
   const names = {
     stored: t('captures.stored'),
     source: t('captures.source'),
@@ -72,7 +79,7 @@ export function renderCaptures(view: View, page: CapturesPage): string {
       )}${cell(names.digest, html`<span class="mono">${shortDigest(capture.digest)}</span>`)}</tr>`,
   );
   const main = html`<h1>${t('captures.title')}</h1><p class="intro">${t('captures.intro')}</p>${facts([t('count.captures', { n: total })])}
-${cursor === null && html`${logCard(view, log)}${visitCounts(view, visits)}`}
+${cursor === null && html`${logCard(view, log)}${visitCounts(view, visits)}${refusalCount(view, refusals)}`}
 <table class="table">${headRow(names, ['holds', 'refused', 'size'])}<tbody>${rows}</tbody></table>${pager(view, cursor === null ? null : '/captures', next === null ? null : linkTo('/captures', { cursor: next }))}`;
   return renderPage(view, { title: t('captures.title'), main, section: 'captures' });
 }
