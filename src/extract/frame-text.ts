@@ -17,13 +17,15 @@ export interface FrameTextInput extends TextTitleInput {
   readonly end: number;
   /** Whether the content opens with a label, so that prose above it introduces rather than speaks. */
   readonly labelled: boolean;
+  /** The lines that print the title, where they are known. */
+  readonly title?: readonly number[] | null;
 }
 
 /** Names title, dateline, standfirst and captions above the content; what is left above and below is furniture. */
 export function frameText(input: FrameTextInput): TextFrame {
   const { text, lines, first, end, labelled } = input;
   const kinds = [...input.kinds];
-  const title = findTextTitle(input);
+  const title = input.title ?? findTextTitle(input);
   for (const i of title) kinds[i] = { kind: 'title', rule: 'title:printed' };
   const last = title.at(-1) ?? -1;
   const titleText = title.map((i) => text.slice(lines[i]!.start, lines[i]!.end)).join(' ');

@@ -59,12 +59,11 @@ export function isRepeated(text: string, lines: readonly Line[], i: number, firs
   const length = line.end - line.start;
   const words = text.slice(line.start, line.end).trim();
   // The window's title and the headline under it, word for word.
-  const above = lines[i - 1];
+  const beside = [lines[i - 1], lines[i + 1]];
   if (
     length >= 12 &&
-    above !== undefined &&
     !/\p{L}{2}[.。]$/u.test(words) &&
-    text.slice(above.start, above.end).trim() === words
+    beside.some((other) => other !== undefined && text.slice(other.start, other.end).trim() === words)
   )
     return true;
   if (length < 20) return false;
@@ -79,8 +78,8 @@ export function isRepeated(text: string, lines: readonly Line[], i: number, firs
     // A rubric may stand between the two.
     if (
       length >= 30 &&
-      k < i &&
-      i - k <= 4 &&
+      k !== i &&
+      Math.abs(i - k) <= 4 &&
       !/[.。]$/u.test(words) &&
       text.slice(other.start, other.end).trim() === words
     )

@@ -28,9 +28,20 @@ const BYLINE =
 export const MANY: RegExp =
   /^(?:transcripts|speeches|interviews|statements|press releases|discours|reden|discursos)\b/iu;
 
+/** "Transcripts of the office" */
+export const RUBRIC_OF_MANY: RegExp =
+  /(?<!\p{L})(?:transcripts|speeches|interviews|statements|releases|briefings)(?!\p{L})/iu;
+/** What a page says of itself: its cookies, its scripts, its files. */
+const OF_THE_SITE =
+  /^\[.*\]$|<(?:外部リンク|external link)>$|[【(][^【】()]*PDF[^【】()]*[】)]$|^(?:please )?note\b|(?<![\p{L}\d])\.gov(?!\p{L})|JavaScript|(?<!\p{L})cookies?(?!\p{L})/iu;
+
 /** Forms of other lines than titles, each from its first character to its last. */
 const OTHER_FORMS: readonly RegExp[] = [
-  ...[DELIVERED, CLOCK_ONLY, SECTION, NO_TITLE, RUBRIC, PLACED, MASTHEAD, BYLINE, SPACED_TERM],
+  ...[DELIVERED, CLOCK_ONLY, SECTION, NO_TITLE, RUBRIC, PLACED, MASTHEAD, BYLINE, SPACED_TERM, OF_THE_SITE],
+  // "Taken before the committee": where minutes were made.
+  /^(?:taken before|held (?:at|in|before)|convened (?:at|in))\s/iu,
+  // "Guests :    Jane Roe": a table of facts that lost its cells.
+  /^\p{Lu}\p{L}{2,14}\s?[:：]\s{2,}\S/u,
   // "(2) On …": a heading between turns.
   /^[（(]\d{1,2}[)）]/u,
   /^【[^】]*】$/u,
@@ -40,7 +51,7 @@ const OTHER_FORMS: readonly RegExp[] = [
   // Days without a month's name.
   /^\d{1,2}[./]\d{1,2}[./]\d{2,4}\s*[-–—|]/u,
   /^\d{1,2}[./]\d{1,2}\.?\s*(?:\(.{1,3}\))?$/u,
-  /^(?:[•·–—]\s|[・‧])/u,
+  /^(?:[-•·–—]\s|[・‧])/u,
   // "● What was said ●": the heading of a part.
   /^([●○◎◆◇■□▲△★☆])\s?[^●○◎◆◇■□▲△★☆]+\1$/u,
 ];

@@ -1,5 +1,4 @@
 import { findDates } from '../text/index.ts';
-import { isDateline, OCCASION } from './dateline.ts';
 import type { LineKind } from './extraction.ts';
 import type { Line } from './lines.ts';
 
@@ -10,13 +9,46 @@ export interface TextTitleInput {
   readonly kinds: readonly LineKind[];
   /** The first line of the main content. */
   readonly first: number;
+  /** One past the last line that may print it: beyond `first` where nothing but prose says that the content began. */
+  readonly reach: number;
 }
 
 /** What is known of the page while its lines are held against each other. */
 export interface TitlePage extends TextTitleInput {
+  /** Lines that break off, as the copy of a headline in a breadcrumb does. */
   readonly shortened: readonly { readonly at: number; readonly words: string }[];
+  /** Of each line, whether it holds a day and little else. */
+  readonly days: readonly boolean[];
+  /** The first line with a day below one that names an occasion: what stands further down is talked of. */
+  readonly dayBelowOccasion: number;
+  /** The first line long enough for a title. */
+  readonly firstCandidate: number;
+  /** The characters of prose between the first line of the content and a line. */
+  readonly proseAbove: (i: number) => number;
+  /** The words of the content, by where it begins; made when a line asks. */
+  readonly contentWords: Map<string, ReadonlySet<string>>;
   /** The forms of the lines below; made when the first line asks. */
   recurring: ReadonlyMap<string, readonly string[]> | null;
+}
+
+/** The kinds of lines that a title is looked for among. */
+export function mayPrint(kind: LineKind['kind']): boolean {
+  return kind === 'unknown' || kind === 'body' || kind === 'heading';
+}
+
+/** Shorter prose may be a standfirst or a notice; what a headline stands above is longer. */
+const PARAGRAPH = 90;
+const PARAGRAPH_CJK = 30;
+
+/** The first paragraph below a line. */
+export function findOwnContent({ text, lines, kinds }: TitlePage, i: number): number {
+  for (let k = i + 1; k < lines.length; k++) {
+    const { start, end } = lines[k]!;
+    if (kinds[k]!.kind !== 'body') continue;
+    const dense = /[\u3040-\uffff]/u.test(text.slice(start, start + 20));
+    if (end - start > (dense ? PARAGRAPH_CJK : PARAGRAPH)) return k;
+  }
+  return lines.length;
 }
 
 /** Whether the first days that two lines name are the same. */
@@ -24,12 +56,6 @@ export function sameDate(text: string, a: Line, b: Line): boolean {
   const [first] = findDates(text.slice(a.start, a.end));
   const [second] = findDates(text.slice(b.start, b.end));
   return first !== undefined && second !== undefined && first.value === second.value;
-}
-
-/** "Meeting (3 May)" and below it "Meeting (3 May, 10 a.m., room 2)". */
-export function goesFurther(text: string, above: Line, below: Line): boolean {
-  const words = text.slice(above.start, above.end).replace(/[\s)）\]]+$/u, '');
-  return words.length >= 10 && text.startsWith(words, below.start);
 }
 
 /** How many letters name a broadcast: a weekday and a month are shorter. */
@@ -43,31 +69,4 @@ export function namesDay({ text, lines }: TitlePage, i: number): boolean {
   if (/\p{L}/u.test(own)) return false;
   const words = text.slice(lines[i]!.start, lines[i]!.end);
   return words.replace(/[^\p{L}]/gu, '').length >= MIN_NAME && sameDate(text, lines[i]!, below);
-}
-
-/** "Transcripts of the office" */
-const RUBRIC_OF_MANY =
-  /(?<!\p{L})(?:transcripts|speeches|interviews|statements|releases|briefings)(?!\p{L})/iu;
-/** How far below a day a line no longer belongs to the head that the day closes. */
-const BELOW_DAY = 2;
-
-/** The day of a page stands between two lines, and more than a line of its own between it and the second. */
-export function hasDayBetween({ text, lines, kinds }: TitlePage, from: number, to: number): boolean {
-  const above = text.slice(lines[from]!.start, lines[from]!.end);
-  if (!OCCASION.test(above) || RUBRIC_OF_MANY.test(above)) return false;
-  for (let k = from + 1; k < to - BELOW_DAY; k++)
-    if (kinds[k]!.kind !== 'clock' && isDateline(text.slice(lines[k]!.start, lines[k]!.end))) return true;
-  return false;
-}
-
-/** A paragraph of some length stands between two lines. */
-export function hasProseBetween({ text, lines, kinds }: TitlePage, from: number, to: number): boolean {
-  for (let k = Math.max(from + 1, to - 4); k < to; k++)
-    if (
-      kinds[k]!.kind === 'body' &&
-      lines[k]!.end - lines[k]!.start > 200 &&
-      /[.!?…)»”"]\s*$/u.test(text.slice(lines[k]!.end - 2, lines[k]!.end))
-    )
-      return true;
-  return false;
 }

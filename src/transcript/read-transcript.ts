@@ -192,16 +192,19 @@ function compose(extraction: Extraction): Composition {
   const labels = set.length === 0 && plain ? findGluedLabels(text, lines) : set;
 
   let titleLines: readonly number[] = kinds.flatMap((kind, i) => (kind.kind === 'title' ? [i] : []));
-  const firstContent = findFirstContent(extraction, labels, titleLines);
+  let firstContent = findFirstContent(extraction, labels, titleLines);
+  let headline: readonly number[] | null = null;
   if (plain) {
-    const frame = frameText({
-      text,
-      lines,
-      kinds,
-      first: firstContent,
-      end: lines.length,
-      labelled: labels.length > 0,
-    });
+    const labelled = labels.length > 0;
+    const input = { text, lines, kinds, end: lines.length, labelled };
+    const reach = labelled ? firstContent : Math.min(lines.length, firstContent + BELOW_PROSE);
+    let frame = frameText({ ...input, first: firstContent, reach });
+    // Prose above a headline is a notice or a teaser: the content begins below.
+    if ((frame.title.at(-1) ?? -1) >= firstContent) {
+      headline = frame.title;
+      firstContent = findFirstContent(extraction, labels, headline);
+      frame = frameText({ ...input, first: firstContent, reach: firstContent, title: headline });
+    }
     const asked = endsInQuestionBefore(text, lines, frame.title, labels);
     kinds = asked ? kinds : kinds.map((kind, i) => (i < firstContent ? frame.kinds[i]! : kind));
     titleLines = asked ? [] : frame.title;
@@ -260,8 +263,10 @@ function compose(extraction: Extraction): Composition {
       lines,
       kinds: extraction.kinds,
       first,
+      reach: first,
       end,
       labelled: labels.length > 0,
+      title: headline,
     });
     kinds = frame.kinds;
     titleLines = frame.title;
@@ -270,6 +275,9 @@ function compose(extraction: Extraction): Composition {
   if (!listing) heading = readHeading(extraction, kinds, title, first);
   return { kinds, titleLines, title, heading, labels, entries, excerpts, speech, first, end };
 }
+
+/** How many lines below the first prose of a capture without labels its headline may stand. */
+const BELOW_PROSE = 60;
 
 /** How many entries two days above a speech make at most, and how long an excerpt of a listing is. */
 const FEW_ENTRIES = 2;
