@@ -16,6 +16,8 @@ export async function renewIndex<T>(folder: string, fill: (chunks: IndexChunks) 
   try {
     checkSchema(db);
     configureConnection(db, { write: true });
+    // Others read meanwhile; a copy that SQLite's own tools made would keep them out.
+    db.exec('PRAGMA journal_mode = WAL');
     db.exec('BEGIN IMMEDIATE');
     db.exec('DELETE FROM index_chunks');
     const result = await fill(openIndexChunks(db));

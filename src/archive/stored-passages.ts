@@ -12,25 +12,32 @@ export interface PassageRange {
 
 /** What of a row is a passage, in the order of the rows; the attributes are those that storing a page gives it. */
 const ROWS: Readonly<
-  Record<PassageField, { readonly from: string; readonly text: string; readonly facts: string }>
+  Record<
+    PassageField,
+    { readonly table: string; readonly joined: string; readonly text: string; readonly facts: string }
+  >
 > = {
   turn: {
-    from: `turns r JOIN statements s ON s.id = r.statement LEFT JOIN speakers v ON v.id = r.speaker`,
+    table: 'turns',
+    joined: 'JOIN statements s ON s.id = r.statement LEFT JOIN speakers v ON v.id = r.speaker',
     text: 'r.text',
     facts: 'v.name AS speaker, r.role, s.publisher, s.language, s.kind, s.day AS date',
   },
   title: {
-    from: 'statements r',
+    table: 'statements',
+    joined: '',
     text: 'r.title',
     facts: 'NULL AS speaker, NULL AS role, r.publisher, r.language, r.kind, r.day AS date',
   },
   body: {
-    from: 'statements r',
+    table: 'statements',
+    joined: '',
     text: 'r.body',
     facts: 'NULL AS speaker, NULL AS role, r.publisher, r.language, r.kind, r.day AS date',
   },
   item: {
-    from: 'items r JOIN pages p ON p.id = r.page',
+    table: 'items',
+    joined: 'JOIN pages p ON p.id = r.page',
     text: 'concat_ws(char(10), r.title, r.text)',
     facts: 'NULL AS speaker, NULL AS role, p.publisher, p.language, NULL AS kind, r.date',
   },
@@ -40,9 +47,9 @@ const ROWS: Readonly<
 export function listPassageRanges(db: Database, bytes: number): PassageRange[] {
   const ranges: PassageRange[] = [];
   for (const field of Object.keys(ROWS) as PassageField[]) {
-    const { from, text } = ROWS[field];
+    const { table, text } = ROWS[field];
     // The length of a column stands beside it: nothing of the text is read.
-    const sql = `SELECT r.id, octet_length(${text}) AS size FROM ${from}
+    const sql = `SELECT r.id, octet_length(${text}) AS size FROM ${table} r
       WHERE octet_length(${text}) > 0 ORDER BY r.id`;
     let open: { field: PassageField; first: number; last: number; bytes: number } | null = null;
     for (const row of db.iterate(sql)) {
@@ -63,8 +70,8 @@ export function* iterateStoredPassages(
   db: Database,
   { field, first, last }: PassageRange,
 ): Generator<StoredPassage, void, undefined> {
-  const { from, text, facts } = ROWS[field];
-  const sql = `SELECT r.id, ${text} AS text, ${facts} FROM ${from}
+  const { table, joined, text, facts } = ROWS[field];
+  const sql = `SELECT r.id, ${text} AS text, ${facts} FROM ${table} r ${joined}
     WHERE r.id BETWEEN ? AND ? AND octet_length(${text}) > 0 ORDER BY r.id`;
   for (const row of db.iterate(sql, first, last)) {
     const fact = (name: string): string | null => row[name] as string | null;
