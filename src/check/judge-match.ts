@@ -10,6 +10,7 @@ import {
   LEAST_STITCHED_WORDS,
   LONGEST_SILENT_CUT,
   MOST_ALTERED_SHARE,
+  MOST_WORD_WEIGHT,
 } from './thresholds.ts';
 import type { MatchKind } from './verdict.ts';
 
@@ -140,10 +141,11 @@ function isAlteration(quote: QuoteContext, pieces: readonly PieceMatch[], share:
   let weight = 0;
   for (const piece of pieces) {
     for (let i = piece.first; i < piece.last; i++) {
-      weight += quote.weights[i]!;
+      const own = Math.min(quote.weights[i]!, MOST_WORD_WEIGHT);
+      weight += own;
       if (piece.places[i - piece.first]! < 0) continue;
       kept++;
-      keptWeight += quote.weights[i]!;
+      keptWeight += own;
     }
   }
   return kept >= LEAST_KEPT_WORDS && keptWeight >= weight * LEAST_KEPT_WEIGHT;

@@ -12,6 +12,12 @@ export const LEAST_KEPT_WORDS = 5;
  */
 export const LEAST_KEPT_WEIGHT = 0.5;
 
+/**
+ * No word weighs more than this there, in bits: one passage of 256 has it. A word that the archive has never seen would
+ * weigh the more the larger the archive is, and one name put in or misspelt would make another sentence of the quote.
+ */
+export const MOST_WORD_WEIGHT = 8;
+
 /** Each piece of a stitched quote has so many words, all unchanged: shorter runs are everybody's phrases. */
 export const LEAST_STITCHED_WORDS = 5;
 

@@ -39,6 +39,30 @@ test('MOST_ALTERED_SHARE: an alteration changes three eighths of the words at mo
   assert.equal(check('Seven grey geese crossed a frozen river yesterday').verdict, 'not-in-archive');
 });
 
+test('MOST_WORD_WEIGHT: a strange name put in weighs no more in a large archive than in a small one', () => {
+  const words = ['the', 'harbour', 'talks', 'went', 'on'];
+  const verdictAmong = (others: number, quote: string): string => {
+    const texts = [
+      'The harbour talks went on',
+      ...Array.from({ length: others }, (_, i) => `${words[i % words.length]} other${i}`),
+    ];
+    const index = new WordIndex(createMemoryStore());
+    index.add(texts.map((text, id) => ({ id, text, attributes: { field: 'turn' } })));
+    const findPassage = (id: number): CheckedPassage => ({ ...UNKNOWN, id, turn: `${id}`, text: texts[id]! });
+    const check = createQuoteChecker(index, {
+      findText: (id) => texts[id]!,
+      findPassage,
+      listTurn: (id) => [findPassage(id)],
+      countCoverage: () => ({ statements: 0, turns: texts.length, from: null, to: null }),
+    });
+    return check(quote).verdict;
+  };
+  for (const others of [100, 10_000]) {
+    assert.equal(verdictAmong(others, 'The Zorvik harbour talks went on'), 'altered', `${others}`);
+    assert.equal(verdictAmong(others, 'The Zorvik harbour Brenn talks Quist went on'), 'not-in-archive');
+  }
+});
+
 test('LEAST_STITCHED_WORDS: each piece of a stitched quote has five words', async (context) => {
   const check = await openRecord(context, [pageOf(1, rare(0, 12)), pageOf(2, rare(20, 12))]);
   assert.equal(check(`${rare(0, 5)} … ${rare(20, 5)}`).verdict, 'stitched');
