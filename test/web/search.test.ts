@@ -47,6 +47,33 @@ describe('the search page', () => {
     assert.match(page, /order=left/);
   });
 
+  it('begins and ends the words beside a keyword with whole words', async () => {
+    const page = await read('/search?q=the&show=lines');
+    const lines = [
+      ...page.matchAll(
+        /<td class="left"><span>([^<]*)<\/span><\/td><th scope="row"><a href="\/statements\/(s\d)#[^"]*">([^<]*)<\/a><\/th><td class="right">([^<]*)/g,
+      ),
+    ];
+    const lengths = lines.map(([, before, , , after]) => Math.max(before!.length, after!.length));
+    assert.ok(
+      lengths.some((length) => length > 60),
+      'a line is cut',
+    );
+    for (const [, before, id, keyword, after] of lines) {
+      const statement = (await (await ask(app, `/api/v1/statements/${id}`)).json()) as {
+        readonly title: string;
+        readonly turns: readonly { readonly text: string }[];
+      };
+      const texts = [statement.title, ...statement.turns.map(({ text }) => text)];
+      const spoken = texts.map((text) => ` ${text.replace(/\s+/g, ' ')} `);
+      const shown = decode(`${before}${keyword}${after}`).replace(/^ ?(.*?) ?$/, ' $1 ');
+      assert.ok(
+        spoken.some((text) => text.includes(shown)),
+        shown,
+      );
+    }
+  });
+
   it('names what makes a hit other than what was typed', async () => {
     assert.match(await read('/search?q=harbours&stem=en'), /written otherwise: another form/);
     assert.match(await read('/search?q=harb*'), /written otherwise: the word goes on/);

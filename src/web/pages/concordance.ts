@@ -15,17 +15,35 @@ export interface ShownLine extends Keyword {
 /** Characters to each side of the keyword. */
 const CONTEXT = 70;
 
-/** A text on one line without halved characters, cut at a word where it is cut. */
+/** A longer stretch without a space is no word that was cut, but a script that has no spaces. */
+const HALVED_BEFORE = /^\S{1,30}(?=\s)/;
+const HALVED_AFTER = /(?<=\s)\S{1,30}$/;
+
+/** A text on one line without halved characters. */
 function plain(text: string): string {
   return text.toWellFormed().replace(/\s+/g, ' ');
+}
+
+/** What stands before the keyword. A halved word is left out; in scripts without spaces nothing is halved. */
+function wordsBefore(text: string, start: number): string {
+  const from = Math.max(0, start - CONTEXT);
+  const words = text.slice(from, start);
+  const cut = from > 0 && /\S\S/.test(text.slice(from - 1, from + 1));
+  return cut ? words.replace(HALVED_BEFORE, '') : words;
+}
+
+function wordsAfter(text: string, end: number): string {
+  const words = text.slice(end, end + CONTEXT);
+  const cut = /\S\S/.test(text.slice(end + CONTEXT - 1, end + CONTEXT + 1));
+  return cut ? words.replace(HALVED_AFTER, '') : words;
 }
 
 function line(view: View, { passage, span: [start, end], withheld }: ShownLine): Markup {
   const { text, statement, turn, item, page } = passage;
   const link = statement === null ? linkToPage(page.id) : linkToStatement(statement.id, turn?.id ?? null);
   const words = wordsIn(statement === null ? page.language : statement.language, view.t);
-  const before = withheld ? '…' : text.slice(Math.max(0, start - CONTEXT), start);
-  const after = withheld ? '…' : text.slice(end, end + CONTEXT);
+  const before = withheld ? '…' : wordsBefore(text, start);
+  const after = withheld ? '…' : wordsAfter(text, end);
   return html`<tr ${words}><td class="left"><span>${plain(before)}</span></td><th scope="row"><a href="${link}">${plain(text.slice(start, end))}</a></th><td class="right">${plain(after)}</td><td class="by">${turn?.speaker !== null && turn !== null && html`<span><bdi>${turn.speaker}</bdi></span> `}<span>${dayOf(view, statement ?? { date: item?.date ?? null, published: null })}</span></td></tr>`;
 }
 
