@@ -1,8 +1,10 @@
 import { findDates, SIGN } from '../text/index.ts';
+import { findAboveTitle } from './above-title.ts';
 import type { BlockKind } from './blocks.ts';
 import type { BodyChoice } from './choose-body.ts';
 import { findClosingCards } from './closing-cards.ts';
 import { findClosingNotes } from './closing-notes.ts';
+import { findClosingSections } from './closing-sections.ts';
 import { compactWords } from './compact-words.ts';
 import { isDateline } from './dateline.ts';
 import type { LineKind } from './extraction.ts';
@@ -106,6 +108,11 @@ export function labelLines(
         kinds[i] = { kind: 'teaser', rule: 'label-and-link' };
     }
   }
+
+  for (const i of findAboveTitle(lines, measures, choice, kinds, title))
+    kinds[i] = { kind: 'teaser', rule: 'above-title' };
+  for (const i of findClosingSections(page, measures, choice, kinds))
+    kinds[i] = { kind: 'teaser', rule: 'closing-section' };
 
   for (const i of findClosingCards(page, measures, choice, kinds))
     kinds[i] = { kind: 'teaser', rule: 'closing-card' };
