@@ -12,6 +12,7 @@ import {
 import { findSigns, type Span } from '../text/index.ts';
 import { BOLD, findLooks, findTokens, HIDDEN, ITALIC, KEEPS_LINES } from './element-looks.ts';
 import type { Line, PageText } from './lines.ts';
+import { namesSpeaker } from './speaker-classes.ts';
 
 /**
  * A page's text with running sums along the tree's node order: what a subtree holds is `x[next[node]] - x[node]`.
@@ -160,7 +161,10 @@ export function layOutLines(tree: HtmlTree): HtmlText {
   }
 
   function append(text: string, start: number, end: number): void {
+    let set = looks;
     if (line.text === '') {
+      const inner = stack[depth - 1];
+      if (inner !== undefined && inner !== block && namesSpeaker(findTokens(tree, inner))) set |= BOLD;
       line.originStart = start;
       line.element = block;
       line.hidden = (looks & HIDDEN) !== 0;
@@ -174,7 +178,7 @@ export function layOutLines(tree: HtmlTree): HtmlText {
     line.text += text;
     line.originEnd = end;
     chars += text.length;
-    if ((looks & BOLD) !== 0) {
+    if ((set & BOLD) !== 0) {
       if (line.bold === NONE) line.bold = [];
       extend(line.bold, from, to);
     }

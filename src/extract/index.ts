@@ -13,4 +13,5 @@ export { type HtmlText, layOutLines } from './html-lines.ts';
 export { classifyLine, findMonthCount } from './line-rules.ts';
 export { firstClass, type Line, type LineLink, type PageText } from './lines.ts';
 export { refineLines } from './refine-lines.ts';
+export { MARKS_SPEAKER } from './speaker-classes.ts';
 export { isProse } from './text-kinds.ts';

@@ -17,6 +17,7 @@ import type { LabelCandidate } from './label-candidate.ts';
 import { describeLabels } from './label-context.ts';
 import { isOfficer } from './label-credits.ts';
 import { addCaptions, addPairedOffices } from './paired-offices.ts';
+import { addLikeType, addRecurring } from './recurring-labels.ts';
 import { NEEDED } from './weigh-form.ts';
 
 export interface ChooseLabelsInput {
@@ -56,6 +57,8 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
   addGreeted(accepted, open, input, written);
   addPairedOffices(accepted, open, input);
   addAloneLabels(accepted, open, input);
+  addRecurring(accepted, open, input);
+  addLikeType(accepted, open, written);
   dropCover(accepted);
   keepConsistentForms(accepted);
   addInitialsAlone(accepted, open, input);

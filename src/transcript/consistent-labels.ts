@@ -109,7 +109,7 @@ export function addGreeted(
       c.shape.key !== first.shape.key &&
       Math.abs(c.line - first.line) === 1 &&
       lines[c.line]!.end - c.speech > 8 &&
-      [c, first].every(({ shape }) => isStyled(shape) || isNameLike(shape.name ?? shape.words, text()))
+      [c, first].every(({ shape }) => isOfficial(shape) || isNameLike(shape.name ?? shape.words, text()))
     )
       accepted.add(c).add(first);
 }
@@ -156,7 +156,7 @@ function isHanStyle({ form, shape }: LabelCandidate): boolean {
 }
 
 /** A name with an office or an outlet. */
-function isStyled({ name, description, words }: LabelShape): boolean {
+function isOfficial({ name, description, words }: LabelShape): boolean {
   return name !== null && (description !== null || (words.includes(' ') && holdsOfficeWord(words)));
 }
 

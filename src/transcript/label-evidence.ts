@@ -1,11 +1,10 @@
-import type { Line, LineKind } from '../extract/index.ts';
+import { type Line, type LineKind, MARKS_SPEAKER } from '../extract/index.ts';
 import { findSigns, SIGN } from '../text/index.ts';
 import type { LabelCandidate } from './label-candidate.ts';
 import { SET_OFF_TAGS } from './label-setting.ts';
 import { classifyLabel } from './label-shape.ts';
 import { isCapitals } from './name-shape.ts';
 import type { PageWords } from './page-words.ts';
-import { MARKS_SPEAKER } from './speaker-classes.ts';
 import { foldLabel, HONORIFICS, NAME_PARTICLES } from './vocabulary.ts';
 
 /** What speaks for and against a candidate, each sign by itself. */

@@ -1,7 +1,6 @@
-import { firstClass, type Line } from '../extract/index.ts';
+import { firstClass, type Line, MARKS_SPEAKER } from '../extract/index.ts';
 import { SIGN } from '../text/index.ts';
 import { isCapitals } from './name-shape.ts';
-import { MARKS_SPEAKER } from './speaker-classes.ts';
 
 /** A time behind a name. */
 export const TIMESTAMP: RegExp = /\s*[([]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d+)?[)\]]?\s*$/u;
@@ -24,13 +23,20 @@ export const PORTRAYED = 'portrait';
 /** Cells and terms. */
 export const SET_OFF_TAGS: ReadonlySet<string> = new Set(['dt', 'th', 'td']);
 
-/** A name alone on a line is set off: in bold or capitals, as a heading or term, with a time, or in a text capture. */
+/** The longest name that nothing but its own paragraph sets off. */
+const MAX_PLAIN = 60;
+
+/**
+ * A name alone on a line is set off: in bold or capitals, as a heading or term, with a time, in a text capture, or in a
+ * paragraph of its own.
+ */
 export function looksAlone(line: Line, words: string): boolean {
   if (line.tag === '' || line.heading > 0 || line.bold.length > 0 || SET_OFF_TAGS.has(line.tag)) return true;
   return (
     isCapitals(words) ||
     ((line.signs & SIGN.colon) !== 0 && /\d:\d\d/.test(words) && TIMESTAMP.test(words)) ||
-    MARKS_SPEAKER.test(line.classes)
+    MARKS_SPEAKER.test(line.classes) ||
+    (line.gap > 0 && words.length <= MAX_PLAIN && line.links.length === 0 && /\p{L}{2}/u.test(words))
   );
 }
 

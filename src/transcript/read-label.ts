@@ -72,16 +72,18 @@ export function findLabelAt(
     length: number,
     shape?: LabelShape,
   ): LabelCandidate | null => {
-    const classified = shape ?? classifyLabel(label);
+    const words = shape === undefined && holds(SIGN.mark) ? label.replace(MARKDOWN_CLOSES, '') : label;
+    const classified = shape ?? classifyLabel(words);
     if (classified.class === 'none') return null;
     const end = at + length;
+    const printed = words === label ? s.slice(0, length).trimEnd().length : s.indexOf(words) + words.length;
     return {
       line: index,
       form,
       shape: classified,
       bold: isBold(line, at, at + length),
       look: describeLook(line, s, form === 'alone'),
-      label: [at, at + s.slice(0, length).trimEnd().length],
+      label: [at, at + printed],
       speech: skipMarks(text, end, line.end),
     };
   };
@@ -233,7 +235,13 @@ export function findLabelAt(
     if (candidate !== null) return candidate;
   }
   const set = line.bold[0];
-  if (set !== undefined && set[0] <= at + 1 && set[1] < line.end - 10 && set[1] - at <= 60) {
+  if (
+    set !== undefined &&
+    set[0] <= at + 1 &&
+    set[1] < line.end - 2 &&
+    set[1] - at <= MAX_TYPE &&
+    isSpoken(text.slice(set[1], Math.min(line.end, set[1] + MAX_SECOND)))
+  ) {
     // "**Mme Roe,** ministre de la mer. Words": the office runs to the full stop.
     const office = /,\s*$/u.test(text.slice(at, set[1]))
       ? /^\s*\p{Ll}[^.:]{2,80}\.(?=\s)/u.exec(text.slice(set[1], Math.min(line.end, set[1] + 90)))
@@ -274,6 +282,18 @@ const HALF_CLASSES: ReadonlySet<LabelShape['class']> = new Set([
   'reporter',
   'moderator',
 ]);
+/** "**Name**: words", "__Name__ – words": the marks that close the bold type of Markdown before the colon. */
+const MARKDOWN_CLOSES = /\s*(?:\*\*|__)\s*$/u;
+
+/** The longest style in bold type before the words. */
+const MAX_TYPE = 120;
+/** The longest second name or constituency that stands behind a name in type on the name's own line. */
+const MAX_SECOND = 60;
+
+/** Words behind a name in type: a sentence, however short, and not the second half of what the line is called. */
+function isSpoken(rest: string): boolean {
+  return rest.length === MAX_SECOND || /[.!?…,;]|\s\p{Ll}+\s(?:.*\s)?\p{Ll}/u.test(rest);
+}
 
 /** One capital that begins no word. */
 function beginsWithSingle(s: string): boolean {

@@ -1,4 +1,4 @@
-import type { Line } from '../extract/index.ts';
+import { type Line, MARKS_SPEAKER } from '../extract/index.ts';
 import { findDates } from '../text/index.ts';
 import type { LabelGroup } from './consistent-labels.ts';
 import { isKoreanName } from './korean-labels.ts';
@@ -7,7 +7,6 @@ import type { LabelContext } from './label-context.ts';
 import { hasSpeechBelow, standsAlone } from './label-evidence.ts';
 import type { LabelShape } from './label-shape.ts';
 import { isCapitals } from './name-shape.ts';
-import { MARKS_SPEAKER } from './speaker-classes.ts';
 import { isUncasedStyle } from './uncased-labels.ts';
 import { foldLabel, GREETING, HONORIFICS } from './vocabulary.ts';
 
