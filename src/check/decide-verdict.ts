@@ -72,12 +72,16 @@ export function decideVerdict(
   return answer('not-in-archive', describeMatches(quote, sortJudgements(judged).slice(0, 1)));
 }
 
-/** Whether as many words of the quote as make a piece, one after another, are not in the passage. */
+/**
+ * Whether as many words of the quote as make a piece, one after another, are not in the passage. One that is kept between
+ * two that are not may stand there by chance: it does not end them.
+ */
 function hasForeignRun({ pieces }: Judgement): boolean {
   let run = 0;
   for (const { places } of pieces) {
-    for (const place of places) {
-      run = place < 0 ? run + 1 : 0;
+    for (let i = 0; i < places.length; i++) {
+      const isAlone = (places[i - 1] ?? 0) < 0 && (places[i + 1] ?? 0) < 0;
+      run = places[i]! < 0 || isAlone ? run + 1 : 0;
       if (run >= LEAST_STITCHED_WORDS) return true;
     }
   }

@@ -280,6 +280,19 @@ test('calls a quote with a silent cut altered, and shows the cut', () => {
   );
 });
 
+test('keeps words at the ends of a quote where as few are changed with them as without', () => {
+  const { verdict, matches } = check('kept lighthouse burning through the winter and stokers');
+  assert.equal(verdict, 'altered');
+  assert.equal(matches[0]!.text, 'kept every lighthouse burning through the winter, and');
+  assert.deepEqual(
+    matches[0]!.differences.map(({ kind, quote, source }) => [kind, quote, source]),
+    [
+      ['left-out', '', 'every'],
+      ['put-in', 'stokers', ''],
+    ],
+  );
+});
+
 test('calls pieces of different turns stitched, with an ellipsis and without', () => {
   for (const quote of [
     'We kept every lighthouse burning through the winter … sooner or later swim, and swimming is cold in January',
