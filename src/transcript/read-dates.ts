@@ -3,7 +3,10 @@ import { type FoundDate, findDates, SIGN, type Span } from '../text/index.ts';
 import type { PageDate } from './account.ts';
 import { findDateLines } from './date-lines.ts';
 import { findPlaceBefore, hasPlace } from './date-places.ts';
+import { MODIFIED, PUBLISHED } from './date-words.ts';
+import { findDayBelowStandfirst } from './day-below-standfirst.ts';
 import { findDayWithoutYear } from './day-without-year.ts';
+import { findSignedDay } from './signed-day.ts';
 import { findSlashOrder } from './slash-order.ts';
 
 export interface StatementDates {
@@ -29,13 +32,8 @@ export interface ReadDatesInput {
   readonly language: string | null;
 }
 
-const MODIFIED =
-  /(?:last )?(?:updated|modified|revised|reviewed)|aktualisiert|stand:|geändert|mis[e]? à jour|modifié|actualizad|atualizad|aggiornat|обновлен|изменен|оновлен|更新|수정|güncelle|zaktualizowan|aktualizov|حدث|تحديث/iu;
 const SITTING =
   /sitting|meeting|session|minutes of|held (?:on|in)|sitzung|séance|sesión|seduta|заседани|засідання|posiedzen|zasedání|ülés|会議|会見|회의|회견/iu;
-const PUBLISHED =
-  /publi|posted|release|veröffentlicht|erschienen|mise? en ligne|pubblicat|опубликован|размещен|发布|發布|公開|掲載|등록|게시|yayın|opublikowan|zveřejněn|نشر|source|来源|來源/iu;
-
 const DATED =
   /^\s*(?:release|released|broadcast|transmission|publication|interview|speech|event|delivery)(?: date| on)?\s?:\s*|^\s*date (?=\d{4}-\d\d-\d\d\s)/iu;
 const HELD =
@@ -43,8 +41,6 @@ const HELD =
 /** What a title goes on about after its day: "… on 18 May, about the accident of 17 May". */
 const SUBJECT =
   /,\s(?:sur|concernant|au sujet|about|regarding|over|über|zu|sobre|acerca|su|sulla?|о|об|про)\s/iu;
-/** How far below the content a signature may stand. */
-const FOOT = 9;
 /** How far above the content a date still belongs to it. */
 const REACH = 14;
 
@@ -217,40 +213,20 @@ export function readDates(input: ReadDatesInput): StatementDates {
     published = date.value;
     all.push({ kind: 'published', value: date.value, span: date.span, from: 'text' });
   }
-  // A release that is signed "CITY, 25 JANUARY 2022" at its foot.
+  // An article laid out as text prints its day below its standfirst.
+  if (!markup && !spoken && event === null && published === null) {
+    const date = findDayBelowStandfirst({ extraction, kinds, first, datesOf: at });
+    if (date !== null) {
+      published = date.value;
+      all.push({ kind: 'published', value: date.value, span: date.span, from: 'text' });
+    }
+  }
   if (event === null && published === null) {
-    for (let i = Math.max(first, end - 3); i < Math.min(lines.length, end + FOOT); i++) {
-      const s = text.slice(lines[i]!.start, lines[i]!.end);
-      const { kind, rule } = kinds[i]!;
-      if (
-        i >= end &&
-        (/^(?:role:footer|links)$/u.test(rule) ||
-          (kind === 'navigation' && rule !== 'below-speech') ||
-          kind === 'share' ||
-          kind === 'comment')
-      )
-        break;
-      if (
-        !isDateline(s) ||
-        s.length > 70 ||
-        kind === 'notice' ||
-        kind === 'clock' ||
-        kind === 'contact' ||
-        MODIFIED.test(s)
-      )
-        continue;
-      const [date] = at(i);
-      if (date === undefined || date.ambiguous) continue;
-      const over = wordsOf(i - 1);
-      const signed =
-        hasPlace(s.slice(0, date.span[0] - lines[i]!.start)) ??
-        (lines[i]!.gap === 0 || /^[\p{Lu}\s.,’'-]{3,40}$/u.test(over) ? hasPlace(over) : null);
-      // Below an article stand the days of other articles too.
-      if (markup && !spoken && signed === null && !PUBLISHED.test(`${over} ${s}`)) continue;
-      event = date.value;
-      place = signed;
-      all.push({ kind: 'event', value: date.value, span: date.span, from: 'text' });
-      break;
+    const signed = findSignedDay({ extraction, kinds, first, end, article: markup && !spoken, datesOf: at });
+    if (signed !== null) {
+      event = signed.date.value;
+      place = signed.place;
+      all.push({ kind: 'event', value: event, span: signed.date.span, from: 'text' });
     }
   }
   // "On Sunday 23 September the editor interviewed …" below "Last updated: 23 September 2007".
