@@ -44,10 +44,10 @@ export interface GuardOptions {
 export function guardRequests(app: Hono, { audience, takesForms, fail }: GuardOptions): void {
   app.use(headers);
   // Any page may read what everyone may. The owner's archive is for the owner: a site that is open in another tab has
-  // no business in it.
+  // no business in it. What is posted is a question too, of quotes that are too long for an address.
   if (audience === 'everyone') {
     const exposeHeaders = ['ETag', 'Link', 'Retry-After'];
-    app.use(`${API_ROOT}/*`, cors({ origin: '*', allowMethods: ['GET', 'HEAD'], exposeHeaders }));
+    app.use(`${API_ROOT}/*`, cors({ origin: '*', allowMethods: ['GET', 'HEAD', 'POST'], exposeHeaders }));
   }
   app.use(async (c, next) => {
     const { method, url } = c.req;

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { allowLate } from './allow-late.ts';
 import type { App } from './app.ts';
 import { chooseTranslator } from './messages/translate.ts';
+import { createReaders, type Readers } from './readers.ts';
 import { type HeaderOf, makeReady, type ReadyAnswer, readAnswer, type WholeAnswer } from './ready-answer.ts';
 
 export interface KeepOptions {
@@ -53,6 +54,8 @@ interface Making {
   readonly answer: Promise<WholeAnswer | null>;
   /** The archive's state when it was begun. */
   readonly state: SeenState;
+  /** Who wait for it; whoever makes it to be kept goes on without any. */
+  readonly readers: Readers | null;
 }
 
 /** What an answer depends on; `null` for what is not kept. */
@@ -130,15 +133,20 @@ export function keepAnswers(
   }
 
   /** The whole answer of the app; a response when it is one that is not kept. */
-  function make(name: string, { url, headers }: Request): Promise<WholeAnswer | Response> {
+  function make(
+    name: string,
+    { url, headers }: Request,
+    readers: Readers | null = null,
+  ): Promise<WholeAnswer | Response> {
     const deciding = DECIDING.flatMap((header): [string, string][] => {
       const value = headers.get(header);
       return value === null ? [] : [[header, value]];
     });
     const request = new Request(url, { headers: deciding });
+    const asked = readers === null ? request : new Request(request, { signal: readers.gone });
     const state = look();
     const ask = async (): Promise<WholeAnswer | Response> => {
-      const response = await app.fetch(request);
+      const response = await app.fetch(asked);
       if (response.status !== 200 || response.headers.get('cache-control') === 'no-store') return response;
       const answer = await readAnswer(response, packs);
       put(name, state, request, answer);
@@ -149,20 +157,24 @@ export function keepAnswers(
       (made) => (made instanceof Response ? null : made),
       () => null,
     );
-    const one: Making = { answer: shared, state };
-    underWay.set(name, one);
-    return making.finally(() => {
+    const one: Making = { answer: shared, state, readers };
+    const end = (): void => {
       if (underWay.get(name) === one) underWay.delete(name);
-    });
+    };
+    underWay.set(name, one);
+    // Whoever comes now is not to wait for what is given up.
+    readers?.gone.addEventListener('abort', end);
+    return making.finally(end);
   }
 
   /** An answer under way that this reader may have too, and how late it is then. */
-  function joinOthers(name: string, headerOf: HeaderOf) {
+  function joinOthers(name: string, headerOf: HeaderOf, signal: AbortSignal) {
     const others = underWay.get(name);
     if (others === undefined) return null;
     const state = look();
     const late = lateOf(others.state, state);
     if (others.state.owner !== state.owner || (late > 0 && late > allowedFor(name, headerOf))) return null;
+    others.readers?.add(signal);
     return { answer: others.answer, late: () => lateOf(others.state, state) };
   }
 
@@ -178,10 +190,12 @@ export function keepAnswers(
     const found = find(name, headerOf);
     if (found !== null) return respond(found.answer, found.late);
     // Many may ask for the same at once: it is made for the first, and the others wait for it.
-    const others = joinOthers(name, headerOf);
+    const others = joinOthers(name, headerOf, request.signal);
     const waited = others === null ? null : await others.answer;
     if (waited !== null) return respond(waited, others!.late());
-    const made = await make(name, request);
+    const readers = createReaders();
+    readers.add(request.signal);
+    const made = await make(name, request, readers);
     return made instanceof Response ? made : respond(made, 0);
   }
 

@@ -49,7 +49,7 @@ export function makeReady(
   late: number,
 ): ReadyAnswer {
   const isPacked =
-    packed !== null && /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(headerOf('accept-encoding') ?? '');
+    packed !== null && /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i.test(headerOf('accept-encoding') ?? '');
   const { etag } = headers;
   const sent = isPacked ? packed : body;
   const own = {

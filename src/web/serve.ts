@@ -1,4 +1,4 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { makeProblem } from './api/index.ts';
 import type { App } from './app.ts';
@@ -15,8 +15,8 @@ export interface ServeOptions {
   readonly port?: number;
   /** How much one client may ask for; `null` for as much as it likes. Default `null` on loopback, elsewhere `USUAL_RATE`. */
   readonly rate?: RateOptions | null;
-  /** How slowly a request may arrive. Default `USUAL_PATIENCE`. */
-  readonly patience?: Patience;
+  /** How slow a client may be. Default `USUAL_PATIENCE`, each. */
+  readonly patience?: Partial<Patience>;
 }
 
 /** How long a client may take, in milliseconds. */
@@ -25,6 +25,8 @@ export interface Patience {
   readonly headers: number;
   /** For the whole of it. */
   readonly request: number;
+  /** Without a byte in either direction, as where an answer is not read. */
+  readonly idle: number;
 }
 
 export interface RunningServer {
@@ -63,7 +65,7 @@ const LIMITS = {
   keepAliveTimeout: 5_000,
 } as const;
 /** A slow client gives its place back. */
-const USUAL_PATIENCE: Patience = { headers: 10_000, request: 15_000 };
+const USUAL_PATIENCE: Patience = { headers: 10_000, request: 15_000, idle: 120_000 };
 /** Reading, following links and a program that asks in turn stay well below it. */
 const USUAL_RATE: RateOptions = { perSecond: 20, burst: 200 };
 const MOST_CONNECTIONS = 1000;
@@ -132,6 +134,11 @@ function refuse(outgoing: ServerResponse, seconds: number): void {
   outgoing.end(body);
 }
 
+/** Which one is meant, one program may see otherwise than the next (RFC 9112, 3.2). */
+function namesManyHosts({ rawHeaders }: IncomingMessage): boolean {
+  return rawHeaders.filter((text, place) => place % 2 === 0 && text.toLowerCase() === 'host').length > 1;
+}
+
 /**
  * Serves an archive's pages until closed.
  *
@@ -143,7 +150,7 @@ export async function serve({
   host = '127.0.0.1',
   port = DEFAULT_PORT,
   rate,
-  patience = USUAL_PATIENCE,
+  patience: given = {},
 }: ServeOptions): Promise<RunningServer> {
   if (!Number.isInteger(port) || port < 0 || port > 65535)
     throw new RangeError(`port: ${port} is not in 0–65535`);
@@ -160,6 +167,7 @@ export async function serve({
   });
   const rateOf = rate === undefined ? (audience === 'owner' ? null : USUAL_RATE) : rate;
   const limit = rateOf === null ? null : createRateLimit(rateOf);
+  const patience = { ...USUAL_PATIENCE, ...given };
   const limits = {
     ...LIMITS,
     headersTimeout: patience.headers,
@@ -169,6 +177,7 @@ export async function serve({
   const server = createServer(limits, (incoming, outgoing) => {
     const seconds = limit?.(incoming.socket.remoteAddress ?? '', Date.now()) ?? 0;
     if (seconds !== 0) refuse(outgoing, seconds);
+    else if (namesManyHosts(incoming)) outgoing.writeHead(400, { Connection: 'close' }).end();
     else {
       const kept = keeper.recall(incoming);
       if (kept === null) void listener(incoming, outgoing);
@@ -176,6 +185,7 @@ export async function serve({
     }
   });
   server.maxConnections = MOST_CONNECTIONS;
+  server.timeout = patience.idle;
   await listen(server, host, port);
   const bound = server.address();
   const at = typeof bound === 'object' && bound !== null ? bound.port : port;

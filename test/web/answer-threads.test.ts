@@ -42,8 +42,11 @@ async function openBoth(context: TestContext) {
       return answer;
     },
   };
-  const app = createApp({ archive, audience: 'owner', threads: watched });
-  return { writer, archive, threads, app, plain: createApp({ archive, audience: 'owner' }), answered };
+  const failures: unknown[] = [];
+  const onFailure = (error: unknown): unknown => failures.push(error);
+  const app = createApp({ archive, audience: 'owner', threads: watched, onFailure });
+  const plain = createApp({ archive, audience: 'owner' });
+  return { writer, archive, threads, app, plain, answered, failures };
 }
 
 async function look(app: App, path: string, init: RequestInit = {}): Promise<unknown> {
@@ -96,6 +99,27 @@ test('threads', async (all) => {
     const { status } = (await look(app, '/api/v1/concordance?q=ferry')) as { readonly status: number };
     assert.equal(status, 200);
   });
+
+  await all.test(
+    'does not answer what nobody waits for any more, and calls it no failure of ours',
+    async () => {
+      const { app, failures } = both;
+      const gone = new AbortController();
+      const asked = Array.from({ length: 190 }, (_, i) =>
+        look(app, `/api/v1/concordance?q=tide${i}`, { signal: gone.signal }),
+      );
+      await new Promise((resolve) => setImmediate(resolve));
+      gone.abort();
+      const statuses = (await Promise.all(asked)).map((one) => (one as { readonly status: number }).status);
+      assert.ok(statuses.filter((status) => status === 400).length > 95, String(statuses));
+      const cutOff = new ReadableStream({ start: (controller) => controller.error(new Error('aborted')) });
+      const headers = { 'Content-Type': 'application/json' };
+      const init: RequestInit = { method: 'POST', headers, body: cutOff, duplex: 'half' };
+      const { status } = (await look(app, '/api/v1/check', init)) as { readonly status: number };
+      assert.equal(status, 400);
+      assert.deepEqual(failures, []);
+    },
+  );
 
   await all.test('serves with threads, and keeps what they answered', async (context) => {
     const { app, answered } = both;

@@ -202,6 +202,31 @@ describe('keepAnswers', () => {
     assert.match(keeper.recall(incoming('/a'))!.body!.toString(), /^answer 2 /);
   });
 
+  it('gives an answer up when all who wait for it have gone, and begins anew for the next', async () => {
+    const gates = Array.from({ length: 2 }, () => Promise.withResolvers<void>());
+    const signals: AbortSignal[] = [];
+    const { app, made } = makeApp(async (asked, { signal }) => {
+      signals.push(signal);
+      await gates[asked - 1]!.promise;
+      return plain(asked);
+    });
+    const keeper = keepAnswers(app);
+    const clients = Array.from({ length: 3 }, () => new AbortController());
+    const [first, second, third] = clients.map(({ signal }) =>
+      keeper.answer(new Request(request('/a'), { signal })),
+    );
+    clients[0]!.abort();
+    clients[2]!.abort();
+    assert.equal(signals[0]!.aborted, false);
+    clients[1]!.abort();
+    assert.equal(signals[0]!.aborted, true);
+    const next = keeper.answer(request('/a'));
+    for (const gate of gates) gate.resolve();
+    assert.match(await (await next).text(), /^answer 2 /);
+    assert.equal(made.asked, 2);
+    await Promise.all([first, second, third]);
+  });
+
   it('answers with 304 who has it, and packs it for who takes that', async () => {
     const { app } = makeApp();
     const keeper = keepAnswers(app, { packs: true });
@@ -214,6 +239,11 @@ describe('keepAnswers', () => {
     assert.equal(kept.body!.toString(), text);
     assert.equal(kept.headers['content-encoding'], undefined);
     assert.match(kept.headers.vary!, /Accept-Encoding/);
+    const encodings = { GZIP: 'gzip', 'gzip;Q=0.000': undefined, 'br, gzip;q=0.5': 'gzip' };
+    for (const [accepted, sent] of Object.entries(encodings)) {
+      const { headers } = keeper.recall(incoming('/a', { 'accept-encoding': accepted }))!;
+      assert.equal(headers['content-encoding'], sent, accepted);
+    }
     const known = keeper.recall(incoming('/a', { 'if-none-match': '"0", W/"1"' }))!;
     assert.deepEqual([known.status, known.body, known.headers.etag], [304, null, '"1"']);
     assert.equal(known.headers['x-frame-options'], undefined);

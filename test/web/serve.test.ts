@@ -107,6 +107,40 @@ describe('serve', () => {
     await server.close();
   });
 
+  it('lets go of a client that does not read what it asked for, and goes on', async (context) => {
+    const left = Promise.withResolvers<void>();
+    const headers = { 'Cache-Control': 'no-store' };
+    const endless = (): Response =>
+      new Response(
+        new ReadableStream({
+          pull: (controller) => controller.enqueue(new Uint8Array(1 << 20)),
+          cancel: () => left.resolve(),
+        }),
+        { headers },
+      );
+    const app = {
+      fetch: async ({ url }: Request) =>
+        url.endsWith('/short') ? new Response('short', { headers }) : endless(),
+      readState: () => ({ text: '', owner: '', current: true }),
+    };
+    const server = await start(context, { createApp: () => app, patience: { idle: 300 } });
+    const { hostname, port } = new URL(server.address);
+    const socket = connect(Number(port), hostname, () => {
+      socket.pause().write('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    });
+    socket.on('error', () => {});
+    await left.promise;
+    assert.equal(await (await fetch(`${server.address}short`)).text(), 'short');
+    socket.destroy();
+    await server.close();
+  });
+
+  it('refuses a request that names two hosts', async (context) => {
+    const server = await start(context);
+    const heads = 'GET / HTTP/1.1\r\nHost: localhost\r\nhost: elsewhere.example\r\n\r\n';
+    assert.match(await sendBytes(server.address, heads), /^HTTP\/1\.1 400/);
+  });
+
   it('asks a client that asks too much to come back later', async (context) => {
     const rate = { perSecond: 0.001, burst: 2 };
     const server = await start(context, { rate });

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { ArchiveError } from '../../archive/index.ts';
 import type { CountName, TakenCount } from '../keep-counts.ts';
+import { RequestError } from '../requests.ts';
 import type { Audience } from '../view.ts';
 import { chooseLane, type Lane } from './choose-lane.ts';
 import type {
@@ -51,6 +52,9 @@ interface Thread {
   isReady: boolean;
   job: Job | null;
 }
+
+/** Nobody reads it. */
+const GONE = 'the client has gone';
 
 /** More than so many questions do not wait for a thread: who asks then is told to come back. */
 const MOST_WAITING = 200;
@@ -123,13 +127,27 @@ export function openAnswerThreads({ folder, audience, onFailure = () => {} }: Th
     }
   }
 
-  function ask(lane: Exclude<Lane, 'here'>, request: ThreadRequest, path: string): Promise<ThreadMessage> {
+  /** A question whose asker has gone is asked no more, unless a thread has it already: its answer may be kept for others. */
+  function ask(
+    lane: Exclude<Lane, 'here'>,
+    request: ThreadRequest,
+    path: string,
+    gone: AbortSignal | null = null,
+  ): Promise<ThreadMessage> {
     return new Promise((resolve, reject) => {
       if (isClosed) throw new Error('the threads that answer were closed');
+      if (gone?.aborted) throw new RequestError(GONE);
       if (waiting[lane].length >= MOST_WAITING) {
         throw new ArchiveError('busy', 'too many ask at once; try again in a moment', { path: folder });
       }
-      waiting[lane].push({ request, path, resolve, reject });
+      const job: Job = { request, path, resolve, reject };
+      waiting[lane].push(job);
+      gone?.addEventListener('abort', () => {
+        const at = waiting[lane].indexOf(job);
+        if (at === -1) return;
+        waiting[lane].splice(at, 1);
+        reject(new RequestError(GONE));
+      });
       give();
       refuseUntaken();
     });
@@ -141,9 +159,11 @@ export function openAnswerThreads({ folder, audience, onFailure = () => {} }: Th
       ...{ type: 'answer', method, url },
       // The body is given whole, whatever it was announced as.
       headers: [...headers].filter(([name]) => name !== 'content-length' && name !== 'transfer-encoding'),
-      body: await readBody(request),
+      body: await readBody(request).catch(() => {
+        throw new RequestError(GONE);
+      }),
     };
-    const message = await ask(lane, asked, path);
+    const message = await ask(lane, asked, path, request.signal);
     if (message.type !== 'answered') {
       throw new Error(message.type === 'failed' ? message.reason : 'a thread said what it was not asked');
     }

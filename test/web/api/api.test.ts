@@ -199,6 +199,9 @@ describe('the API', () => {
     const shared = await ask(open, '/api/v1/coverage', { headers });
     assert.equal(shared.headers.get('access-control-allow-origin'), '*');
     assert.equal(shared.headers.get('access-control-allow-credentials'), null);
+    const posting = { ...headers, 'Access-Control-Request-Method': 'POST' };
+    const before = await ask(open, '/api/v1/check', { method: 'OPTIONS', headers: posting });
+    assert.equal(before.headers.get('access-control-allow-methods'), 'GET,HEAD,POST');
     const page = await ask(open, '/', { headers });
     assert.equal(page.headers.get('access-control-allow-origin'), null);
   });
