@@ -18,6 +18,7 @@ import { describeLabels } from './label-context.ts';
 import { isOfficer } from './label-credits.ts';
 import { addCaptions, addPairedOffices } from './paired-offices.ts';
 import { addLikeType, addRecurring } from './recurring-labels.ts';
+import { dropCaptions, dropUnspoken } from './unspoken-labels.ts';
 import { NEEDED } from './weigh-form.ts';
 
 export interface ChooseLabelsInput {
@@ -37,7 +38,9 @@ const STAGE =
  * and a label recurs, names a person of the page or belongs to the vocabulary of transcripts.
  */
 export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
-  const open = input.candidates.filter((c) => !STAGE.test(c.shape.words) && !isOfficer(input, c));
+  const open = dropUnspoken(input, input.candidates).filter(
+    (c) => !STAGE.test(c.shape.words) && !isOfficer(input, c),
+  );
   if (open.length === 0) return [];
   const groups = new Map<string, LabelGroup>();
   for (const candidate of open) {
@@ -66,8 +69,6 @@ export function chooseLabels(input: ChooseLabelsInput): LabelCandidate[] {
   addSameWords(accepted, open, input);
   addGreeting(accepted, open, input);
   addInterposed(accepted, open, input);
-  return dropHeadlines(
-    input,
-    open.filter((candidate) => accepted.has(candidate)),
-  );
+  const chosen = open.filter((candidate) => accepted.has(candidate));
+  return dropHeadlines(input, dropCaptions(input, chosen));
 }

@@ -94,7 +94,7 @@ export function countVotes(context: LabelContext, group: LabelGroup): number {
   // Points of a list inside an answer are no speakers where the speakers stand in paragraphs.
   if (!sample.look.startsWith(context.usualTag) && sample.look.startsWith('li')) votes -= 2;
   if ((context.sequels.get(sequelOf(page, sample) ?? '')?.size ?? 0) >= 3) return 0;
-  if (count >= 2 && sample.speech < lines[sample.line]!.end && haveSameWords(group.all, page)) return 0;
+  if (count >= 2 && haveSameWords(group.all, page)) return 0;
   if (context.boldShare > 0.7) votes += group.all.every((c) => c.bold) ? 1 : -1;
   else if (group.all.every((c) => c.bold)) votes += 1;
   const uncased = !/[\p{Lu}\p{Ll}]/u.test(shape.words);

@@ -54,7 +54,10 @@ function isHeadline(
   const again = keys.get(candidate.shape.key)! > 1;
   const asked = chosen[at + 1]!.shape.class === 'question' || chosen[1]!.shape.class === 'reporter';
   // The page sets its labels in another way throughout.
-  const odd = chosen.length > 3 && chosen.every((c, k) => k === at || c.form !== candidate.form);
+  const odd =
+    chosen.length > 3 &&
+    (chosen.every((c, k) => k === at || c.form !== candidate.form) ||
+      chosen.every((c, k) => (k === at) !== c.bold));
   return (!again || asked || odd) && isSetOffBelow(page, candidate.line);
 }
 

@@ -39,11 +39,16 @@ const MAX_RUNNING_HEAD = 1000;
 
 /** A line that always goes on in the same words is a running head. */
 export function haveSameWords(all: readonly LabelCandidate[], { text, lines }: EvidencePage): boolean {
-  const words = (c: LabelCandidate): string =>
-    text.slice(c.speech, Math.min(lines[c.line]!.end, c.speech + MAX_RUNNING_HEAD)).replace(/\d+/gu, '#');
+  const words = (c: LabelCandidate): string => {
+    // Of a label on a line of its own the words stand below.
+    const below = c.speech >= lines[c.line]!.end ? lines[c.line + 1] : undefined;
+    const [from, end] = below === undefined ? [c.speech, lines[c.line]!.end] : [below.start, below.end];
+    return text.slice(from, Math.min(end, from + MAX_RUNNING_HEAD)).replace(/\d+/gu, '#');
+  };
   const first = words(all[0]!);
-  // Chinese and Japanese say as much in half the letters.
-  return first.length > (/^\p{Script=Han}/u.test(first) ? 6 : 12) && all.every((c) => words(c) === first);
+  // Chinese and Japanese say as much in half the letters; a rule below a name says nothing.
+  const least = /^\p{Script=Han}/u.test(first) ? 6 : 12;
+  return first.length > least && /\p{L}{2}/u.test(first) && all.every((c) => words(c) === first);
 }
 
 /** The keys of two labels that take turns: A, B, A, B. */

@@ -46,6 +46,7 @@ export function findMonologue(input: SpeechInput): RawTurn | null {
   while (own.length > 1 && EDITORIAL.test(text.slice(lines[own[0]!]!.start, lines[own[0]!]!.end)))
     own.shift();
   const words = own.map((i) => text.slice(lines[i]!.start, lines[i]!.end));
+  if (words.slice(0, 3).some((s) => OWN_SITE.test(s))) return null;
   const spokenTitle =
     SPOKEN.test(input.title ?? '') || (OCCASION.test(input.title ?? '') && SPOKEN.test(input.heading));
   const greeting = words.slice(0, 4).some((s) => GREETING.test(s.trim()));
@@ -85,6 +86,10 @@ export function findMonologue(input: SpeechInput): RawTurn | null {
     bold: false,
   };
 }
+
+/** A site that greets its visitors. */
+const OWN_SITE =
+  /(?:^|\s)(?:welcome to .{0,60}(?:web\s?(?:site|page|gallery)|homepage|home page|blog|shop|forum)|(?:herzlich )?willkommen auf .{0,50}(?:seite|homepage|blog)|bienvenue sur .{0,40}(?:site|blog|page)|bienvenid[oa]s? a .{0,40}(?:página|sitio|web|blog)|benvenut[oi] (?:nel|sul) .{0,40}(?:sito|blog)|добро пожаловать на .{0,40}(?:сайт|страниц|блог)|witam\p{L}* na .{0,40}(?:stronie|blogu))/iu;
 
 /** The least that is left of a paragraph which a capture cuts off: a button has fewer letters. */
 const MIN_CUT = 60;
