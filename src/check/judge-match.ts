@@ -5,6 +5,7 @@ import { hasEllipsis } from './parse-quote.ts';
 import type { QuoteContext } from './quote-context.ts';
 import type { ReadPassage } from './read-passage.ts';
 import {
+  LEAST_KEPT_RUN,
   LEAST_KEPT_WEIGHT,
   LEAST_KEPT_WORDS,
   LEAST_STITCHED_WORDS,
@@ -137,18 +138,28 @@ export function foldsOf(quote: QuoteContext, read: ReadPassage, pieces: readonly
 function isAlteration(quote: QuoteContext, pieces: readonly PieceMatch[], share: number): boolean {
   if (share > MOST_ALTERED_SHARE) return false;
   let kept = 0;
+  let run = 0;
+  let last = -1;
+  let longestRun = 0;
   let keptWeight = 0;
   let weight = 0;
   for (const piece of pieces) {
     for (let i = piece.first; i < piece.last; i++) {
       const own = Math.min(quote.weights[i]!, MOST_WORD_WEIGHT);
       weight += own;
-      if (piece.places[i - piece.first]! < 0) continue;
+      const place = piece.places[i - piece.first]!;
+      if (place < 0) {
+        run = 0;
+        continue;
+      }
+      run = run > 0 && place === last + 1 ? run + 1 : 1;
+      last = place;
+      longestRun = Math.max(longestRun, run);
       kept++;
       keptWeight += own;
     }
   }
-  return kept >= LEAST_KEPT_WORDS && keptWeight >= weight * LEAST_KEPT_WEIGHT;
+  return kept >= LEAST_KEPT_WORDS && longestRun >= LEAST_KEPT_RUN && keptWeight >= weight * LEAST_KEPT_WEIGHT;
 }
 
 /** A quote whose beginning and end stand unchanged in the passage, with words between them that it does not mark. */

@@ -6,6 +6,9 @@ export const MOST_ALTERED_SHARE = 0.375;
 /** An alteration keeps so many words of the quote: fewer stand together anywhere. */
 export const LEAST_KEPT_WORDS = 5;
 
+/** So many of them follow one another in both, with nothing between: the same words scattered are another sentence. */
+export const LEAST_KEPT_RUN = 3;
+
 /**
  * An alteration keeps so large a share of what makes the quote findable (the weights of its words: rare ones count
  * more). A sentence that agrees in "we will be able to" and differs in what it is about is another sentence.

@@ -33,10 +33,19 @@ test('LEAST_KEPT_WORDS: an alteration keeps five words', async (context) => {
   assert.equal(check('Seven grey geese left the frozen').verdict, 'not-in-archive');
 });
 
+test('LEAST_KEPT_RUN: three of the words that an alteration keeps follow one another', async (context) => {
+  const check = await openRecord(context, [pageOf(1, 'Seven grey herons crossed the frozen estuary today')]);
+  assert.equal(check('Seven grey herons crossed a frozen river today').verdict, 'altered');
+  assert.equal(
+    check('Seven grey birds herons crossed, only the frozen lake estuary').verdict,
+    'not-in-archive',
+  );
+});
+
 test('MOST_ALTERED_SHARE: an alteration changes three eighths of the words at most', async (context) => {
   const check = await openRecord(context, [pageOf(1, 'Seven grey herons crossed the frozen estuary today')]);
-  assert.equal(check('Seven grey geese crossed a frozen river today').verdict, 'altered');
-  assert.equal(check('Seven grey geese crossed a frozen river yesterday').verdict, 'not-in-archive');
+  assert.equal(check('Seven grey herons crossed a frozen river yesterday').verdict, 'altered');
+  assert.equal(check('Seven grey herons crossed a frozen river yesterday morning').verdict, 'not-in-archive');
 });
 
 test('MOST_WORD_WEIGHT: a strange name put in weighs no more in a large archive than in a small one', () => {
