@@ -7,7 +7,7 @@
  *
  * Needs a Chromium (CHROMIUM_PATH, or in one of the usual places).
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,17 +20,26 @@ import { buildExampleArchive } from './example-archive.ts';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 const DEVICES = {
-  light: { colorScheme: 'light', viewport: { width: 1280, height: 900 } },
-  dark: { colorScheme: 'dark', viewport: { width: 1280, height: 900 } },
-  phone: { colorScheme: 'light', viewport: { width: 390, height: 844 } },
+  light: { colorScheme: 'light', reducedMotion: 'reduce', viewport: { width: 1280, height: 900 } },
+  dark: { colorScheme: 'dark', reducedMotion: 'reduce', viewport: { width: 1280, height: 900 } },
+  phone: { colorScheme: 'light', reducedMotion: 'reduce', viewport: { width: 390, height: 844 } },
 } as const;
 type Device = keyof typeof DEVICES;
 
 /** What the README and the documentation show. */
 const PICTURES: readonly (readonly [page: string, device: Device, name: string])[] = [
   ['statement', 'light', 'statement'],
+  ['statement', 'dark', 'statement-dark'],
+  ['statement', 'phone', 'statement-phone'],
+  ['search', 'light', 'search'],
+  ['check', 'light', 'check'],
   ['account', 'light', 'account'],
 ];
+
+/** What the search and the check are shown with: of the examples' words, some as they were said and some that were not. */
+const SEARCHED = 'treaty OR convention';
+const CHECKED =
+  'Ilse Marenko told Radio Sarn Harbour that “there was one word more”. “I am a person who takes offence at adjectives,” she said.';
 
 /** One address of each page; the statement with the most turns stands for all statements. */
 function choosePages(archive: ArchiveReader): ReadonlyMap<string, string> {
@@ -50,7 +59,8 @@ function choosePages(archive: ArchiveReader): ReadonlyMap<string, string> {
     ['statement', `/statements/${shown.id}`],
     ['monologue', `/statements/${monologue.id}`],
     ['account', `/pages/${shown.page}`],
-    ['search', `/search?q=${encodeURIComponent(word)}`],
+    ['search', `/search?q=${encodeURIComponent(SEARCHED)}`],
+    ['check', `/check?text=${encodeURIComponent(CHECKED)}#marked`],
     ['mistake', `/search?q=${encodeURIComponent(`${word} "`)}`],
     ['statements', '/statements'],
     ['speaker', `/statements?speaker=${encodeURIComponent(speaker.name)}`],
@@ -66,7 +76,10 @@ function choosePages(archive: ArchiveReader): ReadonlyMap<string, string> {
 async function takePicture(browser: Browser, address: string, device: Device, path: string): Promise<void> {
   const page = await browser.newPage(DEVICES[device]);
   await page.goto(address, { waitUntil: 'load' });
-  await page.screenshot({ path, animations: 'disabled' });
+  // Less than half of a PNG: the protocol has the format, `screenshot` has not.
+  const session = await page.context().newCDPSession(page);
+  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 80 });
+  writeFileSync(path, Buffer.from(data, 'base64'));
   await page.close();
 }
 
@@ -92,7 +105,7 @@ try {
           devices.map((device) => [page, device, `${page}-${device}`] as const),
         );
   for (const [page, device, name] of wanted) {
-    const path = join(target, `${name}.png`);
+    const path = join(target, `${name}.webp`);
     await takePicture(browser, new URL(pages.get(page)!, server.address).href, device, path);
     console.log(path);
   }

@@ -19,7 +19,7 @@ export const de: Messages = {
   'nav.captures': 'Erfassungen',
 
   'search.label': 'In den Worten suchen',
-  'search.placeholder': 'Wörter oder „eine genaue Wortfolge“',
+  'search.placeholder': 'Wörter oder „genaue Wortfolge“',
   'search.button': 'Suchen',
   'search.title': 'Suche',
   'search.titleFor': 'Suche: {query}',

@@ -20,7 +20,7 @@ export const fr: Messages = {
   'nav.captures': 'Captures',
 
   'search.label': 'Chercher dans les paroles',
-  'search.placeholder': 'Des mots, ou « une suite exacte »',
+  'search.placeholder': 'Mots, ou « suite exacte »',
   'search.button': 'Chercher',
   'search.title': 'Recherche',
   'search.titleFor': 'Recherche : {query}',
