@@ -1,4 +1,4 @@
-import { ATTRIBUTE, findRawAttribute, type HtmlTree } from '../html/index.ts';
+import { ATTRIBUTE, findRawAttribute, type HtmlTree, tagNumber } from '../html/index.ts';
 
 /** What a `style` attribute says that matters to reading. */
 export const HIDDEN = 1;
@@ -49,4 +49,27 @@ export function findTokens(tree: HtmlTree, node: number): string {
   return /[A-Z]|\s{2}|[\t\n\r\f]|^ | $|[^\x00-\x7f]/.test(both)
     ? both.toLowerCase().trim().replace(/\s+/g, ' ')
     : both;
+}
+
+const BODY = tagNumber('body');
+const HTML = tagNumber('html');
+
+/**
+ * Class and id tokens of an element and of those around it below `<body>`, nearest first, spaced; `''` for −1. Those of
+ * each element are put together once, when they are first asked for.
+ */
+export function rememberClasses(tree: HtmlTree): (element: number) => string {
+  const known = new Map<number, string>();
+  return function classesOf(element: number): string {
+    if (element < 0) return '';
+    let classes = known.get(element);
+    if (classes === undefined) {
+      const tag = tree.tag[element];
+      const own = tag === BODY || tag === HTML ? '' : findTokens(tree, element);
+      const outer = classesOf(tree.parent[element]!);
+      classes = own === '' ? outer : outer === '' ? own : `${own} ${outer}`;
+      known.set(element, classes);
+    }
+    return classes;
+  };
 }

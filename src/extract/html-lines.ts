@@ -10,8 +10,17 @@ import {
   tagNumber,
 } from '../html/index.ts';
 import { findSigns, type Span } from '../text/index.ts';
-import { BOLD, findLooks, findTokens, HIDDEN, ITALIC, KEEPS_LINES } from './element-looks.ts';
-import type { Line, PageText } from './lines.ts';
+import {
+  BOLD,
+  findLooks,
+  findTokens,
+  HIDDEN,
+  ITALIC,
+  KEEPS_LINES,
+  rememberClasses,
+} from './element-looks.ts';
+import { HtmlLine } from './html-line.ts';
+import type { PageText } from './lines.ts';
 import { namesSpeaker } from './speaker-classes.ts';
 
 /**
@@ -41,8 +50,6 @@ const TEXTAREA = tagNumber('textarea');
 const LISTING = tagNumber('listing');
 
 const H1 = tagNumber('h1');
-const BODY = tagNumber('body');
-const HTML = tagNumber('html');
 
 const COLLAPSIBLE = /[\t\n\r\f]| {2}/;
 /** Most lines have no ranges: they share one list, never written to. */
@@ -77,7 +84,8 @@ export function layOutLines(tree: HtmlTree): HtmlText {
   const charsBefore = new Int32Array(size + 1);
   const linkCharsBefore = new Int32Array(size + 1);
   const linesBefore = new Int32Array(size + 1);
-  const lines: (Line & { signs: number })[] = [];
+  const lines: HtmlLine[] = [];
+  const classesOf = rememberClasses(tree);
   const texts: string[] = [];
   let offset = 0;
   let chars = 0;
@@ -89,7 +97,6 @@ export function layOutLines(tree: HtmlTree): HtmlText {
   const stackLink: number[] = [];
   const stackBlock: number[] = [];
   const stackHeading: number[] = [];
-  const stackClasses: (string | undefined)[] = [];
   let depth = 0;
   let looks = 0;
   let link = -1;
@@ -113,17 +120,6 @@ export function layOutLines(tree: HtmlTree): HtmlText {
     };
   }
 
-  function classesAt(index: number): string {
-    const known = stackClasses[index];
-    if (known !== undefined) return known;
-    const outer = index === 0 ? '' : classesAt(index - 1);
-    const name = tree.tag[stack[index]!];
-    const own = name === BODY || name === HTML ? '' : findTokens(tree, stack[index]!);
-    const classes = own === '' ? outer : outer === '' ? own : `${own} ${outer}`;
-    stackClasses[index] = classes;
-    return classes;
-  }
-
   function finishLine(nextGap: number): void {
     space = false;
     if (line.text === '') return;
@@ -134,21 +130,24 @@ export function layOutLines(tree: HtmlTree): HtmlText {
     }
     let at = depth - 1;
     while (at >= 0 && stack[at] !== line.element) at--;
-    lines.push({
-      start: offset,
-      end: offset + line.text.length,
-      origin: [line.originStart, line.originEnd],
-      gap,
-      tag: line.element < 0 ? '' : getTagName(tree, line.element),
-      heading: at < 0 ? 0 : stackHeading[at]!,
-      classes: at < 0 ? '' : classesAt(at),
-      element: line.element,
-      bold: line.bold,
-      italic: line.italic,
-      links: line.links,
-      signs: 0,
-      hidden: line.hidden,
-    });
+    lines.push(
+      new HtmlLine(
+        {
+          start: offset,
+          end: offset + line.text.length,
+          origin: [line.originStart, line.originEnd],
+          gap,
+          tag: line.element < 0 ? '' : getTagName(tree, line.element),
+          heading: at < 0 ? 0 : stackHeading[at]!,
+          element: line.element,
+          bold: line.bold,
+          italic: line.italic,
+          links: line.links,
+          hidden: line.hidden,
+        },
+        classesOf,
+      ),
+    );
     texts.push(line.text);
     offset += line.text.length + 1;
     gap = nextGap;
@@ -282,8 +281,7 @@ export function layOutLines(tree: HtmlTree): HtmlText {
         stackLooks[depth] = looks;
         stackLink[depth] = link;
         stackBlock[depth] = block;
-        stackHeading[depth] = (flags & HEADING) !== 0 ? tag - H1 + 1 : outer;
-        stackClasses[depth++] = undefined;
+        stackHeading[depth++] = (flags & HEADING) !== 0 ? tag - H1 + 1 : outer;
       }
     }
     node++;

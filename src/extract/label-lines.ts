@@ -13,7 +13,7 @@ import { classifyLine, classifyMark } from './line-rules.ts';
 import type { Line } from './lines.ts';
 import type { LineMeasures } from './measure-lines.ts';
 import { findRepeatedTitle } from './repeated-title.ts';
-import { findCue } from './text-cues.ts';
+import { cuesOf } from './text-cues.ts';
 
 /** A list with more of its characters in links is a list of links. */
 const MAX_ITEMS_LINKED = 0.5;
@@ -32,6 +32,7 @@ export function labelLines(
   const { text, lines } = page;
   const count = lines.length;
   const kinds: LineKind[] = new Array(count);
+  const findCue = cuesOf(text);
   const words = (i: number): string => text.slice(lines[i]!.start, lines[i]!.end);
   const isProse = (i: number): boolean => measures.proseBefore[i + 1]! > measures.proseBefore[i]!;
 

@@ -5,7 +5,7 @@ import { findSlides } from './find-slides.ts';
 import { findThreads } from './find-threads.ts';
 import type { PageElements } from './page-elements.ts';
 import { findPictureCaptions } from './picture-captions.ts';
-import { findCue } from './text-cues.ts';
+import { cuesOf } from './text-cues.ts';
 
 /** Lines that show what they are by what stands in them and around them, whatever their elements are called. */
 export interface TellingBox {
@@ -39,7 +39,7 @@ const LEAST_BEFORE_COMMENTS = 200;
 
 /** What is said about an author is shorter than what the author says. */
 const MAX_AUTHOR_PROSE = 700;
-const HEADS_BOX: ReadonlySet<string> = new Set(['teaser', 'comment', 'contact']);
+const HEADS_BOX: ReadonlySet<BlockKind> = new Set(['teaser', 'comment', 'contact']);
 
 const MAIL_FIELD = /e-?mail|correo|courriel/i;
 
@@ -152,6 +152,7 @@ function proseAboutCookies(elements: PageElements, node: number): number {
 function findHeadedBoxes(elements: PageElements): TellingBox[] {
   const { lines, text, tree } = elements.page;
   const { linked, proseBefore } = elements.measures;
+  const findCue = cuesOf(text, HEADS_BOX);
   const boxes: TellingBox[] = [];
   let prose = 0;
   while (prose < lines.length && proseBefore[prose + 1] === 0) prose++;

@@ -1,10 +1,15 @@
-import { findOpenings } from '../text/index.ts';
+import { findOpenings, findTriples, narrowPattern } from '../text/index.ts';
 import type { BlockKind } from './blocks.ts';
 
-/** What the first words of a short line announce, in the languages of the web's larger presses. */
-interface Cue {
+/** What the first words of a short line announce. */
+export interface FoundCue {
   readonly kind: BlockKind;
   readonly rule: string;
+}
+
+/** How it is announced, in the languages of the web's larger presses. */
+interface Cue extends FoundCue {
+  /** Anchored, or of few words that a page can be asked for at once. */
   readonly pattern: RegExp;
   /** What the line says as well; two patterns, since one that looks ahead for both looks ahead at every letter. */
   readonly besides?: RegExp;
@@ -23,6 +28,8 @@ const CUES: readonly Cue[] = [
     kind: 'caption',
     rule: 'cue:credit-at-end',
     pattern:
+      /photo|picture|image|credit|foto|bild|fot\.|zdj\.|crédit|фото|φωτο|illustration|撮影|提供|摄|攝|圖源|图源/iu,
+    besides:
       /(?:^|[\s.(|/—–-])(?:photo(?:graph)?s?|pictures?|images?|credits?|fotos?|bild(?:er)?|fot\.|zdj\.|fotografías?|imagen|imagem|crédit|foto[gğ]raf|фото|φωτο(?:γραφία)?|illustration)\s?(?:by\b|[:：©/])\s?[^.!?:]{2,60}[.)]?$|[＝=].{0,16}(?:撮影|提供)$|(?:摄|攝|圖源|图源.{0,10})$/iu,
     max: 260,
   },
@@ -163,16 +170,36 @@ const MAX_ANY = Math.max(...CUES.map((cue) => cue.max ?? MAX_CUE));
 /** Most lines begin as no cue does. */
 const openCues = findOpenings(CUES.map(({ pattern }) => pattern));
 
-/** The cue that a short line begins with, or ends with; `null` for other lines. */
-export function findCue(line: string): { readonly kind: BlockKind; readonly rule: string } | null {
-  const { length } = line;
-  if (length > MAX_ANY) return null;
-  const open = openCues(line);
-  for (let i = 0; i < CUES.length; i++) {
-    if (((open >> i) & 1) === 0) continue;
-    const cue = CUES[i]!;
-    if (length <= (cue.max ?? MAX_CUE) && cue.pattern.test(line) && cue.besides?.test(line) !== false)
-      return cue;
+/** What stands anywhere in a line is not told by how the line begins, but most pages hold none of it. */
+const NARROWED = CUES.map(({ pattern }) => (pattern.source.startsWith('^') ? null : narrowPattern(pattern)));
+
+/**
+ * Finds the cues of a page's lines.
+ *
+ * @param text the page's text
+ * @param kinds what the cues are asked for: a line that holds no cue of these kinds is told to hold none
+ * @returns for a short line the cue that it begins with, or ends with; `null` for other lines
+ */
+export function cuesOf(text: string, kinds?: ReadonlySet<BlockKind>): (line: string) => FoundCue | null {
+  const triples = findTriples(text);
+  const patterns = CUES.map(({ pattern }, i) => (NARROWED[i] ? NARROWED[i](triples) : pattern));
+  let asked = 0;
+  let held = 0;
+  for (const [i, { kind }] of CUES.entries()) {
+    if (patterns[i] !== null) held |= 1 << i;
+    if (kinds?.has(kind) !== false) asked |= 1 << i;
   }
-  return null;
+  return (line) => {
+    const { length } = line;
+    if (length > MAX_ANY) return null;
+    const open = openCues(line) & held;
+    if ((open & asked) === 0) return null;
+    for (let i = 0; i < CUES.length; i++) {
+      if (((open >> i) & 1) === 0) continue;
+      const cue = CUES[i]!;
+      if (length <= (cue.max ?? MAX_CUE) && patterns[i]!.test(line) && cue.besides?.test(line) !== false)
+        return cue;
+    }
+    return null;
+  };
 }

@@ -34,7 +34,14 @@ export function findDiagnostics(text: string, language: string | null, decoded: 
 
 const S = 's'.charCodeAt(0);
 /** What the contractions above end in. */
-const CONTRACTED: ReadonlySet<string> = new Set(['ve', 're', 'll', 'nt', 'ts', 'es', 'os', 'Id', 'Im']);
+const CONTRACTED: ReadonlySet<number> = new Set(
+  ['ve', 're', 'll', 'nt', 'ts', 'es', 'os', 'Id', 'Im'].map((ending) => endOf(ending, 2)),
+);
+
+/** The last two characters of a word as one number. */
+function endOf(text: string, end: number): number {
+  return (text.charCodeAt(end - 2) << 16) | text.charCodeAt(end - 1);
+}
 
 /** A small letter of ASCII, with which no name begins. */
 function isSmall(code: number): boolean {
@@ -94,7 +101,7 @@ export function findLostApostrophes(text: string): Diagnostic[] {
       const match = POSSESSIVE.exec(text);
       if (match !== null) possessives.push(match);
     }
-    if (end - start > LONGEST_CONTRACTION || !CONTRACTED.has(text.slice(end - 2, end))) return;
+    if (end - start > LONGEST_CONTRACTION || !CONTRACTED.has(endOf(text, end))) return;
     CONTRACTIONS.lastIndex = start;
     const match = CONTRACTIONS.exec(text);
     if (match !== null) report(start, match[0]);

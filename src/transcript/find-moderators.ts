@@ -15,8 +15,8 @@ function isTitled(title: string, person: string, shape: LabelShape | undefined):
 export function findModerators(page: RolePage, askers: ReadonlySet<string>): Set<string> {
   const { heading, parts, people, known, text, turns } = page;
   const moderators = new Set<string>();
-  const total = turns.reduce((sum, turn) => sum + speechOf(text, turn).length, 0);
   if (parts.size < 2) return moderators;
+  const total = turns.reduce((sum, turn) => sum + speechOf(text, turn).length, 0);
   const others = known.includes('question');
   for (const [person, part] of parts) {
     if (askers.has(person) || part.followsQuestion > part.turns * 0.34) continue;
