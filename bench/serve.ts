@@ -2,7 +2,7 @@
  * What readers of a large archive wait, served by another process. One reader: time to the first byte of each kind of page,
  * drawn anew. Fifty readers of the mix `readers` (bench/served-mix.ts): who pause for two seconds on average, each by
  * himself; and who never pause, asked for by autocannon (in bench/peers: `npm ci --prefix bench/peers --ignore-scripts`).
- * Both again while `onrecord add` adds pages to a copy. They read for as long before they are measured. With 0 seconds only
+ * Both again while `onrecord add` adds pages to a copy; first those who pause, beside one that does not give way. They read for as long before they are measured. With 0 seconds only
  * one reader asks. The archive is made of the corpus in the temporary folder.
  *
  *     npm run bench -- serve DATA.jsonl.gz [PASSAGES] [SECONDS]
@@ -11,9 +11,10 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, get } from 'node:http';
 import { createRequire } from 'node:module';
+import { constants, setPriority } from 'node:os';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -129,7 +130,8 @@ async function read(title: string, server: Server, draw: ReturnType<typeof drawP
   });
 }
 
-interface Cannon extends Promise<{ readonly errors: number; readonly non2xx: number }> {
+interface Cannon
+  extends Promise<{ readonly errors: number; readonly timeouts: number; readonly non2xx: number }> {
   on(event: 'response', listen: (client: unknown, status: number, bytes: number, ms: number) => void): void;
 }
 
@@ -146,8 +148,9 @@ async function press(title: string, server: Server, draw: ReturnType<typeof draw
       requests: [{ setupRequest: (request: object) => ({ ...request, path: draw().path }) }],
     });
     run.on('response', (_client, _status, _bytes, ms) => times.push(ms));
-    const { errors, non2xx } = await run;
-    if (errors + non2xx > 0) console.log(`${errors} failed, ${non2xx} were refused`);
+    const { errors, timeouts, non2xx } = await run;
+    if (errors + non2xx > 0)
+      console.log(`${errors} failed, ${timeouts} of them after ten seconds; ${non2xx} were refused`);
     return times;
   };
   await fire();
@@ -157,6 +160,12 @@ async function press(title: string, server: Server, draw: ReturnType<typeof draw
     printRow('all', times);
     return times.length;
   });
+}
+
+/** Lets a process give way as `onrecord add` does by itself. */
+function giveWay(pid: number): void {
+  const threads = process.platform === 'linux' ? readdirSync(`/proc/${pid}/task`).map(Number) : [pid];
+  for (const thread of threads) setPriority(thread, constants.priority.PRIORITY_BELOW_NORMAL);
 }
 
 /** Pages of a talk to be added, each of its own words. */
@@ -206,8 +215,11 @@ try {
   writePages(pages, 20_000);
   const beside = await startServer(copy);
   const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
-  adding = spawn(process.execPath, [...FLAGS, main, 'add', '--archive', copy, pages], { stdio: 'ignore' });
+  const add = [...FLAGS, main, 'add', '--priority', 'normal', '--archive', copy, pages];
+  adding = spawn(process.execPath, add, { stdio: 'ignore' });
   await wait(5000);
+  await read('The same beside onrecord add --priority normal', beside, drawAsReaders);
+  giveWay(adding.pid!);
   await read('Fifty readers, two seconds between two pages, beside onrecord add', beside, drawAsReaders);
   await press('Fifty readers without a pause, beside onrecord add', beside, drawAsReaders);
   console.log(adding.exitCode === null ? 'still adding at the end' : 'ADDING ENDED BEFORE THE READERS DID');
