@@ -1,6 +1,6 @@
-/** What a page calls the day on which it was changed. */
+/** What a page calls the day on which it was changed, or on which a reader of it signed up. */
 export const MODIFIED: RegExp =
-  /(?:last )?(?:updated|modified|revised|reviewed)|aktualisiert|stand:|geändert|mis[e]? à jour|modifié|actualizad|atualizad|aggiornat|обновлен|изменен|оновлен|更新|수정|güncelle|zaktualizowan|aktualizov|حدث|تحديث/iu;
+  /(?:last )?(?:updated|modified|revised|reviewed)|aktualisiert|stand:|geändert|mis[e]? à jour|modifié|actualizad|atualizad|aggiornat|обновлен|изменен|оновлен|更新|수정|güncelle|zaktualizowan|aktualizov|حدث|تحديث|registri?ert|registered|mitglied seit|member since|joined/iu;
 
 /** What a page calls the day on which it was put up. */
 export const PUBLISHED: RegExp =

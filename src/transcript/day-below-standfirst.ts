@@ -8,6 +8,9 @@ const MOST_PARAGRAPHS = 2;
 const STANDFIRST = 600;
 const OTHER_DAY =
   /updated|modified|aktualisiert|stand:|geändert|mis[e]? à jour|actualizad|atualizad|aggiornat|обновлен|оновлен|更新|수정|güncelle|kommentar|comment|antwort|reply/iu;
+/** What heads the comments and the other articles below a short one. */
+const BELOW_ARTICLE =
+  /^(?:\d+ )?(?:comments?|kommentare?|commentaires?|comentarios|comentários|commenti|комментарии|related|more (?:stories|news|from)|latest|weitere|mehr zum|ähnliche|das könnte|à lire|lire aussi|te puede|leia também|leggi anche)(?!\p{L})/iu;
 
 export interface HeadOfArticle {
   readonly extraction: Pick<Extraction, 'text' | 'lines'>;
@@ -34,6 +37,7 @@ export function findDayBelowStandfirst({
   for (let i = first; i < Math.min(lines.length, first + REACH + 1); i++) {
     const { start, end } = lines[i]!;
     const words = text.slice(start, Math.min(end, start + 200));
+    if (BELOW_ARTICLE.test(words)) break;
     if (i > first && end - start <= 200 && isDateline(words)) {
       const dates = datesOf(i);
       if (OTHER_DAY.test(words) || dates.some((date) => date.ambiguous)) continue;

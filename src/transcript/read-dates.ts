@@ -222,7 +222,7 @@ export function readDates(input: ReadDatesInput): StatementDates {
     }
   }
   if (event === null && published === null) {
-    const signed = findSignedDay({ extraction, kinds, first, end, article: markup && !spoken, datesOf: at });
+    const signed = findSignedDay({ extraction, kinds, first, end, article: !spoken, datesOf: at });
     if (signed !== null) {
       event = signed.date.value;
       place = signed.place;

@@ -15,7 +15,7 @@ export interface FootOfPage {
   /** The lines of the content: first, and one past the last. */
   readonly first: number;
   readonly end: number;
-  /** An article of markup: below it stand the days of other articles too. */
+  /** Nobody speaks: below an article stand the days of other articles and of comments too. */
   readonly article: boolean;
   /** The days that a line names. */
   readonly datesOf: (line: number) => readonly FoundDate[];
