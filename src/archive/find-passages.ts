@@ -57,15 +57,17 @@ export function* iteratePassageTexts(
 
 export function findPassage(db: Database, id: number): PassageRecord | null {
   const place = parsePassageId(id);
-  const text = findPassageText(db, id);
-  if (place === null || text === null) return null;
+  if (place === null) return null;
   const { field, row } = place;
+  // The row of a turn has its text, which is read once: it may be long.
+  const turn = field === 'turn' ? findTurnRow(db, row) : null;
+  const text = field === 'turn' ? ((turn?.text ?? null) as string | null) : findPassageText(db, id);
+  if (text === null) return null;
   const page = db.get(
     `SELECT p.key, c.digest, p.publisher, p.language, p.url, p.source
      FROM pages p JOIN captures c ON c.id = p.capture WHERE p.id = (${PAGE_OF[field]})`,
     row,
   )!;
-  const turn = field === 'turn' ? findTurnRow(db, row)! : null;
   const item = field === 'item' ? db.get(`SELECT ${ITEM_COLUMNS} FROM items i WHERE i.id = ?`, row)! : null;
   return {
     id,
