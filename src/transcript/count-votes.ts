@@ -23,7 +23,7 @@ import { INITIALS, isStyled, NEEDED, weighForm } from './weigh-form.ts';
 /** How much speaks for a group of equal labels; `NEEDED` votes make them speakers. */
 export function countVotes(context: LabelContext, group: LabelGroup): number {
   const { page, asked, recurring } = context;
-  const { text, lines } = page;
+  const { text } = page;
   const sample = group.all[0]!;
   const { shape, form } = sample;
   const count = group.all.length;
