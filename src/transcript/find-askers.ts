@@ -2,6 +2,7 @@ import { INTERVIEW, isInterviewer } from './announced-interview.ts';
 import { findAskingSide } from './find-asking-side.ts';
 import { findGoverning } from './find-governing.ts';
 import { holdsOfficeWord } from './name-shape.ts';
+import { findPressOfSpokesperson } from './press-of-spokesperson.ts';
 import type { RawTurn } from './raw-turn.ts';
 import { endsInQuestion, namesPerson, type RolePage, speechOf, titleOf } from './role-evidence.ts';
 import { foldLabel, GREETING } from './vocabulary.ts';
@@ -62,6 +63,8 @@ export function findAskers(page: RolePage): Set<string> {
   const { parts, turns, people, heading, text } = page;
   const askers = new Set<string>();
   if (parts.size < 2) return askers;
+  const press = findPressOfSpokesperson(page);
+  if (press !== null) return press;
   const total = [...parts.values()].reduce((sum, part) => sum + part.characters, 0);
   // Members of a house speak to the chair, not to each other.
   const toChair = turns.map((turn) => TO_THE_CHAIR.test(speechOf(text, turn).slice(0, 60)));

@@ -48,6 +48,8 @@ const PRESIDING_MEMBER =
 const DIARIZED =
   /^(?:speaker|voice|voz|voix|sprecher(?:in)?|stimme|спикер|голос|parlante|falante|mówca|发言人|話者|화자)[\s_#]?\d{1,5}$/iu;
 
+const CHAIRS = /^(?:vice-|co-)?chair(?:man|woman|person)?$/iu;
+
 /** "Question 3", "Question No. 3", "प्रश्न संख्या 3": which of them it is. */
 const NUMBERED =
   /\s?(?:(?<!\p{L})(?:no|nr|n|№|number|num[ae]ro|nummer|nomor|so|номер|numer|cislo|αριθμος|رقم|شماره|מספר|नंबर|नम्बर|संख्या|क्रमांक|ข้อที่|ที่|第|번호)[.°º]? ?)?[#\p{Nd}]{1,3}[.)]?$/u;
@@ -138,6 +140,9 @@ function takeApart(raw: string): LabelShape {
       return shape('question', personIn(rest), rest);
     }
     if (PRESIDING_WORDS.has(first) && isNameShaped(rest, 5)) return shape('moderator', null, null);
+    // "The Chair Jane Roe"
+    if (first === 'the' && tokens.length > 2 && CHAIRS.test(tokens[1]!) && isNameShaped(rest, 6))
+      return shape('moderator', null, null);
     if (REPORTER_WORDS.has(first) && isNameShaped(rest.replace(/^[,–—-]\s*/u, ''), 8))
       return shape('reporter', personIn(rest), rest);
   }

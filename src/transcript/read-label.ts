@@ -197,8 +197,12 @@ export function findLabelAt(
     if (candidate !== null) return candidate;
   }
   if (colon > 0) {
-    const candidate = make('colon', s.slice(0, colon), colon + 1);
-    if (candidate !== null) return extendQuestion(text, line, candidate) ?? candidate;
+    const words = s.slice(0, colon);
+    // "Jane Roe (00:12):": the time of the recording is none of the name.
+    const named = holds(SIGN.digit) ? words.replace(TIMESTAMP, '') : words;
+    const stamped = named !== words && named !== '';
+    const candidate = make(stamped ? 'time' : 'colon', stamped ? named : words, colon + 1);
+    if (candidate !== null) return stamped ? candidate : (extendQuestion(text, line, candidate) ?? candidate);
   }
   const bracketed = dashed && /\)\s{1,2}[-–—]/.test(s.slice(0, MAX_COLON));
   const shouted = bracketed && (!single || /^[AO] SR/u.test(s)) ? CAPITALS_DASH.exec(s) : null;

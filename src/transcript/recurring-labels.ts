@@ -60,11 +60,10 @@ export function addRecurring(
     const back = speaks.filter((c) => counts.get(nameOf(c))! > 1);
     const keys = new Set(back.map(nameOf));
     if (back.length < MIN_RECURRING || keys.size < 2) continue;
-    const changes = back.filter((c, i) => i > 0 && nameOf(c) !== nameOf(back[i - 1]!)).length;
-    if (changes < (back.length - 1) * CHANGES) continue;
     const [first, last] = [back[0]!.line, back.at(-1)!.line];
-    const among = speaks.filter((c) => c.line >= first && c.line <= last).length;
-    if (back.length < among * RECUR) continue;
+    const among = speaks.filter((c) => c.line >= first && c.line <= last);
+    const changes = among.filter((c, i) => i > 0 && nameOf(c) !== nameOf(among[i - 1]!)).length;
+    if (changes < (among.length - 1) * CHANGES || back.length < among.length * RECUR) continue;
     words ??= new PageWords(page.text.normalize('NFC'));
     const list = words;
     const groups = [...keys].map((key) => back.filter((c) => nameOf(c) === key));

@@ -4,6 +4,7 @@ import { findEndOfSpeech, isSpeechLine } from './end-of-speech.ts';
 import type { LabelCandidate } from './label-candidate.ts';
 import { isSetOff, isWrapped, lineAt, type PageLines, type RawTurn, TERMINAL } from './raw-turn.ts';
 import { splitByType } from './split-turns.ts';
+import { findTimedHeads, isMoment } from './timed-heads.ts';
 
 /** "(14시05분 회의중지)", "(午後一時五分休憩)": minutes of a sitting that stops and goes on. */
 const SITTING_NOTE =
@@ -17,11 +18,14 @@ export function segmentTurns(page: PageLines, labels: readonly LabelCandidate[])
   if (labels.length === 0) return [];
   const wrapped = isWrapped(page);
   const { lines } = page;
+  const heads = findTimedHeads(page, labels);
   const turns: RawTurn[] = [];
   for (const [i, label] of labels.entries()) {
     const next = labels[i + 1];
     const end =
-      next === undefined ? findEndOfSpeech(page, label.line, labels[0]!.line) : firstLineOf(page, next);
+      next === undefined
+        ? findEndOfSpeech(page, label.line, labels[0]!.line)
+        : (heads.get(next) ?? firstLineOf(page, next));
     // A label in mid-line ends the turn before it inside that line.
     const cut = next !== undefined && next.label[0] > lines[next.line]!.start ? leadingCut(page, next) : null;
     const spans = collectSpans(page, label, end, cut, wrapped, next !== undefined);
@@ -122,8 +126,9 @@ function collectSpans(
       label.form === 'alone' &&
       spans.length === 0 &&
       i <= label.line + 2 &&
-      /^[([].{1,60}[)\]]$/u.test(text.slice(line.start, line.end)) &&
-      line.tag === lines[label.line]!.tag
+      ((/^[([].{1,60}[)\]]$/u.test(text.slice(line.start, line.end)) &&
+        line.tag === lines[label.line]!.tag) ||
+        isMoment(page, i))
     )
       continue;
     if (
