@@ -4,7 +4,6 @@ import type { BlockKind } from './blocks.ts';
 import type { BodyChoice } from './choose-body.ts';
 import { findClosingCards } from './closing-cards.ts';
 import { findClosingNotes } from './closing-notes.ts';
-import { findClosingSections } from './closing-sections.ts';
 import { compactWords } from './compact-words.ts';
 import { isDateline } from './dateline.ts';
 import type { LineKind } from './extraction.ts';
@@ -12,6 +11,7 @@ import type { HtmlText } from './html-lines.ts';
 import { classifyLine, classifyMark } from './line-rules.ts';
 import type { Line } from './lines.ts';
 import type { LineMeasures } from './measure-lines.ts';
+import { findOutlyingSections } from './outlying-sections.ts';
 import { findRepeatedTitle } from './repeated-title.ts';
 import { cuesOf } from './text-cues.ts';
 
@@ -112,8 +112,8 @@ export function labelLines(
 
   for (const i of findAboveTitle(lines, measures, choice, kinds, title))
     kinds[i] = { kind: 'teaser', rule: 'above-title' };
-  for (const i of findClosingSections(page, measures, choice, kinds))
-    kinds[i] = { kind: 'teaser', rule: 'closing-section' };
+  for (const i of findOutlyingSections(page, measures, choice, kinds))
+    kinds[i] = { kind: 'teaser', rule: 'outlying-section' };
 
   for (const i of findClosingCards(page, measures, choice, kinds))
     kinds[i] = { kind: 'teaser', rule: 'closing-card' };

@@ -128,7 +128,7 @@ const CLOCK = /^[\p{Lu}\p{Lo}][\p{L}\p{M}' .-]{2,24}:?\s+\d{1,2}:\d{2}(?::\d{2})
 const CLOCK_DATE = /^\p{L}{3,12},?\s+\d{1,2}\s(?:of\s)?.{4,30}\|\s*\d{1,2}:\d{2}/iu;
 
 const COUNTER =
-  /(?<![\d.,])(\d{1,5})\s+(?:days?\s+(?:have|has)?\s*(?:passed\s+)?since|days\s+(?:of|without)|дн(?:ей|я)\s+(?:прошло\s+)?(?:со|с)|tage\s+seit|jours\s+depuis|días\s+(?:han\s+pasado\s+)?desde|giorni\s+da(?:l|ll)|dias\s+desde|dni\s+od)/iu;
+  /^\W{0,4}\d{1,5}\s+days\s+(?:of|without)\b|(?<![\d.,])\d{1,5}\s+(?:days?\s+(?:have|has)?\s*(?:passed\s+)?since|дн(?:ей|я)\s+(?:прошло\s+)?(?:со|с)|tage\s+seit|jours\s+depuis|días\s+(?:han\s+pasado\s+)?desde|giorni\s+da(?:l|ll)|dias\s+desde|dni\s+od)/iu;
 
 const LANGUAGE_NAME =
   /^(?:[a-z]{2,3}(?:-[A-Z]{2})?\d?|EN|RU|FR|DE|ES|AR|ZH|PT|IT|JA|KO|UA|UK|PL|TR|FA|ENG|RUS|FRA|DEU|ESP|ARA|English|Русский|Français|Deutsch|Español|Português|Italiano|Türkçe|Polski|Українська|Nederlands|Svenska|Suomi|Norsk|Dansk|Čeština|Magyar|Română|Български|Ελληνικά|العربية|فارسی|עברית|中文|简体中文|繁體中文|日本語|한국어|हिन्दी|Bahasa(?: (?:Indonesia|Melayu|Malaysia))?|Tiếng Việt|ไทย|Қазақша|O‘zbek|Հայերեն|ქართული|Azərbaycan|Srpski|Hrvatski|Lietuvių|Latviešu|Eesti|Tetun|Català|Euskara|Galego|Gaeilge|Cymraeg)$/u;

@@ -3,6 +3,7 @@ import { findTriples, narrowPattern } from '../text/index.ts';
 import type { BlockKind } from './blocks.ts';
 import { findSlides } from './find-slides.ts';
 import { findThreads } from './find-threads.ts';
+import { holdsTeasers } from './holds-teasers.ts';
 import type { PageElements } from './page-elements.ts';
 import { findPictureCaptions } from './picture-captions.ts';
 import { cuesOf } from './text-cues.ts';
@@ -31,9 +32,6 @@ const MAX_FORM_PROSE = 320;
 const MAX_CONSENT_REST = 400;
 /** A line that heads a box of teasers or comments is short. */
 const MAX_HEAD = 70;
-/** Teasers are a linked headline and a few sentences each. */
-const MAX_TEASER_PROSE = 350;
-const MAX_TEASER_LINES = 2;
 /** A page's comments come after its text. */
 const LEAST_BEFORE_COMMENTS = 200;
 
@@ -182,25 +180,14 @@ function findHeadedBoxes(elements: PageElements): TellingBox[] {
     }
     if (box < 0) continue;
     const isAuthor = cue.kind === 'contact' && elements.prose(box) <= MAX_AUTHOR_PROSE;
-    if (isComments || isAuthor || (cue.kind === 'teaser' && holdsTeasers(elements, box))) {
+    if (
+      isComments ||
+      isAuthor ||
+      (cue.kind === 'teaser' && holdsTeasers(elements.measures, i, elements.endLine(box)))
+    ) {
       boxes.push(boxOf(elements, box, cue.kind, `box:${cue.kind}`));
       i = elements.endLine(box) - 1;
     }
   }
   return boxes;
-}
-
-/** Linked headlines, each with no more prose than introduces what it links to. */
-function holdsTeasers(elements: PageElements, box: number): boolean {
-  const { linked, proseBefore } = elements.measures;
-  let headlines = 0;
-  let since = Number.POSITIVE_INFINITY;
-  for (let i = elements.firstLine(box); i < elements.endLine(box); i++) {
-    const prose = proseBefore[i + 1]! - proseBefore[i]!;
-    if (linked[i]! > 0.6) {
-      headlines++;
-      since = 0;
-    } else if (prose > 0 && (++since > MAX_TEASER_LINES || prose > MAX_TEASER_PROSE)) return false;
-  }
-  return headlines >= 1;
 }

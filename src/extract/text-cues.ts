@@ -72,7 +72,7 @@ const CUES: readonly Cue[] = [
     kind: 'dateline',
     rule: 'cue:authors',
     pattern:
-      /^(?:By|BY|by) \p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,4}(?:(?: ?,| and| &) (?:and )?\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,4}){1,8}$/u,
+      /^(?:By|BY|by) \p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){1,4}(?:, \p{Lu}[^.!?:;]{3,60}|(?:(?: ?,| and| &) (?:and )?\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,4}){1,8})$/u,
   },
   {
     kind: 'furniture',
@@ -151,7 +151,7 @@ const CUES: readonly Cue[] = [
     kind: 'contact',
     rule: 'cue:contact',
     pattern:
-      /^(?:[^\p{L}\p{N}]*)(?:(?:tel|telefon|phone|telephone|fax|mobil|mobile|e-?mail|mail|internet|web|website|kontakt|contact|contacts|pressekontakt|press contact|media contact|ansprechpartner(?:in)?|rückfragen|tél|teléfono|correo|telefono|telefone|контакты|тел)\b\.?\s?(?:[:：]|\+?\(?\d)|(?:pressekontakt|press contacts?|media contacts?|contact presse|kontakt)$)/iu,
+      /^(?:[^\p{L}\p{N}]*)(?:to contact the (?:reporter|editor|author|writer)s?\b|(?:tel|telefon|phone|telephone|fax|mobil|mobile|e-?mail|mail|internet|web|website|kontakt|contact|contacts|pressekontakt|press contact|media contact|ansprechpartner(?:in)?|rückfragen|tél|teléfono|correo|telefono|telefone|контакты|тел)\b\.?\s?(?:[:：]|\+?\(?\d)|(?:pressekontakt|press contacts?|media contacts?|contact presse|kontakt)$)/iu,
   },
   {
     kind: 'dateline',
