@@ -27,6 +27,10 @@ export function findInline(text: string, line: Line, index: number): LabelCandid
     const marked = findMarked(text, line, index, words);
     if (marked.length > 0) return marked;
   }
+  if (line.end - line.start > LONG && /[問问]\s?[:：]/u.test(words)) {
+    const asked = findAsked(text, line, index, words);
+    if (asked.length > 0) return asked;
+  }
   if (!words.includes(': ')) return [];
   const found: LabelCandidate[] = [];
   for (const match of words.matchAll(INLINE)) {
@@ -49,6 +53,27 @@ export function findInline(text: string, line: Line, index: number): LabelCandid
     });
   }
   return found;
+}
+
+/** "…全文如下:   問:…   答:…": a capture that lost its line ends keeps who asks and who answers. */
+const ASKED_INLINE =
+  /(?:(?<=[。？！?!」』）):：][ \u3000\u00a0]{0,4})|(?<=[ \u3000\u00a0]{2}))([問问答])\s?[:：]\s?(?=\S)/gu;
+
+function findAsked(text: string, line: Line, index: number, words: string): LabelCandidate[] {
+  const found = [...words.matchAll(ASKED_INLINE)].map((match): LabelCandidate => {
+    const start = line.start + match.index;
+    const end = start + match[0].length;
+    return {
+      line: index,
+      form: 'colon',
+      shape: classifyLabel(match[1]!),
+      bold: false,
+      look: 'inline',
+      label: [start, end],
+      speech: skipMarks(text, end, line.end),
+    };
+  });
+  return new Set(found.map(({ shape }) => shape.class)).size === 2 ? found : [];
 }
 
 /** A capture that lost its line ends keeps the marks in front of the names. */

@@ -13,6 +13,8 @@ export const CAPITALS_DASH: RegExp =
 export const OFFICE_DASH: RegExp =
   /^((?:\p{Lu}[\p{Lu}.'’]+ ){1,7}\p{Lu}[\p{Lu}.'’]+)\s{1,2}[-–—]\s{1,2}(?=["“«]?\p{Lu}?\p{Ll})/u;
 export const LETTER_DASH: RegExp = /^(Q|R|A|P|F|D|В|О)\.?\s{0,2}[-–—]\s{0,2}(?=\S)/u;
+/** س- words, ج- words; ש- and ת- likewise. */
+export const UNCASED_LETTER_DASH: RegExp = /^([سجשת])\s?\d{0,3}\s?[-–—]\s*(?=\S)/u;
 /** Minutes in Arabic: a dash, the name, a colon and a dash. */
 export const SIGNED: RegExp = /^(?:[–—―-]\s?)?([^:：.؟?!\n]{2,60}?)\s?:\s?[-–—](?=\s|$)\s*/u;
 export const BRACKET: RegExp =

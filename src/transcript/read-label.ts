@@ -27,6 +27,7 @@ import {
   STROKE,
   STYLED_STOP,
   TIMED,
+  UNCASED_LETTER_DASH,
   VOICE,
 } from './label-patterns.ts';
 import { describeLook, isBold, looksAlone, PORTRAYED, skipMarks, TIMESTAMP } from './label-setting.ts';
@@ -114,6 +115,8 @@ export function findLabelAt(
     if (candidate !== null && !title && !link) return candidate;
   }
   const single = beginsWithSingle(s);
+  const uncased = 'سجשת'.includes(first) ? UNCASED_LETTER_DASH.exec(s) : null;
+  if (uncased !== null) return make('dash', uncased[1]!, uncased[0].length);
   const stroke = first >= '\u0600' && first < '\u0780' ? STROKE.exec(s) : null;
   if (stroke !== null) {
     const candidate = make('colon', stroke[1]!, stroke[0].length);

@@ -178,7 +178,8 @@ function isHeadingBefore(
   if (/\p{Script=Hangul}[다요까죠오]$/u.test(s)) return false;
   if (line.gap === 0 || lines[endLine]!.gap === 0) return isPackedHeading(s, text, lines[i - 1]!);
   const occasion = OCCASION.test(s) && findDates(s).length > 0;
-  if ((TERMINAL.test(s) && !occasion) || !/^[\p{Lu}\p{Lo}\p{N}"“«【]/u.test(s)) return false;
+  if ((TERMINAL.test(s) && !occasion) || !/^(?:[■◆●▼□◇○★]\s?)?[\p{Lu}\p{Lo}\p{N}"“«【]/u.test(s))
+    return false;
   const before = lines[i - 1]!;
   return occasion || TERMINAL.test(text.slice(before.end - 3, before.end));
 }

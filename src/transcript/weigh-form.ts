@@ -134,8 +134,11 @@ function isDatedHeadline({ start, end }: Line, text: string): boolean {
   return end - start <= MAX_DATED && findDates(text.slice(start, end)).length > 0;
 }
 
-/** 【市長】, 大臣）: a bare office, or one who presides, in the brackets of Japanese minutes. */
+/** 【市長】, 大臣）, [이름 대통령]: a bare office, or one who presides, in the brackets of Japanese minutes. */
 function isLenticularOffice(text: string, { label, shape }: LabelCandidate): boolean {
+  // A headline in brackets has words behind them.
+  if (text[label[0]] === '[')
+    return isUncasedStyle(shape) && /^\[[^\]]+\]\s*\n/u.test(text.slice(label[0], label[1] + 3));
   if (shape.class !== 'office' && shape.class !== 'moderator') return false;
   return text[label[0]] === '【' || /^[^()（）]+[)）]$/u.test(text.slice(...label));
 }
