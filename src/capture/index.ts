@@ -21,6 +21,7 @@ export type { RobotsAnswer } from './fetch/robots.ts';
 export type { RobotsMemory } from './fetch/site-rules.ts';
 export { findBinary } from './find-binary.ts';
 export { keepAddress } from './kept-forms.ts';
+export { limitThread } from './limit-thread.ts';
 export { type OpenedPage, openPage } from './open-page.ts';
 export { isQuickToRead } from './quick-to-read.ts';
 export {

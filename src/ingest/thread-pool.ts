@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { limitThread } from '../capture/index.ts';
 
-/** The longest that one job may take; pages take milliseconds. */
+/** Processor time that one job may take; pages take milliseconds. */
 const JOB_MS = 60_000;
 
 /** Memory of a thread. Pages are small; what lives longer than one is the reader's vocabularies. */
@@ -24,7 +25,7 @@ export class ThreadPool<Job, Result> {
   readonly #idle: Worker[] = [];
   readonly #all = new Set<Worker>();
   readonly #waiting: Waiting<Job, Result>[] = [];
-  readonly #running = new Map<Worker, Waiting<Job, Result> & { readonly timer: NodeJS.Timeout }>();
+  readonly #running = new Map<Worker, Waiting<Job, Result> & { readonly done: () => void }>();
 
   /**
    * @param threads How many there are at most; each is started when there is work for it. Default: one a core.
@@ -41,7 +42,7 @@ export class ThreadPool<Job, Result> {
     return Math.max(2, this.threads * 2);
   }
 
-  /** @throws Error when the thread fails, runs out of memory or takes longer than a minute. */
+  /** @throws Error when the thread fails, runs out of memory or takes more than a minute of its processor. */
   run(job: Job): Promise<Result> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ job, resolve, reject });
@@ -76,9 +77,8 @@ export class ThreadPool<Job, Result> {
   }
 
   #give(worker: Worker, waiting: Waiting<Job, Result>): void {
-    const message = `${this.#work} took longer than ${JOB_MS / 1000} s`;
-    const timer = setTimeout(() => this.#drop(worker, message), JOB_MS);
-    this.#running.set(worker, { ...waiting, timer });
+    const done = limitThread(worker, JOB_MS, (why) => this.#drop(worker, `${this.#work} ${why}`));
+    this.#running.set(worker, { ...waiting, done });
     worker.postMessage(waiting.job);
   }
 
@@ -86,7 +86,7 @@ export class ThreadPool<Job, Result> {
   #settle(worker: Worker): Waiting<Job, Result> | null {
     const running = this.#running.get(worker);
     if (running === undefined) return null;
-    clearTimeout(running.timer);
+    running.done();
     this.#running.delete(worker);
     return running;
   }

@@ -34,6 +34,7 @@ test('exports what it documents', () => {
     'iterateRecords',
     'iterateWebArchive',
     'keepAddress',
+    'limitThread',
     'openPage',
     'openRecord',
     'openZipFile',

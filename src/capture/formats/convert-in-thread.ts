@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Capture } from '../capture.ts';
 import { CaptureError, type CaptureErrorCode } from '../capture-error.ts';
+import { limitThread } from '../limit-thread.ts';
 import type { OpenedPage } from './opened-page.ts';
 
 /** What the thread is given. */
@@ -15,7 +16,7 @@ export type ConvertOutcome =
   | { readonly page: OpenedPage }
   | { readonly code: CaptureErrorCode | null; readonly message: string };
 
-/** The longest that one file may take; a thousand pages of debates take a quarter of it. */
+/** Processor time that one file may take; a thousand pages of debates take a quarter of it. */
 const MAX_MS = 50_000;
 /** Memory of the thread. A document of the largest size that is read takes half of it. */
 const LIMITS = { maxOldGenerationSizeMb: 1024 };
@@ -46,7 +47,7 @@ function run(job: ConvertJob): Promise<OpenedPage> {
   const worker = thread;
   worker.ref();
   return new Promise<OpenedPage>((resolve, reject) => {
-    const timer = setTimeout(() => drop(`it took longer than ${MAX_MS / 1000} s`), MAX_MS);
+    const done = limitThread(worker, MAX_MS, (why) => drop(`it ${why}`));
     const answer = (outcome: ConvertOutcome): void => {
       finish();
       if ('page' in outcome) resolve(outcome.page);
@@ -55,7 +56,7 @@ function run(job: ConvertJob): Promise<OpenedPage> {
     const fail = (error: Error): void => drop(`reading it failed (${error.message})`);
     const end = (): void => drop('reading it ended the thread');
     const finish = (): void => {
-      clearTimeout(timer);
+      done();
       worker.off('message', answer).off('error', fail).off('exit', end);
       worker.unref();
     };
