@@ -1,3 +1,4 @@
+import { type AST, RegExpParser } from '@eslint-community/regexpp';
 import { foldsAlone, type LetterTriples, type Literal, prepareLiteral } from './letter-triples.ts';
 
 /**
@@ -8,7 +9,10 @@ import { foldsAlone, type LetterTriples, type Literal, prepareLiteral } from './
  * @returns for the triples of a text an expression that finds in it what `pattern` does; `null` where that is nothing
  */
 export function narrowPattern(pattern: RegExp): (triples: LetterTriples) => RegExp | null {
-  const alternatives = splitAlternatives(pattern.source);
+  const { alternatives } = new RegExpParser().parsePattern(pattern.source, 0, pattern.source.length, {
+    unicode: pattern.unicode,
+    unicodeSets: pattern.unicodeSets,
+  });
   if (alternatives.length > 31)
     throw new RangeError(`pattern: 31 alternatives at most, not ${alternatives.length}`);
   const literals: readonly Literal[] = alternatives.map((one) => prepareLiteral(findLiteral(one)));
@@ -19,7 +23,13 @@ export function narrowPattern(pattern: RegExp): (triples: LetterTriples) => RegE
     if (left === 0) return null;
     let one = narrowed.get(left);
     if (one === undefined) {
-      one = new RegExp(alternatives.filter((_, i) => ((left >> i) & 1) === 1).join('|'), pattern.flags);
+      one = new RegExp(
+        alternatives
+          .filter((_, i) => ((left >> i) & 1) === 1)
+          .map(({ raw }) => raw)
+          .join('|'),
+        pattern.flags,
+      );
       narrowed.set(left, one);
     }
     one.lastIndex = 0;
@@ -27,59 +37,31 @@ export function narrowPattern(pattern: RegExp): (triples: LetterTriples) => RegE
   };
 }
 
-/** What stands between the bars that are in no group and no class. */
-function splitAlternatives(source: string): string[] {
-  const found: string[] = [];
-  let depth = 0;
-  let start = 0;
-  for (let at = 0; at < source.length; at++) {
-    const sign = source[at]!;
-    if (sign === '\\') at++;
-    else if (sign === '[') at = endOfClass(source, at);
-    else if (sign === '(') depth++;
-    else if (sign === ')') depth--;
-    else if (sign === '|' && depth === 0) {
-      found.push(source.slice(start, at));
-      start = at + 1;
-    }
-  }
-  return [...found, source.slice(start)];
-}
-
 /** The longest run of letters and spaces that every match of one alternative holds; `''` when none is seen. */
-function findLiteral(alternative: string): string {
+function findLiteral({ elements }: AST.Alternative): string {
   let longest = '';
   let run = '';
-  let depth = 0;
   const end = (): void => {
     if (run.length > longest.length) longest = run;
     run = '';
   };
-  for (let at = 0; at < alternative.length; at++) {
-    const sign = alternative[at]!;
-    if (depth === 0 && /[\p{L}\d ]/u.test(sign) && foldsAlone(sign)) {
-      // A letter that may be missing is none of the literal; one that may come again ends it.
-      const count = alternative[at + 1] ?? '';
-      if (!'?*{'.includes(count) || count === '') run += sign;
-      if ('?*{+'.includes(count) && count !== '') end();
-      continue;
-    }
-    end();
-    if (sign === '\\') {
-      // A character by its number, a group by its name.
-      if (/[uxck\d]/.test(alternative[at + 1] ?? '')) return '';
-      at++;
-    } else if (sign === '[') at = endOfClass(alternative, at);
-    else if (sign === '(') depth++;
-    else if (sign === ')') depth--;
-    else if (sign === '{') at = alternative.indexOf('}', at);
+  for (const element of elements) {
+    const { least, most, letter } = readElement(element);
+    // A letter that may be missing is none of the literal; one that may come again ends it.
+    if (letter !== null && least > 0) run += letter;
+    if (letter === null || least !== 1 || most !== 1) end();
   }
   end();
   return longest;
 }
 
-function endOfClass(source: string, open: number): number {
-  let at = open + 1;
-  while (source[at] !== ']') at += source[at] === '\\' ? 2 : 1;
-  return at;
+/** The letter, digit or space that an element of an expression is, and how often; other elements are no letter. */
+function readElement(element: AST.Element): { letter: string | null; least: number; most: number } {
+  const { least, most, of } =
+    element.type === 'Quantifier'
+      ? { least: element.min, most: element.max, of: element.element }
+      : { least: 1, most: 1, of: element };
+  // Beyond the basic plane a letter is two units, whose cases the triples do not know.
+  const letter = of.type === 'Character' && of.value <= 0xffff ? String.fromCharCode(of.value) : '';
+  return { letter: /^[\p{L}\d ]$/u.test(letter) && foldsAlone(letter) ? letter : null, least, most };
 }
