@@ -1,5 +1,5 @@
 import type { Filter } from '../archive/index.ts';
-import { STATEMENT_KINDS, TURN_ROLES } from '../search/index.ts';
+import { STATEMENT_KINDS, TURN_ROLES } from './choices.ts';
 import { type CommandOption, listOption, type OptionValues, textOption } from './command.ts';
 import { readNumber } from './read-number.ts';
 

@@ -1,5 +1,5 @@
-import { SUBJECT_KINDS } from '../../archive/index.ts';
 import { formatCsvLine } from '../../text/index.ts';
+import { SUBJECT_KINDS } from '../choices.ts';
 import { ARCHIVE_OPTION, type Command, EXIT, findArchiveFolder, textOption } from '../command.ts';
 import { readLimit } from '../filter-options.ts';
 import { cleanLine, cleanText, formatJson } from '../terminal.ts';
